@@ -1,0 +1,36 @@
+import * as v from 'valibot'
+import { refuse, type Mutation, type MutationContext, type Refusal } from './mutation.ts'
+import { addNote } from './mutations/add-note.ts'
+import { addTag } from './mutations/add-tag.ts'
+import { captureSighting } from './mutations/capture-sighting.ts'
+import { createCustomer } from './mutations/create-customer.ts'
+import { linkRecord } from './mutations/link-record.ts'
+import { removeNote } from './mutations/remove-note.ts'
+import { removeTag } from './mutations/remove-tag.ts'
+import { renameCustomer } from './mutations/rename-customer.ts'
+import { unlinkRecord } from './mutations/unlink-record.ts'
+import type { Rows } from './rows.ts'
+
+/** Every change there is, one line each. */
+export const mutations = {
+  captureSighting,
+  createCustomer,
+  renameCustomer,
+  linkRecord,
+  unlinkRecord,
+  addTag,
+  removeTag,
+  addNote,
+  removeNote,
+}
+export type MutationName = keyof typeof mutations
+export type MutationArgs<N extends MutationName> = v.InferOutput<(typeof mutations)[N]['args']>
+
+/** Checks the arguments and applies one mutation. Never throws for bad input: that is a refusal. */
+export async function applyMutation(rows: Rows, name: string, args: unknown, context: MutationContext): Promise<Refusal | void> {
+  if (!Object.hasOwn(mutations, name)) return refuse('unknown-mutation')
+  const mutation: Mutation<unknown> = mutations[name as MutationName] as Mutation<unknown>
+  const parsed = v.safeParse(mutation.args, args)
+  if (!parsed.success) return refuse('invalid-args', v.getDotPath(parsed.issues[0]) ?? '')
+  return mutation.apply(rows, parsed.output, context)
+}

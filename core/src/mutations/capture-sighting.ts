@@ -1,0 +1,135 @@
+import type * as v from 'valibot'
+import { isLiving, newCustomer } from '../customer.ts'
+import { naturalId } from '../ids.ts'
+import { identityId, nicknameId, ownerOf, recordId, resolve, strongIdentitiesOf } from '../matching.ts'
+import type { Mutation, MutationContext } from '../mutation.ts'
+import { mergeOrder, mergeReservation, mergeReview } from '../merge-record.ts'
+import { putRecord } from '../records.ts'
+import type { Customer, Nouns, RecordNoun, Rows } from '../rows.ts'
+import { sightingArgs } from '../sighting-args.ts'
+import type { PersonFacts, RecordKey, Sighting } from '../sighting.ts'
+
+/**
+ * Makes a sighting the order, reservation or review of its customer: once, however often and on however many
+ * devices it is seen. A record that names nobody for certain is kept without a customer; identities that
+ * disagree leave the record as it was. Seeing it again only adds what was not known.
+ */
+export const captureSighting: Mutation<v.InferOutput<typeof sightingArgs>> = {
+  args: sightingArgs,
+  async apply(rows, sighting, context) {
+    switch (sighting.kind) {
+      case 'order': return void (await capture(rows, 'order', sighting, mergeOrder, context))
+      case 'reservation': return void (await capture(rows, 'reservation', sighting, mergeReservation, context))
+      case 'review': {
+        const order = sighting.order
+        // A review that names its order proves the order: the same row that the order's own page will enrich.
+        const orderId = order ? recordId(context.storeId, 'order', { ...sighting.key, number: order.number }) : null
+        if (order) {
+          await capture(rows, 'order', {
+            kind: 'order', site: sighting.site, page: sighting.page, seenAt: sighting.seenAt, who: sighting.who,
+            key: { ...sighting.key, number: order.number },
+            ...(order.ordered && { ordered: order.ordered }), ...(order.items && { items: order.items }),
+          }, mergeOrder, context)
+        }
+        return void (await capture(rows, 'review', sighting, (before, now, base) => mergeReview(before, now, base, orderId), context))
+      }
+    }
+  },
+}
+
+/** What every record row starts from: the facts that do not depend on its kind. */
+export interface RecordBase extends Pick<Nouns['order'], 'id' | 'customerId' | 'linkedBy' | 'platform' | 'shop' | 'number' | 'who' | 'seenAt' | 'createdAt' | 'removedAt' | 'version'> {}
+
+async function capture<N extends RecordNoun, S extends Sighting>(
+  rows: Rows, noun: N, sighting: S, merge: (before: Nouns[N] | undefined, sighting: S, base: RecordBase) => Nouns[N], context: MutationContext,
+): Promise<void> {
+  const id = recordId(context.storeId, noun, sighting.key)
+  const before = await rows.get(noun, id)
+  const customerId = await customerOf(rows, sighting, before?.customerId ?? undefined, context)
+  const base: RecordBase = {
+    id,
+    customerId: customerId ?? before?.customerId ?? null,
+    linkedBy: before?.customerId ? before.linkedBy : customerId ? 'identity' : null,
+    platform: sighting.key.platform, shop: sighting.key.shop, number: sighting.key.number,
+    who: mergeWho(before?.who, sighting.who),
+    seenAt: before && before.seenAt > sighting.seenAt ? before.seenAt : sighting.seenAt,
+    createdAt: before?.createdAt ?? context.now, removedAt: before?.removedAt ?? null, version: before?.version ?? 0,
+  }
+  const after = merge(before, sighting, base)
+  if (before && sameFacts(before, after)) return
+  await putRecord(rows, noun, before, after, context)
+}
+
+/** When it was last seen is no fact of its own: a record seen again unchanged is not written again. */
+function sameFacts(before: object, after: object): boolean {
+  return JSON.stringify({ ...before, seenAt: '' }, inKeyOrder) === JSON.stringify({ ...after, seenAt: '' }, inKeyOrder)
+}
+
+/** A row read back from a database has its keys in an order of its own. */
+function inKeyOrder(_key: string, value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** The customer this sighting is of: known, made now, or nobody (undefined). */
+async function customerOf(rows: Rows, sighting: Sighting, recordCustomerId: string | undefined, context: MutationContext): Promise<string | undefined> {
+  const strong = strongIdentitiesOf(sighting.who, sighting.key).map((identity) => ({ ...identity, id: identityId(context.storeId, identity) }))
+  const owners = await Promise.all(strong.map(async ({ kind, id }) => ({ kind, customerId: (await ownerOf(rows, id))?.customerId })))
+  const resolution = resolve(recordCustomerId, owners)
+  if (resolution.status === 'anonymous' || resolution.status === 'conflict') return undefined
+  const first = strong[0]
+  const customerId = resolution.status === 'known' ? resolution.customerId : naturalId(context.storeId, 'customer', first?.id ?? '')
+  await meet(rows, customerId, sighting, context)
+  for (const [index, { id, kind, platform, shop, value }] of strong.entries()) {
+    if (owners[index]?.customerId) continue
+    rows.put('identity', { id, customerId, kind, platform, shop, value, source: 'page', version: 0, createdAt: context.now, removedAt: null })
+  }
+  await rememberNickname(rows, customerId, sighting.key, sighting.who, context)
+  return customerId
+}
+
+/** Makes the customer if need be; a plain name takes the place of a masked or nick name, never of a plain one. */
+async function meet(rows: Rows, customerId: string, sighting: Sighting, context: MutationContext): Promise<void> {
+  const known = await rows.get('customer', customerId)
+  const { name, nameKind } = nameOf(sighting.who)
+  if (!known) {
+    rows.put('customer', newCustomer({ id: customerId, name, nameKind, platform: sighting.key.platform, seenAt: sighting.seenAt, now: context.now }))
+    return
+  }
+  const revived = known.removedAt === null ? known : { ...known, removedAt: null }
+  const better = known.nameKind !== 'plain' && nameKind === 'plain'
+  if (better || revived !== known) rows.put('customer', { ...revived, ...(better && { name, nameKind }), updatedAt: context.now })
+}
+
+function nameOf(who: PersonFacts): Pick<Customer, 'name' | 'nameKind'> {
+  if (who.name?.kind === 'plain') return { name: who.name.text, nameKind: 'plain' }
+  if (who.nickname) return { name: who.nickname, nameKind: 'nickname' }
+  if (who.name) return { name: who.name.text, nameKind: 'masked' }
+  // A phone or member id alone: the panel shows the identity in the name's place.
+  return { name: who.member?.text ?? who.phone?.digits ?? who.email ?? '', nameKind: 'masked' }
+}
+
+async function rememberNickname(rows: Rows, customerId: string, key: RecordKey, who: PersonFacts, context: MutationContext): Promise<void> {
+  if (!who.nickname) return
+  const id = nicknameId(context.storeId, customerId, key.platform, key.shop, who.nickname)
+  if (isLiving(await rows.get('identity', id))) return
+  rows.put('identity', {
+    id, customerId, kind: 'nickname', platform: key.platform, shop: key.shop, value: who.nickname,
+    source: 'page', version: 0, createdAt: context.now, removedAt: null,
+  })
+}
+
+/** Later pages hide more: a plain value once read is kept when the page now shows only its mask. */
+function mergeWho(before: PersonFacts | undefined, now: PersonFacts): PersonFacts {
+  if (!before) return now
+  const keepPhone = before.phone && before.phone.kind !== 'masked' && now.phone?.kind === 'masked'
+  const keepName = before.name?.kind === 'plain' && now.name?.kind === 'masked'
+  const keepMember = before.member?.kind === 'plain' && now.member?.kind === 'masked'
+  return {
+    ...before, ...now,
+    ...(keepPhone && before.phone && { phone: before.phone }),
+    ...(keepName && before.name && { name: before.name }),
+    ...(keepMember && before.member && { member: before.member }),
+    ...(before.platformVisits !== undefined && { platformVisits: Math.max(before.platformVisits, now.platformVisits ?? 0) }),
+  }
+}

@@ -1,0 +1,161 @@
+import type { Birthday } from './birthday.ts'
+import type { Item, OrderStatus, PersonFacts, Platform, ReservationStatus } from './sighting.ts'
+import type { CivilDate, Instant, Precision } from './time.ts'
+
+/** Every synced row: `version` is the store's version that last wrote it (0 while only this device knows it). */
+interface Row {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: Instant
+  /** A tombstone: the row is gone for people but still travels to other devices. */
+  readonly removedAt: Instant | null
+}
+
+/** One civil day of a customer's visits: [day, visits, won]. */
+export type DayTotals = readonly [day: CivilDate, visits: number, won: number]
+
+export interface Customer extends Row {
+  readonly name: string
+  /** A masked or nick name is shown but gives way to a plain one. */
+  readonly nameKind: 'plain' | 'masked' | 'nickname'
+  readonly birthday: Birthday | null
+  readonly firstPlatform: Platform
+  readonly firstSeenAt: Instant
+  readonly visitCount: number
+  /** Whole won over all counted visits. */
+  readonly spend: number
+  readonly noShowCount: number
+  readonly firstVisitOn: CivilDate | null
+  readonly lastVisitOn: CivilDate | null
+  /** The last two years of visits, a day an entry, oldest first: what tiers and rhythm are computed from. */
+  readonly days: readonly DayTotals[]
+  readonly custom: Readonly<Record<string, unknown>>
+  readonly mergedIntoId: string | null
+  readonly updatedAt: Instant
+}
+
+export type IdentityKind = 'phone' | 'email' | 'member' | 'nickname'
+
+/** A way to know a customer again. Strong kinds have one row a value, weak kinds one row a value and customer. */
+export interface Identity extends Row {
+  readonly customerId: string
+  readonly kind: IdentityKind
+  /** '' where the value means the same everywhere (phone, e-mail). */
+  readonly platform: Platform | ''
+  readonly shop: string
+  readonly value: string
+  readonly source: 'page' | 'person' | 'import'
+}
+
+export interface Tag extends Row {
+  readonly name: string
+}
+
+export interface CustomerTag extends Row {
+  readonly customerId: string
+  readonly tagId: string
+}
+
+export type NoteKind = 'general' | 'health' | 'complaint'
+
+export interface Note extends Row {
+  readonly customerId: string
+  readonly kind: NoteKind
+  readonly text: string
+  readonly author: string
+  readonly writtenAt: Instant
+}
+
+/** What orders, reservations and reviews share. */
+interface RecordRow extends Row {
+  readonly customerId: string | null
+  /** Who joined it to the customer: a strong identity on the page, or a person's word. */
+  readonly linkedBy: 'identity' | 'person' | null
+  readonly platform: Platform
+  readonly shop: string
+  readonly number: string
+  readonly who: PersonFacts
+  readonly seenAt: Instant
+}
+
+export interface Order extends RecordRow {
+  readonly orderedAt: Instant
+  readonly orderedPrecision: Precision
+  /** Whole won; null where no page has told it yet. */
+  readonly amount: number | null
+  readonly items: readonly Item[]
+  readonly status: OrderStatus
+  readonly statusText: string
+  readonly request: string
+}
+
+export interface Reservation extends RecordRow {
+  readonly startsAt: Instant
+  readonly startsPrecision: Precision
+  readonly endsAt: Instant | null
+  readonly amount: number | null
+  readonly product: string
+  readonly partySize: number | null
+  readonly status: ReservationStatus
+  readonly statusText: string
+  readonly request: string
+}
+
+export interface Review extends RecordRow {
+  readonly orderId: string | null
+  readonly writtenAt: Instant
+  readonly writtenPrecision: Precision
+  readonly rating: number | null
+  readonly text: string
+  readonly replied: boolean
+}
+
+/** One change to a customer by a person or a merge: the source of undo and of "what did I lose". */
+export interface Edit extends Row {
+  readonly customerId: string
+  readonly field: string
+  readonly before: unknown
+  readonly after: unknown
+  readonly author: string
+  readonly at: Instant
+}
+
+/** The synced nouns. Pull, push, cache and schema all speak of these. */
+export interface Nouns {
+  customer: Customer
+  identity: Identity
+  tag: Tag
+  customerTag: CustomerTag
+  note: Note
+  order: Order
+  reservation: Reservation
+  review: Review
+  edit: Edit
+}
+export type Noun = keyof Nouns
+export const nouns = ['customer', 'identity', 'tag', 'customerTag', 'note', 'order', 'reservation', 'review', 'edit'] as const satisfies readonly Noun[]
+export type RecordNoun = 'order' | 'reservation' | 'review'
+
+/** How a mutation reads and writes. `get` sees what was put before it; a removed row is still returned. */
+export interface Rows {
+  get<N extends Noun>(noun: N, id: string): Promise<Nouns[N] | undefined>
+  put<N extends Noun>(noun: N, row: Nouns[N]): void
+}
+
+/** One written row, as it travels. */
+export type Change = { [N in Noun]: { readonly noun: N; readonly row: Nouns[N] } }[Noun]
+
+/** Rows over a reader, keeping what is put until someone takes it: a refused mutation leaves nothing behind. */
+export function bufferedRows(read: Rows['get']): Rows & { changes(): Change[] } {
+  const written = new Map<string, Change>()
+  return {
+    async get<N extends Noun>(noun: N, id: string): Promise<Nouns[N] | undefined> {
+      const own = written.get(`${noun}/${id}`)
+      return own ? (own.row as Nouns[N]) : read(noun, id)
+    },
+    put(noun, row) {
+      written.set(`${noun}/${row.id}`, { noun, row } as Change)
+    },
+    changes: () => [...written.values()],
+  }
+}
