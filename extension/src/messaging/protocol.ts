@@ -1,8 +1,8 @@
 import type { MutationArgs, MutationName } from '@dangol/core/mutations'
 import type { RefusalCode } from '@dangol/core/mutation'
 import type { Birthday } from '@dangol/core/birthday'
-import type { Identity, Item, Note, NoteKind, RecordNoun } from '@dangol/core/rows'
-import type { PersonFacts, Platform, RecordKey, Sighting } from '@dangol/core/sighting'
+import type { Identity, Note, NoteKind, RecordNoun } from '@dangol/core/rows'
+import type { Item, PersonFacts, Platform, RecordKey, Sighting } from '@dangol/core/sighting'
 import type { Tier, TierStanding } from '@dangol/core/tiering'
 import type { CivilDate, Instant, Precision } from '@dangol/core/time'
 
