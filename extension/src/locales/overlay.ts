@@ -1,0 +1,20 @@
+import * as en from './en.ts'
+import * as ko from './ko.ts'
+import type { Language } from './language.ts'
+
+/** The words a content script needs, and no others. */
+export interface OverlayWords {
+  readonly value: typeof ko.value
+  readonly tier: typeof ko.tier
+  readonly platform: typeof ko.platform
+  readonly status: typeof ko.status
+  readonly noteKind: typeof ko.noteKind
+  readonly overlay: typeof ko.overlay
+}
+
+/** The overlay's words in a language. Sections are named one by one, so that a bundler leaves the others out. */
+export function overlayWords(language: Language): OverlayWords {
+  return language === 'ko'
+    ? { value: ko.value, tier: ko.tier, platform: ko.platform, status: ko.status, noteKind: ko.noteKind, overlay: ko.overlay }
+    : { value: en.value, tier: en.tier, platform: en.platform, status: en.status, noteKind: en.noteKind, overlay: en.overlay }
+}
