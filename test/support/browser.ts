@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { chromium, type BrowserContext, type Page } from 'playwright-core'
+
+export const extensionFolder = resolve(import.meta.dirname, '../../extension/.output/chrome-mv3')
+
+const candidates = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/Applications/Chromium.app/Contents/MacOS/Chromium']
+
+export interface Browser {
+  readonly context: BrowserContext
+  readonly extensionId: string
+  /** The side panel's page; in a tab, because a headless browser has no place beside one. */
+  openPanel(): Promise<Page>
+  openOptions(query?: string): Promise<Page>
+  /** Closes the window in an orderly way and keeps the profile for `reopen`. */
+  quit(): Promise<void>
+  /** SIGKILL: what was not written is lost. */
+  kill(): Promise<void>
+  /** The same profile once more. */
+  reopen(): Promise<Browser>
+  close(): Promise<void>
+}
+
+export interface BrowserOptions {
+  readonly pagesPort: number
+  readonly profile?: string
+  readonly language?: 'ko' | 'en'
+  readonly dark?: boolean
+  readonly extension?: boolean
+}
+
+/** A real Chromium with the built extension, in which every host name leads to our page server. */
+export async function openBrowser(options: BrowserOptions): Promise<Browser> {
+  const executablePath = process.env['DANGOL_BROWSER'] ?? candidates.find((path) => existsSync(path))
+  if (executablePath === undefined) throw new Error('no Chromium found; set DANGOL_BROWSER to one')
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'dangol-profile-')))
+  const language = options.language ?? 'ko'
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless: false,
+    viewport: { width: 1280, height: 860 },
+    colorScheme: options.dark ? 'dark' : 'light',
+    ignoreHTTPSErrors: true,
+    // The browser's own language decides the extension's, and LANGUAGE is how Chromium on Linux is told it.
+    env: { ...process.env, LANGUAGE: language, LANG: language === 'ko' ? 'ko_KR.UTF-8' : 'en_US.UTF-8' },
+    locale: language === 'ko' ? 'ko-KR' : 'en-US',
+    args: [
+      '--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', `--lang=${language}`,
+      '--disable-background-networking', '--disable-component-update', '--disable-sync', '--ignore-certificate-errors',
+      `--host-resolver-rules=MAP * 127.0.0.1:${options.pagesPort}, EXCLUDE localhost, EXCLUDE 127.0.0.1`,
+      ...(options.extension === false ? [] : [`--disable-extensions-except=${extensionFolder}`, `--load-extension=${extensionFolder}`]),
+    ],
+  })
+  const extensionId = options.extension === false ? '' : await idOf(context)
+  const open = async (path: string): Promise<Page> => {
+    const page = await context.newPage()
+    await page.goto(`chrome-extension://${extensionId}/${path}`)
+    return page
+  }
+  return {
+    context,
+    extensionId,
+    openPanel: () => open('sidepanel.html'),
+    openOptions: (query = '') => open(`options.html${query}`),
+    quit: () => context.close(),
+    async kill() {
+      const session = await context.browser()?.newBrowserCDPSession()
+      const { processInfo } = (await session?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] }
+      const browser = processInfo.find((info) => info.type === 'browser')
+      if (!browser) throw new Error('the browser process was not found')
+      const closed = new Promise((done) => context.once('close', done))
+      process.kill(browser.id, 'SIGKILL')
+      await closed
+    },
+    reopen: () => openBrowser({ ...options, profile }),
+    async close() {
+      await context.close()
+      await rm(profile, { recursive: true, force: true })
+    },
+  }
+}
+
+async function idOf(context: BrowserContext): Promise<string> {
+  const [worker = await context.waitForEvent('serviceworker')] = context.serviceWorkers()
+  return new URL(worker.url()).host
+}
