@@ -1,5 +1,8 @@
 import { tidyText } from './page-text.ts'
 
+/** A cell with more text than this is not an amount's. */
+const longest = 40
+
 // Up to 15 digits: whole won that a JavaScript number holds exactly. No leading zero: 0101234… is a phone.
 const amount = /^([-+−△▲]?) ?(?:₩|￦|\\|krw)? ?([-−]?) ?(0|[1-9]\d{0,14}|[1-9]\d{0,2}(?:,\d{3}){1,4})(?:\.0{1,2})? ?(?:원|won|krw)?$/i
 
@@ -8,8 +11,7 @@ const amount = /^([-+−△▲]?) ?(?:₩|￦|\\|krw)? ?([-−]?) ?(0|[1-9]\d{0,
  * @returns undefined when the text says anything else besides, holds two amounts or a part of a won.
  */
 export function parseWon(text: string): number | undefined {
-  const plain = tidyText(text)
-  const [, before, inside, digits] = (plain.length <= 40 && amount.exec(plain)) || []
+  const [, before, inside, digits] = amount.exec(tidyText(text, longest) ?? '') ?? []
   if (digits === undefined || (before && inside)) return undefined
   const won = Number(digits.replaceAll(',', ''))
   // Korean accounts write △ and ▲ for minus. `0 - won` and not `-won`: there is no minus zero won.

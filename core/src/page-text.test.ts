@@ -10,14 +10,27 @@ describe('tidying text from a page', () => {
     ['letters that came apart', '김민수'.normalize('NFD'), '김민수'],
     ['a full-width wave between two times', '오전 11:00～12:00', '오전 11:00~12:00'],
   ])('reads %s', (_, text, plain) => {
-    expect(tidyText(text)).toBe(plain)
+    expect(tidyText(text, 80)).toBe(plain)
   })
 
   it('changes nothing the second time', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(tidyText(tidyText(text))).toBe(tidyText(text))
+        const plain = tidyText(text, 1000) ?? ''
+        expect(tidyText(plain, 1000)).toBe(plain)
       }),
     )
+  })
+
+  it('counts what is left, not the space around it', () => {
+    expect(tidyText(`\n${' '.repeat(500)}김민수\n${' '.repeat(500)}`, 3)).toBe('김민수')
+    expect(tidyText('김민수'.normalize('NFD'), 3)).toBe('김민수')
+    expect(tidyText('김민수', 2)).toBeUndefined()
+  })
+
+  it('gives up at once on a megabyte, also one of accents on a single letter', () => {
+    for (const text of ['a', '\u0323\u0301', 'a\u0301', '\u1100\u1161']) {
+      expect(tidyText(text.repeat(1_000_000 / text.length), 200)).toBeUndefined()
+    }
   })
 })

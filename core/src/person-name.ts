@@ -12,7 +12,7 @@ const longest = 60
 const honorifics = /(?:님|고객님|회원님|손님|게스트님| 고객| 손님| 회원| 씨)$/
 const titles = /^(?:mr|mrs|ms|miss|dr)(?:\.| ) ?/i
 /** What pages print where there is no person. */
-const nobodies = new Set(['고객', '회원', '손님', '비회원', '탈퇴회원', '게스트', 'guest'])
+const nobodies = new Set(['고객', '회원', '손님', '비회원', '탈퇴회원', '게스트', 'guest', 'Guest', 'GUEST', 'OO', 'OOO'])
 
 const signs = /[*∗•●○◯⚪〇]+/g
 // Letters stand for hidden syllables (`공OO`, `김ㅇㅇ`) only in a name that is otherwise Hangul: Cooper and Moon are names.
@@ -21,17 +21,17 @@ const hangulWithSigns = /^[가-힣ㅇOoXx*∗•●○◯⚪〇 ]*$/
 
 /**
  * A person's name from a text that holds only that, honorific removed (`이**님`, `홍길동 고객님`, `Mr. Lee`).
- * @returns undefined for nothing, punctuation only, a whole mask, a word for nobody (비회원), a text with a
+ * @returns undefined for nothing, punctuation or lone jamo only (ㅇㅇ), a whole mask, a word for nobody (비회원), a text with a
  *   phone number in it or one over 60 characters.
  */
 export function parsePersonName(text: string): PersonName | undefined {
-  const plain = tidyText(text)
-  if (plain.length > longest) return undefined
+  const plain = tidyText(text, longest)
+  if (!plain) return undefined
   const name = bareName(plain)
   const digits = name.replace(/\D/g, '').length
-  if (nobodies.has(name.toLowerCase()) || digits >= 7) return undefined
+  if (nobodies.has(name) || digits >= 7) return undefined
   const shown = visibleParts(name)
-  if (!/\p{L}/u.test(shown.join(''))) return undefined
+  if (!/[^\P{L}ㄱ-ㅣ]/u.test(shown.join(''))) return undefined
   return { kind: shown.length > 1 ? 'masked' : 'plain', text: name }
 }
 
@@ -70,5 +70,5 @@ export function maskAllowsName(masked: PersonName, plain: string): boolean {
 }
 
 function lettersOf(text: string): string {
-  return tidyText(text).replaceAll(' ', '').toLowerCase()
+  return (tidyText(text, longest) ?? '').replaceAll(' ', '').toLowerCase()
 }

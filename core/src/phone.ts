@@ -31,13 +31,14 @@ const shapes: readonly (readonly [Phone['kind'], RegExp])[] = [
  * @returns undefined when there is none or more than one: a gap is better than the wrong person's number.
  */
 export function parsePhone(text: string): Phone | undefined {
-  const plain = tidyText(text)
-  if (plain.length > longest) return undefined
+  const plain = tidyText(text, longest)
+  if (!plain) return undefined
   const found = new Map<string, Phone>()
   const spelled = plain
     .replace(/[\u2010-\u2015\u2212ー]/g, '-')
     .replace(/[•●○∗⁎]/g, '*')
     .replace(/(?<=[\d\-. *])x{2,4}(?![a-z])/gi, (hidden) => '*'.repeat(hidden.length))
+    .replace(/(?<=\p{L})\*+(?=0)/gu, ' ') // the end of a masked name glued to its number (`이**0502-…`)
   for (const [run] of spelled.matchAll(/\+?[\d*][\d*\-. ()]*/g)) {
     for (const candidate of candidatesOf(run)) {
       const phone = readWhole(candidate)
@@ -53,8 +54,7 @@ function candidatesOf(run: string): string[] {
 }
 
 function readWhole(candidate: string): Phone | undefined {
-  // Stars before a zero end a masked name that is glued to its number (`이**0502-…`).
-  const groups = candidate.replace(/^\*+(?=0)/, '').split(/[-. ()]+/).filter((group) => group !== '')
+  const groups = candidate.split(/[-. ()]+/).filter((group) => group !== '')
   const last = groups.at(-1)?.length ?? 0
   // A number ends in its group of four, or is written without groups: `164-413-46` is a booking number at Yanolja.
   if (last < 4 || last === 5 || last === 6) return undefined
