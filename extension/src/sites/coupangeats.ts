@@ -1,0 +1,49 @@
+import type { SiteProfile } from './profile.ts'
+
+/** 쿠팡이츠 스토어. Emotion classes are hashes, so everything is found by words (review rows as collected 2025-08). */
+export const coupangeats: SiteProfile = {
+  id: 'coupangeats',
+  version: 1,
+  platform: 'coupangeats',
+  matches: ['https://store.coupangeats.com/merchant/*'],
+  loggedOut: [{ url: '/merchant/login' }, { css: '#loginId' }],
+  pages: [
+    {
+      id: 'reviews',
+      kind: 'review',
+      // The shop id in the path is optional (2025), so it is no part of any key.
+      route: { path: '^/merchant/management/reviews(?:/\\d+)?/?$' },
+      landmarks: [
+        [
+          { css: '#merchant-management' },
+          { css: 'button, [role="tab"], label, a, li, span', text: '^미답변' },
+          { css: 'li strong', text: '^주문번호$' },
+        ],
+      ],
+      // The words of the order list of the same program (2026-06); those of the review list were never seen.
+      empty: [{ css: 'td, p, div, li, span, strong', text: '^조회할 내역이 없습니다\\.?$' }],
+      record: { begin: [{ css: 'strong, dt, th, b, span', text: '^주문번호$', up: 'tr' }] },
+      fields: {
+        // "1SU2MKㆍ2025-08-19(주문일)", parted by U+318D. The code alone is given out again later: with its day it is one order.
+        number: { find: [{ by: 'label', labels: ['주문번호'], pattern: '^([0-9A-Z]{6})(?![0-9A-Za-z])' }] },
+        ordered: { find: [{ by: 'label', labels: ['주문번호'], pattern: '^[0-9A-Z]{6}[^0-9A-Za-z]+(.+?) ?\\( ?주문일 ?\\)$' }] },
+        name: { find: [{ by: 'text', css: 'b, strong, span', pattern: '^([^\\s*]{1,4}\\*{2,})(?: ?님)?$' }] },
+        platformVisits: { find: [{ by: 'text', pattern: '^([\\d,]+) ?회 ?주문$' }] },
+        rating: {
+          find: [{ by: 'attribute', css: 'svg path[fill="#FFC400" i]', up: 'div' }],
+          lit: 'path[fill="#FFC400" i]',
+          all: 'svg',
+        },
+        written: { find: [{ by: 'text', css: 'span', pattern: '^(\\d{4} ?[-./] ?\\d{1,2} ?[-./] ?\\d{1,2}\\.?)$' }] },
+        // Only the paragraph right before the facts: an owner's reply may be a paragraph too.
+        text: { find: [{ by: 'structure', css: 'ul', step: 'previous', is: 'p' }] },
+        item: { find: [{ by: 'label', labels: ['주문메뉴'] }] },
+        replied: { find: [{ by: 'text', css: 'button', pattern: '^(사장님 댓글 등록하기)$' }], words: { 사장님댓글등록하기: false } },
+      },
+      key: { number: ['number', 'ordered'] },
+      about: ['number', 'ordered'],
+      always: ['number', 'ordered', 'name', 'written'],
+      badge: { beside: ['name', 'platformVisits'], cell: 'td' },
+    },
+  ],
+}

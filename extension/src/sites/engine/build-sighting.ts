@@ -1,0 +1,75 @@
+import type { Item, OrderStatus, PersonFacts, Platform, RecordKey, ReservationStatus, Sighting, When } from '@dangol/core/sighting'
+import { civilDateOf, type Instant } from '@dangol/core/time'
+import type { FieldName, FieldValues, PageProfile } from '../profile.ts'
+
+export type Values = { readonly [F in FieldName]?: FieldValues[F] }
+
+export interface Origin {
+  readonly site: string
+  readonly platform: Platform
+  readonly page: PageProfile
+  readonly seenAt: Instant
+}
+
+/** What the page told, as a sighting; undefined without its key. */
+export function buildSighting(values: Values, { site, platform, page, seenAt }: Origin): Sighting | undefined {
+  const number = join(values, page.key.number)
+  const shop = page.key.shop === undefined ? '' : values[page.key.shop]
+  if (number === undefined || typeof shop !== 'string') return undefined
+  const key: RecordKey = { platform, shop, number }
+  const base = { site, page: page.id, key, who: whoOf(values), seenAt }
+  switch (page.kind) {
+    case 'order': return { kind: 'order', ...base, ...orderFacts(values) }
+    case 'reservation': return { kind: 'reservation', ...base, ...reservationFacts(values) }
+    case 'review': return { kind: 'review', ...base, ...reviewFacts(values, page) }
+  }
+}
+
+/** The parts of a record's number, joined by "/"; a time counts by its day in Korea, which is how sites print it. */
+function join(values: Values, fields: readonly FieldName[]): string | undefined {
+  const parts = fields.map((field) => {
+    const value = values[field]
+    if (typeof value === 'string') return value
+    return typeof value === 'object' && 'at' in value ? civilDateOf(value.at, 'Asia/Seoul') : undefined
+  })
+  return parts.includes(undefined) ? undefined : parts.join('/')
+}
+
+function whoOf({ name, nickname, phone, email, member, platformVisits }: Values): PersonFacts {
+  return {
+    ...(name && { name }), ...(nickname && { nickname }), ...(phone && { phone }), ...(email && { email }), ...(member && { member }),
+    ...(platformVisits !== undefined && { platformVisits }),
+  }
+}
+
+function itemsOf({ item, quantity, amount }: Values): readonly Item[] | undefined {
+  return item === undefined ? undefined : [{ name: item, quantity: quantity ?? 1, amount: amount ?? null }]
+}
+
+function orderFacts(values: Values) {
+  const { ordered, amount, status, request } = values
+  const items = itemsOf(values)
+  return {
+    ...(ordered && { ordered }), ...(amount !== undefined && { amount }), ...(items && { items }),
+    ...(status && { status: status.status as OrderStatus, statusText: status.text }), ...(request && { request }),
+  }
+}
+
+function reservationFacts({ starts, amount, product, partySize, status, request }: Values) {
+  return {
+    ...(starts && { starts: starts.starts }), ...(starts?.ends && { ends: starts.ends }),
+    ...(amount !== undefined && { amount }), ...(product && { product }), ...(partySize !== undefined && { partySize }),
+    ...(status && { status: status.status as ReservationStatus, statusText: status.text }), ...(request && { request }),
+  }
+}
+
+function reviewFacts(values: Values, page: PageProfile) {
+  const { written, rating, text, replied } = values
+  const orderNumber = page.about && join(values, page.about)
+  const items = itemsOf(values)
+  const ordered: When | undefined = values.ordered
+  return {
+    ...(written && { written }), ...(rating !== undefined && { rating }), ...(text && { text }), ...(replied !== undefined && { replied }),
+    ...(orderNumber !== undefined && { order: { number: orderNumber, ...(ordered && { ordered }), ...(items && { items }) } }),
+  }
+}

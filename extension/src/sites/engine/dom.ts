@@ -1,0 +1,100 @@
+/**
+ * Reading somebody else's document without trusting it. A form's or document's own properties can be hidden behind
+ * its named children (`<input name="querySelectorAll">`), so methods are taken from the prototypes. No layout is read.
+ */
+
+/** A document, a shadow root or an element: whatever holds a page. */
+export type Root = Document | ShadowRoot | Element
+
+/** Longer texts are no value of ours; they are given up after this many characters. */
+export const longestText = 5_000
+
+const inline = new Set(['A', 'ABBR', 'B', 'BDI', 'CITE', 'CODE', 'EM', 'FONT', 'I', 'INS', 'LABEL', 'MARK', 'S', 'SMALL', 'SPAN', 'STRONG', 'SUB', 'SUP', 'U', 'VAR'])
+const silent = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT', 'TEXTAREA'])
+
+export function all(root: Root, css: string): Element[] {
+  const proto = root.nodeType === 1 ? Element.prototype : root.nodeType === 9 ? Document.prototype : DocumentFragment.prototype
+  return [...proto.querySelectorAll.call(root, css)]
+}
+
+export function closest(element: Element, css: string): Element | null {
+  return Element.prototype.closest.call(element, css)
+}
+
+export function matches(element: Element, css: string): boolean {
+  return Element.prototype.matches.call(element, css)
+}
+
+export function attribute(element: Element, name: string): string | null {
+  return Element.prototype.getAttribute.call(element, name)
+}
+
+let parentGetter: ((this: Node) => Node | null) | undefined
+
+export function parentOf(node: Node): Element | null {
+  parentGetter ??= Object.getOwnPropertyDescriptor(Node.prototype, 'parentNode')?.get
+  const parent = parentGetter?.call(node)
+  return parent?.nodeType === 1 ? (parent as Element) : null
+}
+
+function walk(root: Root, what: number): TreeWalker {
+  const page = root.nodeType === 9 ? (root as Document) : root.ownerDocument
+  return Document.prototype.createTreeWalker.call(page, root, what)
+}
+
+/**
+ * An element's text as read from the screen: parts in blocks of their own are kept apart by a space.
+ * @returns undefined for a text longer than `longestText`.
+ */
+export function textOf(element: Element): string | undefined {
+  const walker = walk(element, 5 /* elements and texts */)
+  let text = ''
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.nodeType === 1) {
+      if (!inline.has(node.nodeName)) text += ' '
+      continue
+    }
+    if (silent.has(node.parentNode?.nodeName ?? '')) continue
+    const data = (node as Text).data
+    if (text.length + data.length > longestText) return undefined
+    text += data
+  }
+  return text
+}
+
+/** The text directly in an element, without that of its children; undefined when it is longer than `longestText`. */
+export function ownTextOf(element: Element): string | undefined {
+  let text = ''
+  const walker = walk(element, 5)
+  for (let node = walker.firstChild(); node; node = walker.nextSibling()) {
+    if (node.nodeType !== 3) continue
+    const data = (node as Text).data
+    if (text.length + data.length > longestText) return undefined
+    text += data
+  }
+  return text
+}
+
+/** The elements within (and `root` itself) that hold text directly, each with that text; one over `longest` is left out. */
+export function ownTexts(root: Element, longest: number): Map<Element, string> {
+  const found = new Map<Element, string>()
+  const walker = walk(root, 4 /* texts */)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const data = (node as Text).data
+    const parent = node.parentNode as Element | null
+    if (!parent || silent.has(parent.nodeName)) continue
+    // A text that is too long stays too long, whatever is added to it.
+    const before = found.get(parent) ?? ''
+    if (before.length <= longest) found.set(parent, before + (data.length > longest ? ' '.repeat(longest + 1) : data))
+  }
+  for (const [element, text] of found) if (text.length > longest || !/\S/.test(text)) found.delete(element)
+  return found
+}
+
+/** The next or previous element beside this one. */
+export function beside(element: Element, step: 'next' | 'previous'): Element | null {
+  let node: Node | null = element
+  do node = step === 'next' ? node.nextSibling : node.previousSibling
+  while (node && node.nodeType !== 1)
+  return node as Element | null
+}

@@ -1,0 +1,36 @@
+import type { Sighting } from '@dangol/core/sighting'
+import type { Instant } from '@dangol/core/time'
+import type { Field, FieldName, FieldValues, PageProfile, SiteProfile } from '../profile.ts'
+import { buildSighting } from './build-sighting.ts'
+import type { Parts } from './find-records.ts'
+import { readField } from './read-field.ts'
+import { indexRecord, type HeadersOf } from './record-index.ts'
+
+export interface RecordReading {
+  readonly parts: Parts
+  readonly sighting: Sighting
+  /** Elements beside which a badge may stand, best first: which of them can be seen is for the caller to look. */
+  readonly anchors: readonly Element[]
+  readonly fields: readonly FieldName[]
+}
+
+/** Reads one record; undefined without its key. A page cannot make it throw. */
+export function readRecord(parts: Parts, site: SiteProfile, page: PageProfile, headersOf: HeadersOf, now: Instant): RecordReading | undefined {
+  try {
+    const record = indexRecord(parts, page.columns, headersOf)
+    const values: Partial<Record<FieldName, FieldValues[FieldName]>> = {}
+    const anchors = new Map<FieldName, readonly Element[]>()
+    for (const [name, field] of Object.entries(page.fields) as [FieldName, Field][]) {
+      const reading = readField(name, field, record, now)
+      if (!reading) continue
+      values[name] = reading.value
+      anchors.set(name, reading.elements)
+    }
+    const sighting = buildSighting(values as Parameters<typeof buildSighting>[0], { site: site.id, platform: site.platform, page, seenAt: now })
+    if (!sighting) return undefined
+    return { parts, sighting, anchors: page.badge.beside.flatMap((name) => anchors.get(name) ?? []), fields: Object.keys(values) as FieldName[] }
+  } catch {
+    // A hostile element (a form whose children hide its methods) costs its own record and no other.
+    return undefined
+  }
+}

@@ -1,0 +1,27 @@
+import type { PageProfile, Sign, SiteProfile } from '../profile.ts'
+
+/** Whether an address lies within a match pattern of https pages (`https://*.host/path*`). */
+export function patternMatches(pattern: string, url: URL): boolean {
+  const parts = /^https:\/\/(\*\.)?([^/*]+)(\/.*)$/.exec(pattern)
+  if (!parts || url.protocol !== 'https:') return false
+  const [, anySub, host = '', path = ''] = parts
+  if (url.hostname !== host && !(anySub && url.hostname.endsWith(`.${host}`))) return false
+  const source = path.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')
+  return new RegExp(`^${source}$`).test(url.pathname + url.search)
+}
+
+/** The site whose page or frame this is. */
+export function siteAt(sites: readonly SiteProfile[], url: URL): SiteProfile | undefined {
+  return sites.find((site) => site.matches.some((pattern) => patternMatches(pattern, url)))
+}
+
+/** The page of a site that an address leads to. */
+export function pageAt(site: SiteProfile, url: URL): PageProfile | undefined {
+  return site.pages.find(({ route }) =>
+    (route.path === undefined || new RegExp(route.path).test(url.pathname)) && (route.hash === undefined || new RegExp(route.hash).test(url.hash)))
+}
+
+/** Whether the address alone shows one of the signs; signs that need the page are left for `seen`. */
+export function addressShows(signs: readonly Sign[], url: URL): boolean {
+  return signs.some((sign) => sign.url !== undefined && sign.css === undefined && new RegExp(sign.url).test(url.href))
+}

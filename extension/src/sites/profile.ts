@@ -1,0 +1,150 @@
+import type { Platform, OrderStatus, ReservationStatus, PersonFacts, When } from '@dangol/core/sighting'
+
+/**
+ * What we know of a seller site, as data: no code, JSON-serialisable, so that a newer version can be served.
+ * The engine in `engine/` reads every site by it. A fact nobody has seen is left out, never guessed.
+ */
+export interface SiteProfile {
+  /** Also the name of its file and of its fixture folder. */
+  readonly id: string
+  /** Raised with every change; the newer one wins. */
+  readonly version: number
+  readonly platform: Platform
+  /** Match patterns of the pages and frames whose rows are read (https://developer.chrome.com/docs/extensions/develop/concepts/match-patterns). */
+  readonly matches: readonly string[]
+  /** Any one of these tells that the owner has been logged out. */
+  readonly loggedOut: readonly Sign[]
+  readonly pages: readonly PageProfile[]
+}
+
+export interface PageProfile {
+  readonly id: string
+  readonly kind: 'order' | 'reservation' | 'review'
+  /** Regular expression sources; what is given must match. */
+  readonly route: { readonly path?: string; readonly hash?: string }
+  /** Each must be seen, by any one of its signs, or the layout has changed. */
+  readonly landmarks: readonly (readonly Sign[])[]
+  /** Any one of these tells that the list is there and holds nothing. */
+  readonly empty: readonly Sign[]
+  readonly record: RecordRule
+  readonly columns?: ColumnRule
+  readonly fields: Fields
+  /** The fields whose values, joined by "/", are the record's number: unique within the platform, or with `shop` within the shop. */
+  readonly key: { readonly number: readonly FieldName[]; readonly shop?: FieldName }
+  /** Reviews: the fields that make the number of the order it is about, in the form that order's own page gives. */
+  readonly about?: readonly FieldName[]
+  /** Fields that every record has: one that no record has any more is reported as lost. */
+  readonly always: readonly FieldName[]
+  /** The fields beside whose value the badge goes, best first, and the box it must stay in. */
+  readonly badge: { readonly beside: readonly FieldName[]; readonly cell: string }
+}
+
+/** Something to be seen on a page. All that is given must hold of one element; `url` of the address. */
+export interface Sign {
+  readonly css?: string
+  /** Regular expression source over the element's own short text. */
+  readonly text?: string
+  readonly url?: string
+}
+
+export interface RecordRule {
+  /** Something that every record holds, most lasting first: the first of these that finds any is taken. */
+  readonly begin: readonly RecordBegin[]
+  /** Elements with the same value of this attribute are parts of one record (a row printed in two tables, two anchors). */
+  readonly join?: {
+    readonly attribute: string
+    /** Regular expression source; an element whose value does not match is no record. */
+    readonly pattern?: string
+    /** The values are unique within the nearest such ancestor. */
+    readonly within?: string
+  }
+}
+
+export interface RecordBegin {
+  readonly css: string
+  /** Regular expression source over the element's own text. */
+  readonly text?: string
+  /** The record is the nearest such ancestor. */
+  readonly up?: string
+}
+
+/** How a grid names its columns. */
+export interface ColumnRule {
+  readonly cell: string
+  /** The attribute that holds a column's name, on cells and headers. */
+  readonly name?: string
+  readonly header: string
+  /** Headers and rows belong together within the nearest such ancestor. */
+  readonly within: string
+}
+
+/** The ways to find a value, from the most trusted to the least. A profile lists its finders in this order. */
+export const trust = ['attribute', 'column', 'label', 'class', 'text', 'structure'] as const
+
+interface Reading {
+  /** What is read of the place: all its text (default), the text directly in it, or `@` and an attribute's name. */
+  readonly read?: 'text' | 'own-text' | `@${string}`
+  /** Regular expression source over that text; its first group is the value. */
+  readonly pattern?: string
+}
+
+export type Finder =
+  /** By a data attribute, a stable id, a role: selectors without classes. */
+  | (Reading & { readonly by: 'attribute'; readonly css: string; readonly up?: string })
+  /** By a column's name, else by its header's words. */
+  | (Reading & { readonly by: 'column'; readonly name?: string; readonly headers?: readonly string[] })
+  /** The value beside a label: dt/dd, th/td, `strong` + `p`, "라벨 값", TAB. */
+  | (Reading & { readonly by: 'label'; readonly labels: readonly string[] })
+  /** By the readable part of a generated class (`List__name__x1Yz` → `List__name`), never by its hash. */
+  | (Reading & { readonly by: 'class'; readonly prefix: string; readonly css?: string })
+  /** An element whose own text has this shape; `value` stands for a text that means one. */
+  | { readonly by: 'text'; readonly pattern: string; readonly css?: string; readonly value?: string }
+  /** By where it stands among its neighbours. */
+  | (Reading & { readonly by: 'structure'; readonly css: string; readonly step?: 'previous' | 'next'; readonly is?: string })
+
+/** What each field holds once parsed. */
+export interface FieldValues {
+  number: string
+  shop: string
+  name: NonNullable<PersonFacts['name']>
+  nickname: string
+  phone: NonNullable<PersonFacts['phone']>
+  email: string
+  member: NonNullable<PersonFacts['member']>
+  platformVisits: number
+  ordered: When
+  starts: { readonly starts: When; readonly ends: When | undefined }
+  written: When
+  amount: number
+  item: string
+  quantity: number
+  product: string
+  partySize: number
+  status: { readonly status: OrderStatus | ReservationStatus; readonly text: string }
+  request: string
+  rating: number
+  text: string
+  replied: boolean
+}
+export type FieldName = keyof FieldValues
+
+/** Which parser may read which field. */
+export const parserOf = {
+  number: 'code', shop: 'code',
+  name: 'name', nickname: 'text', phone: 'phone', email: 'email', member: 'member', platformVisits: 'count',
+  ordered: 'date', starts: 'date-range', written: 'date',
+  amount: 'won', item: 'text', quantity: 'count', product: 'text', partySize: 'count',
+  status: 'status', request: 'text', rating: 'stars', text: 'text', replied: 'flag',
+} as const satisfies Readonly<Record<FieldName, string>>
+
+export type ParserName = (typeof parserOf)[FieldName]
+
+export interface Field {
+  readonly find: readonly Finder[]
+  /** status: the platform's words and ours, any other word is `unknown` and kept as text. flag: the words that tell it. */
+  readonly words?: Readonly<Record<string, OrderStatus | ReservationStatus | boolean>>
+  /** stars: selectors, within the found place, of the lit ones and of all five. */
+  readonly lit?: string
+  readonly all?: string
+}
+export type Fields = { readonly [F in FieldName]?: Field }
