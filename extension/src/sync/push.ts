@@ -1,0 +1,56 @@
+import { protocolVersion, pushBytes, pushLimit, type PendingMutation } from '@dangol/core/sync/protocol'
+import type { Unanswered } from '../api/outcome.ts'
+import type { StoreApi } from '../api/store-api.ts'
+import { readState } from '../db/cache.ts'
+import { deviceOf, type Device, type OutboxEntry } from '../db/outbox.ts'
+import { acknowledge, entriesAfter, resendAfter } from '../db/queue.ts'
+import type { Ground } from './ground.ts'
+
+export type Pushed = 'done' | 'other-epoch' | Unanswered
+
+/** Sends what waits, batch by batch, until nothing does. */
+export async function push(ground: Ground, api: StoreApi): Promise<Pushed> {
+  let gapAt = -1
+  for (;;) {
+    const device = await deviceOf(ground.outbox)
+    if (!device) return 'done'
+    const mutations = batchOf(device, await entriesAfter(ground.outbox, device.id, device.ackedMid, pushLimit))
+    if (mutations.length === 0) return 'done'
+    const { epoch } = await readState(ground.cache)
+    const outcome = await api.push({ protocol: protocolVersion, epoch, mutations })
+    if (outcome.status !== 'ok') return outcome.status
+    const response = outcome.value
+    if (response.status === 'other-epoch') return 'other-epoch'
+    if (response.status === 'gap') {
+      // A server that names the same gap again cannot be served by sending again at once.
+      if (response.expected === gapAt) return 'server-error'
+      gapAt = response.expected
+      await ground.exclusively(() => resendAfter(ground.outbox, device.id, response.expected - 1))
+      continue
+    }
+    const before = device.ackedMid
+    const after = await ground.exclusively(() => acknowledge(ground.outbox, device.id, response.results, response.lastMid))
+    if (after && after.id === device.id && after.ackedMid <= before) return 'server-error'
+  }
+}
+
+/**
+ * The next batch: dense from the first undecided mid, at most 100 mutations or about 256 kB. An entry that is no
+ * more (refused, or too old for the journal, when a restored server asks again) leaves a mutation without content,
+ * since a hole would stop the queue for ever.
+ */
+export function batchOf(device: Pick<Device, 'ackedMid' | 'nextMid'>, entries: readonly OutboxEntry[]): PendingMutation[] {
+  const batch: PendingMutation[] = []
+  const byMid = new Map(entries.map((entry) => [entry.mid, entry]))
+  let bytes = 0
+  for (let mid = device.ackedMid + 1; mid < device.nextMid && batch.length < pushLimit; mid++) {
+    const entry = byMid.get(mid)
+    const { name, args, at }: Omit<PendingMutation, 'mid'> = entry ?? { name: 'forgotten', args: null, at: new Date(0).toISOString() }
+    const mutation: PendingMutation = { mid, name, args, at }
+    // UTF-16 units times three is never less than the UTF-8 bytes.
+    bytes += 3 * JSON.stringify(mutation).length
+    if (batch.length > 0 && bytes > pushBytes) break
+    batch.push(mutation)
+  }
+  return batch
+}
