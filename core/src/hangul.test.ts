@@ -56,6 +56,8 @@ describe('a query', () => {
     ['Korean on an English keyboard, whole', 'rlaaltjs', '김미선', 1],
     ['Korean on an English keyboard, inside', 'altjs', '김미선', 5],
     ['initials on an English keyboard', 'rat', '김미선', 3],
+    ['jamo on an English keyboard', 'bb', 'ㅠㅠ단골', 3],
+    ['the better of two readings', 'dk', '아dk', 3],
     ['part of a phone', '5678', '01012345678', 4],
     ['part of a phone with its hyphen', '1234-5678', '01012345678', 4],
     ['an order number with its hyphen', '20200717-00', '20200717-0029236', 2],

@@ -124,11 +124,9 @@ function fits({ low, high }: Form, plain: string, at: number): boolean {
   return true
 }
 
-/** What Latin keys spell on a Korean keyboard (두벌식), unless vowels are left over: then it was Latin that was meant. */
+/** What Latin keys spell on a Korean keyboard (두벌식). */
 function layoutReading(keys: string): string | undefined {
-  if (!/^[a-z\d]*[a-z][a-z\d]*$/i.test(keys)) return undefined
-  const hangul = convertQwertyToHangul(keys)
-  return /[ㅏ-ㅣ]/.test(hangul) ? undefined : hangul
+  return /^[a-z\d]*[a-z][a-z\d]*$/i.test(keys) ? convertQwertyToHangul(keys) : undefined
 }
 
 function isSyllable(code: number): boolean {

@@ -91,7 +91,8 @@ function assemble(date: readonly Group[], weekday: Group, time: readonly Group[]
   const [year = 0, month = 0, dayOfMonth = 0] = date.map(Number)
   const fullYear = date[0]?.length === 2 ? 2000 + year : year
   const utc = new Date(Date.UTC(fullYear, month - 1, dayOfMonth))
-  const exists = utc.getUTCMonth() === month - 1 && utc.getUTCDate() === dayOfMonth
+  // A day that a month does not have runs over into another one.
+  const exists = utc.getUTCMonth() === month - 1
   // 0001-01-01 and 9999-12-31 stand for "none" in shop software.
   if (!exists || fullYear < 1990 || fullYear > 2199) return undefined
   if (weekday && !isWeekday(weekday, utc.getUTCDay())) return undefined

@@ -73,6 +73,7 @@ describe('reading a phone', () => {
     ['010-1234-5678 (2회)', '01012345678'],
     ['010-1234-5678\n010-1234-5678', '01012345678'],
     ['Max 010-1234-5678', '01012345678'],
+    ['xx010-1234-5678', '01012345678'],
   ])('finds the one number in %j', (text, digits) => {
     expect(parsePhone(text)?.digits).toBe(digits)
   })
@@ -80,6 +81,7 @@ describe('reading a phone', () => {
   it.each([
     ['nothing', ''],
     ['a booking number of Agoda', '164-413-46'],
+    ['a company’s digits in other groups', '164-4-1346'],
     ['two numbers', '010-1234-5678 010-8765-4321'],
     ['two numbers with a slash', '02-123-4567/010-1234-5678'],
     ['a number and a pattern of another', '010-1234-**** 0503-5089-1322'],
