@@ -1,0 +1,78 @@
+import path from 'node:path'
+import process from 'node:process'
+import { whenChanged } from './fingerprint.mjs'
+import { runStep } from './step.mjs'
+import { root } from './toolchain.mjs'
+
+/** @typedef {import('./toolchain.mjs').Toolchain} Toolchain */
+
+/**
+ * Installs every package as the lockfile says, when the lockfile is not the one last installed.
+ * @param {Toolchain} tools
+ */
+export function installPackages(tools) {
+  return whenChanged({
+    root,
+    name: 'packages',
+    sources: ['pnpm-lock.yaml', 'pnpm-workspace.yaml'],
+    salt: `${process.platform}-${process.arch}`,
+    results: ['core/node_modules', 'extension/node_modules', 'server/node_modules'],
+    run: (first) =>
+      runStep({
+        line: first ? 'Installing packages (first time only)…' : 'Installing packages (they have changed)…',
+        command: tools.pnpm,
+        args: ['install', '--frozen-lockfile'],
+        cwd: root,
+        // Without a terminal pnpm would rather stop than replace a node_modules that no longer fits.
+        env: { ...tools.env, CI: 'true' },
+      }),
+  })
+}
+
+/**
+ * Generates the Prisma client when the schema has changed.
+ * @param {Toolchain} tools
+ */
+export function generateClient(tools) {
+  return whenChanged({
+    root,
+    name: 'client',
+    sources: ['prisma/schema.prisma', 'server/prisma.config.ts', 'pnpm-lock.yaml'],
+    results: ['server/src/db/generated'],
+    run: () =>
+      runStep({
+        line: 'Preparing the database client…',
+        command: tools.pnpm,
+        args: ['exec', 'prisma', 'generate'],
+        cwd: path.join(root, 'server'),
+        env: {
+          ...tools.env,
+          // `generate` never runs the schema engine, but downloads it unless told where one is: any program will do.
+          PRISMA_SCHEMA_ENGINE_BINARY: tools.node,
+          PRISMA_HIDE_UPDATE_MESSAGE: '1',
+          CHECKPOINT_DISABLE: '1',
+        },
+      }),
+  })
+}
+
+/**
+ * Builds the extension into `extension/.output/` when its sources, core's or their packages have changed.
+ * @param {Toolchain} tools
+ */
+export function buildExtension(tools) {
+  return whenChanged({
+    root,
+    name: 'extension',
+    sources: ['extension', 'core/src', 'core/package.json', 'tsconfig.base.json', 'pnpm-lock.yaml'],
+    results: ['extension/.output/chrome-mv3/manifest.json'],
+    run: (first) =>
+      runStep({
+        line: first ? 'Building the extension (first time only)…' : 'Building the extension (it has changed)…',
+        command: tools.pnpm,
+        args: ['--filter', '@dangol/extension', 'build'],
+        cwd: root,
+        env: tools.env,
+      }),
+  })
+}

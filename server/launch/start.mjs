@@ -1,0 +1,15 @@
+// npm start: gets ready whatever is missing, then hands over to the server under Node 24.
+import path from 'node:path'
+import process from 'node:process'
+import { buildExtension, generateClient, installPackages } from './prepare.mjs'
+import { orSayWhy, runChild } from './run-child.mjs'
+import { ensureToolchain, root } from './toolchain.mjs'
+
+await orSayWhy(async () => {
+  const tools = await ensureToolchain()
+  await installPackages(tools)
+  await generateClient(tools)
+  await buildExtension(tools)
+  const main = path.join(root, 'server/src/main.ts')
+  await runChild(tools.node, [main, ...process.argv.slice(2)], { env: tools.env })
+})
