@@ -5,9 +5,9 @@
 export function Mark({ size }: { readonly size: number }) {
   return (
     <svg class="mark" viewBox="0 0 128 128" width={size} height={size} aria-hidden="true">
-      <rect width="128" height="128" rx="30" fill="var(--mark-ground)" />
-      <path d="M96 34H48a14 14 0 0 0-14 14v32a14 14 0 0 0 14 14h48" fill="none" stroke="var(--mark-paper)" stroke-width="17" stroke-linecap="round" stroke-linejoin="round" />
-      <circle cx="78" cy="64" r="13" fill="var(--mark-seat)" />
+      <rect width="128" height="128" rx="28" fill="var(--mark-ground)" />
+      <path d="M98 36H38v56h60" fill="none" stroke="var(--mark-paper)" stroke-width="17" stroke-linecap="round" stroke-linejoin="round" />
+      <circle cx="80" cy="64" r="12.5" fill="var(--mark-seat)" />
     </svg>
   )
 }

@@ -31,10 +31,8 @@ export function CustomerHead({ view, headingRef, rename }: CustomerHeadProps) {
         <span class="reason">{visits > 0 ? panel.standing(windowMonths, visits, value.won(spend)) : panel.noTier(windowMonths)}</span>
       </p>
       <TierProgress standing={standing} today={today} />
-      <p class="since">
-        {firstVisitOn ? panel.since(value.day(firstVisitOn, today), place) : panel.firstMet(place)}
-        {birthday && <span> · {panel.birthday(birthday.month, birthday.day, birthday.calendar === 'lunar', birthday.leapMonth)}</span>}
-      </p>
+      <p class="since">{firstVisitOn ? panel.since(value.day(firstVisitOn, today), place) : panel.firstMet(place)}</p>
+      {birthday && <p class="since">{panel.birthday(birthday.month, birthday.day, birthday.calendar === 'lunar', birthday.leapMonth)}</p>}
     </header>
   )
 }
