@@ -9,7 +9,12 @@ import { findBrowser, findPostgres } from './programs.mjs'
  * @throws {LaunchFailure} naming what is missing and how to get it.
  */
 export async function ensurePrograms() {
-  const missing = [...(findBrowser() ? [] : ['chromium', 'fonts-noto-cjk']), ...(findPostgres() ? [] : ['postgresql'])]
+  // A place that was named wrongly is put right by whoever named it, not by installing another.
+  const lacks = (/** @type {string} */ name, /** @type {string | undefined} */ found) => !found && !process.env[name]
+  const missing = [
+    ...(lacks('DANGOL_BROWSER', findBrowser()) ? ['chromium', 'fonts-noto-cjk'] : []),
+    ...(lacks('DANGOL_POSTGRES', findPostgres()) ? ['postgresql'] : []),
+  ]
   if (missing.length > 0 && existsSync('/etc/debian_version') && process.getuid?.() === 0) await aptInstall(missing)
   const browser = findBrowser()
   const postgres = findPostgres()
