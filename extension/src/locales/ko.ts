@@ -7,9 +7,10 @@ import { civilDateOf, type CivilDate, type Instant } from '@dangol/core/time'
 const number = new Intl.NumberFormat('ko-KR')
 const clock = (timeZone: string) => new Intl.DateTimeFormat('ko-KR', { timeZone, hour: 'numeric', minute: '2-digit' })
 
-/** What is missing for a step: that many visits, or that much spend. */
+/** What is missing for a step: that many visits, or that much spend where spend counts. */
 function missing(visits: number, spend: number): string {
-  return `${number.format(visits)}회 또는 ${formatWon(spend, 'ko')}`
+  const times = `${number.format(visits)}회`
+  return spend > 0 ? `${times} 또는 ${formatWon(spend, 'ko')}` : times
 }
 
 export const value = {
@@ -155,6 +156,7 @@ export const panel = {
   firstMet: (platformName: string) => `처음 만난 곳 ${platformName}`,
   birthday: (month: number, day: number, lunar: boolean, leap: boolean) => `생일 ${lunar ? '음력 ' : ''}${leap ? '윤' : ''}${month}월 ${day}일`,
   identities: '연락처와 별명',
+  nickname: (name: string, platformName: string) => `${platformName} ‘${name}’`,
 
   warnings: '주의할 점',
   moreWarnings: (count: number) => `주의할 점 ${number.format(count)}개 더 있어요`,

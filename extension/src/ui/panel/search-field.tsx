@@ -23,7 +23,12 @@ export function SearchField({ people, label, inputRef }: SearchFieldProps) {
       value={query}
       onText={people.search}
       inputRef={inputRef}
-      keys={{ ...people.keys, Escape: () => (query === '' ? false : people.search('')) }}
+      keys={{
+        ...people.keys,
+        // Whoever presses "/" to get here, and is here already, does not look for a slash.
+        '/': () => (query === '' ? undefined : false),
+        Escape: () => (query === '' ? false : people.search('')),
+      }}
       placeholder={panel.searchPlaceholder}
       autocomplete="off"
       spellcheck={false}

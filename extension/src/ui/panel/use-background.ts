@@ -5,6 +5,8 @@ import type { Background } from '../background.ts'
 export interface BackgroundState {
   /** null until the background has said. */
   readonly focus: Focus | null
+  /** Moves when somebody asks on another page, by a click on a badge, for what is shown here already. */
+  readonly asked: number
   readonly sync: SyncState | null
   /** Moves whenever what is on the screen should be asked again. */
   readonly epoch: number
@@ -24,6 +26,7 @@ function isSameFocus(one: Focus | null, other: Focus): boolean {
 /** What the background says by itself: where to look, how saving goes, that something changed. */
 export function useBackground(background: Background): BackgroundState {
   const [focus, setFocus] = useState<Focus | null>(null)
+  const [asked, setAsked] = useState(0)
   const [sync, setSync] = useState<SyncState | null>(null)
   const [epoch, setEpoch] = useState(0)
   const [gone, setGone] = useState(false)
@@ -44,6 +47,8 @@ export function useBackground(background: Background): BackgroundState {
         else if (announcement.kind === 'focus') {
           heardFocus = true
           follow(announcement.focus)
+          // Where the keyboard is here, this is only the echo of our own looking.
+          if (!document.hasFocus()) setAsked((before) => before + 1)
         } else {
           heardSync = true
           setSync(announcement.sync)
@@ -60,7 +65,7 @@ export function useBackground(background: Background): BackgroundState {
   }, [background])
 
   return {
-    focus, sync, epoch, gone,
+    focus, asked, sync, epoch, gone,
     look(next) {
       setFocus(next)
       // Others may miss it without harm: it is only where to look.
