@@ -21,7 +21,7 @@ function keysOf(letter: string): string {
  * was typed with, and also when it was typed with the keyboard left in Korean.
  */
 export function tidyCode(typed: string): string {
-  return [...typed.normalize('NFKC')].map(keysOf).join('').toUpperCase().replace(/[^0-9A-Z]/g, '')
+  return [...typed.normalize('NFC')].map(keysOf).join('').normalize('NFKC').toUpperCase().replace(/[^0-9A-Z]/g, '')
 }
 
 /** Addresses that are spoken to without encryption when nobody says otherwise: this machine and the shop's own network. */
