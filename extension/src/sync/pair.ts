@@ -1,0 +1,56 @@
+import type { Outcome } from '../api/outcome.ts'
+import { serverAddressOf } from '../api/server-address.ts'
+import { clearCache } from '../db/cache.ts'
+import type { Device } from '../db/outbox.ts'
+import { becomeDevice, leaveStore } from '../db/pairing.ts'
+import type { PairFailure } from '../messaging/protocol.ts'
+import type { Ground } from './ground.ts'
+
+/** What the server gives to a browser that knew the code. */
+export interface Admission {
+  readonly token: string
+  readonly deviceId: string
+  readonly storeId: string
+  readonly storeName: string
+}
+
+export type AdmissionAnswer = { readonly status: 'admitted'; readonly admission: Admission } | { readonly status: 'refused'; readonly reason: 'code-refused' | 'too-many-attempts' }
+
+/** The server's door, as far as a browser without a token may use it. */
+export interface Door {
+  admit(server: string, code: string, deviceName: string): Promise<Outcome<AdmissionAnswer>>
+  /** Whether anything at all answers there; only that, since what is not ours may keep us from reading more. */
+  answers(server: string): Promise<boolean>
+}
+
+export type Paired = { readonly status: 'paired'; readonly device: Device } | { readonly status: 'failed'; readonly reason: PairFailure }
+
+/** Joins this browser to a store by a one-time code. Unsent work of an earlier pairing with that store goes along. */
+export async function pair(ground: Ground, door: Door, asked: { readonly server: string; readonly code: string; readonly deviceName: string }): Promise<Paired> {
+  const server = serverAddressOf(asked.server)
+  if (server === undefined) return { status: 'failed', reason: 'invalid-address' }
+  const outcome = await door.admit(server, asked.code.trim(), asked.deviceName.trim())
+  switch (outcome.status) {
+    case 'not-dangol': return { status: 'failed', reason: 'not-dangol' }
+    // A server that does not let extensions read its answers looks like none at all, until it is asked without reading.
+    case 'unreachable': return { status: 'failed', reason: (await door.answers(server)) ? 'not-dangol' : 'unreachable' }
+    case 'server-error': case 'unauthenticated': return { status: 'failed', reason: 'unreachable' }
+  }
+  if (outcome.value.status === 'refused') return { status: 'failed', reason: outcome.value.reason }
+  const { deviceId: id, token, storeId, storeName } = outcome.value.admission
+  const device = await ground.exclusively(async () => {
+    await clearCache(ground.cache)
+    return becomeDevice(ground.outbox, { id, token, server, name: asked.deviceName.trim(), storeId, storeName })
+  })
+  ground.emptied()
+  return { status: 'paired', device }
+}
+
+/** Leaves the store: nothing of it stays here but what was never sent. */
+export async function unpair(ground: Ground): Promise<void> {
+  await ground.exclusively(async () => {
+    await leaveStore(ground.outbox)
+    await clearCache(ground.cache)
+  })
+  ground.emptied()
+}
