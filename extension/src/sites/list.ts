@@ -1,3 +1,4 @@
+import { baemin } from './baemin.ts'
 import { coupangeats } from './coupangeats.ts'
 import { naverBooking } from './naver-booking.ts'
 import { smartstore } from './smartstore.ts'
@@ -6,6 +7,7 @@ import type { SiteProfile } from './profile.ts'
 /** Every site there is, one line each. The manifest's matches come from here. */
 export const sites: readonly SiteProfile[] = [
   coupangeats,
+  baemin,
   smartstore,
   naverBooking,
 ]
