@@ -56,15 +56,16 @@ export function runStep({ line, command, args, cwd, env = process.env, shell = f
 }
 
 /**
- * Ends the child together with this process when a signal ends this process.
+ * Ends the child when a signal is to end this process, and this process when the child has ended, so that nothing
+ * goes on writing behind the back of whoever starts again.
  * @param {import('node:child_process').ChildProcess} child
  * @returns {() => void} takes the signal handlers away again
  */
 function stopWithUs(child) {
   /** @param {NodeJS.Signals} signal */
   const stop = (signal) => {
+    child.once('close', () => process.exit(128 + constants.signals[signal]))
     child.kill()
-    process.exit(128 + constants.signals[signal])
   }
   const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
   for (const signal of signals) process.on(signal, stop)

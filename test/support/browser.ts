@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -66,12 +67,8 @@ export async function openBrowser(options: BrowserOptions): Promise<Browser> {
     openOptions: (query = '') => open(`options.html${query}`),
     quit: () => context.close(),
     async kill() {
-      const session = await context.browser()?.newBrowserCDPSession()
-      const { processInfo } = (await session?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] }
-      const browser = processInfo.find((info) => info.type === 'browser')
-      if (!browser) throw new Error('the browser process was not found')
       const closed = new Promise((done) => context.once('close', done))
-      process.kill(browser.id, 'SIGKILL')
+      execFileSync('pkill', ['-KILL', '-f', profile])
       await closed
     },
     reopen: () => openBrowser({ ...options, profile }),

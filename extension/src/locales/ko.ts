@@ -1,10 +1,11 @@
 import { describeDay } from '@dangol/core/korean-date'
 import { formatWon } from '@dangol/core/money'
-import type { CivilDate } from '@dangol/core/time'
+import { civilDateOf, type CivilDate, type Instant } from '@dangol/core/time'
 
 // Each section is an export of its own, so that a content script carries only those it names.
 
 const number = new Intl.NumberFormat('ko-KR')
+const clock = (timeZone: string) => new Intl.DateTimeFormat('ko-KR', { timeZone, hour: 'numeric', minute: '2-digit' })
 
 /** What is missing for a step: that many visits, or that much spend. */
 function missing(visits: number, spend: number): string {
@@ -15,6 +16,12 @@ export const value = {
   won: (won: number) => formatWon(won, 'ko'),
   number: (count: number) => number.format(count),
   day: (date: CivilDate, today: CivilDate) => describeDay(date, today, 'ko'),
+  /** The day an instant fell on, in the store's zone. */
+  dayOf: (at: Instant, timeZone: string, today: CivilDate) => describeDay(civilDateOf(at, timeZone), today, 'ko'),
+  /** "오후 7:20". */
+  clock: (at: Instant, timeZone: string) => clock(timeZone).format(new Date(at)),
+  /** "2026년 11월", of "2026-11". */
+  month: (month: string) => `${Number(month.slice(0, 4))}년 ${Number(month.slice(5, 7))}월`,
 }
 
 export const tier = { bronze: '브론즈', silver: '실버', gold: '골드', vip: 'VIP', none: '등급 없음' }
@@ -38,15 +45,23 @@ export const overlay = {
   firstVisit: '첫 방문',
   /** The badge itself: "18회 · 3일 전". */
   summary: (visits: number, lastVisit: string | null) => `${number.format(visits)}회${lastVisit ? ` · ${lastVisit}` : ''}`,
+  /** How long ago, in the few letters a badge has; `days` is 0 or more. */
+  ago: (days: number) => (days === 0 ? '오늘' : days === 1 ? '어제' : days <= 30 ? `${days}일 전` : days < 365 ? `${Math.floor(days / 30.44)}개월 전` : `${Math.floor(days / 365)}년 전`),
   /** The badge for a screen reader. */
   badgeLabel: (name: string, tierName: string, summary: string) => `${name} 손님, ${tierName}, ${summary}`,
   firstVisitLabel: '첫 방문 손님이에요',
+  tagsLabel: (tags: readonly string[]) => `태그 ${tags.join('·')}`,
   warningLabel: (kind: string, text: string) => `주의, ${kind}: ${text}`,
   moreTags: (count: number) => `+${number.format(count)}`,
   link: '손님 연결',
   linkLabel: (record: string) => `${record}에 손님 연결하기`,
   conflict: '확인 필요',
   conflictLabel: '서로 다른 두 손님을 가리키고 있어요. 눌러서 확인해 주세요',
+  hint: {
+    first: '처음 온 손님이에요. 이제부터 기억할게요',
+    link: '누구인지 한 번 알려 주면, 이 기록은 그 손님으로 기억할게요',
+    conflict: '연락처와 기록이 서로 다른 손님을 가리켜요. 누가 맞는지 골라 주세요',
+  },
   cardLabel: (name: string) => `${name} 손님 요약`,
   recent: '최근 방문',
   noRecent: '아직 지난 기록이 없어요',
@@ -71,4 +86,191 @@ export const sync = {
   offline: (pending: number) => (pending > 0 ? `연결 끊김 · ${number.format(pending)}건은 이 기기에 안전하게 있어요` : '연결 끊김 · 연결되면 저절로 이어져요'),
   revoked: (pending: number) => (pending > 0 ? `이 기기의 연결이 해제됐어요 · ${number.format(pending)}건은 이 기기에 안전하게 있어요` : '이 기기의 연결이 해제됐어요'),
   reconnect: '다시 연결',
+}
+
+/** What a platform's little stamp says: a letter, never anybody's logo. */
+export const platformMark: Readonly<Record<keyof typeof platform, string>> = {
+  baemin: '배', coupangeats: '쿠', yogiyo: '요', ddangyo: '땡', specialdelivery: '특',
+  smartstore: '스', coupang: '쿠', cafe24: '카', godomall: '고', esmplus: '엣', '11st': '11', imweb: '아',
+  'naver-booking': '네', yanolja: '야', yeogi: '여', handsos: '핸', gongbiz: '공', catchtable: '캐',
+  shop: '매',
+}
+
+/** Why a change was not made: what happened, what is safe, what to do. */
+export const problem = {
+  'unknown-mutation': '가게 서버가 아직 이 기능을 몰라요. 입력한 내용은 그대로 있으니 서버를 새 버전으로 바꾼 뒤 다시 해 주세요.',
+  'invalid-args': '저장할 수 없는 내용이 있어요. 입력한 내용은 그대로 있으니 고쳐서 다시 해 주세요.',
+  'unknown-customer': '이 손님을 찾을 수 없어요. 다른 기기에서 지웠을 수 있어요. 입력한 내용은 그대로 있어요. 손님을 다시 찾아 주세요.',
+  'unknown-record': '이 기록을 찾을 수 없어요. 바뀐 것은 없어요. 판매자 페이지를 새로고침하고 다시 해 주세요.',
+  'unknown-tag': '이 태그를 찾을 수 없어요. 다른 태그는 그대로예요. 태그를 다시 골라 주세요.',
+  'identity-taken': '이미 다른 손님이 쓰는 번호예요. 바뀐 것은 없어요. 그 손님을 찾아 연결해 주세요.',
+  'not-permitted': '이 기기에는 그 권한이 없어요. 바뀐 것은 없어요. 사장님께 부탁해 주세요.',
+  unpaired: '아직 가게와 연결되지 않아 저장하지 못했어요. 입력한 내용은 그대로 있어요. 먼저 연결해 주세요.',
+  stopped: '방금 것을 저장하지 못했어요. 입력한 내용은 그대로 있어요. 다시 눌러 주세요.',
+  'name-empty': '이름을 적어 주세요.',
+  'phone-unread': '전화번호를 읽지 못했어요. 010-1234-5678처럼 적어 주세요. 050 안심번호는 매번 바뀌어서 쓸 수 없어요.',
+  'tag-held': '이미 붙어 있는 태그예요.',
+}
+
+export const panel = {
+  title: '단골',
+  search: '손님 찾기',
+  searchPlaceholder: '이름·초성·전화·주문번호',
+  clearSearch: '검색어 지우기',
+  recent: '최근 손님',
+  found: (count: number) => `${number.format(count)}명을 찾았어요`,
+  nobody: (query: string) => `‘${query}’에 맞는 손님이 없어요`,
+  nobodyHelp: '이름 일부, 초성(ㄱㅁㅅ), 전화 뒷자리, 주문번호로 찾을 수 있어요.',
+  empty: '아직 손님이 없어요',
+  emptyHelp: '판매자 페이지를 열면 손님이 저절로 여기에 모여요. 쿠팡이츠 리뷰, 스마트스토어 발주/발송관리, 네이버 예약 목록에서 시작해 보세요.',
+  loadingHelp: '가게의 손님을 가져오고 있어요. 먼저 온 손님부터 보여 드릴게요.',
+  unpaired: '가게와 먼저 연결해 주세요',
+  unpairedHelp: '가게 서버에 나온 코드를 한 번만 넣으면, 판매자 페이지의 주문과 예약 옆에 손님이 보여요.',
+  connect: '연결하기',
+  back: '손님 목록으로',
+  visits: (visits: number) => `${number.format(visits)}회`,
+  neverCame: '아직 방문 전',
+  hasWarning: '주의할 점이 있어요',
+  retry: '다시 불러오기',
+  stopped: '손님을 불러오지 못했어요. 기록은 안전하게 있어요.',
+  outlived: '단골이 새로워졌어요. 쓰던 메모는 그대로 있으니 이 창을 닫고 다시 열어 주세요.',
+  gone: '이 손님은 더 이상 없어요',
+  goneHelp: '다른 기기에서 지웠거나 다른 손님과 합쳤을 수 있어요.',
+  undo: '되돌리기',
+  dismiss: '알림 닫기',
+  cancel: '취소',
+  save: '저장',
+
+  name: '이름',
+  rename: '이름 고치기',
+  renamed: (name: string) => `이름을 바꿨어요: ${name}`,
+  standing: (months: number, visits: number, won: string) => `${number.format(months)}개월 ${number.format(visits)}회 · ${won}`,
+  nextTier: (tierName: string) => `${tierName}까지`,
+  /** "6회 또는 588,000원": either is enough. */
+  missing: (visits: number, spend: number) => missing(visits, spend),
+  topTier: '가장 높은 등급이에요',
+  until: (day: string) => `다시 오지 않으면 ${day}에 등급이 내려가요`,
+  noTier: (months: number) => `최근 ${number.format(months)}개월은 방문이 없어요`,
+  since: (day: string, platformName: string) => `${day}부터 · 처음 만난 곳 ${platformName}`,
+  firstMet: (platformName: string) => `처음 만난 곳 ${platformName}`,
+  birthday: (month: number, day: number, lunar: boolean, leap: boolean) => `생일 ${lunar ? '음력 ' : ''}${leap ? '윤' : ''}${month}월 ${day}일`,
+  identities: '연락처와 별명',
+
+  warnings: '주의할 점',
+  moreWarnings: (count: number) => `주의할 점 ${number.format(count)}개 더 있어요`,
+
+  tags: '태그',
+  addTag: '태그 붙이기',
+  newTag: (name: string) => `‘${name}’ 새로 만들기`,
+  removeTag: (name: string) => `${name} 태그 떼기`,
+  tagAdded: (name: string) => `‘${name}’ 태그를 붙였어요`,
+  tagRemoved: (name: string) => `‘${name}’ 태그를 뗐어요`,
+
+  notes: '메모',
+  writeNote: '메모 남기기',
+  notePlaceholder: '예: 견과류는 빼 드려요',
+  noteKind: '메모 종류',
+  saveNote: '메모 저장',
+  noteKept: '쓰는 대로 보관돼요',
+  noteAdded: '메모를 남겼어요',
+  noteRemoved: '메모를 지웠어요',
+  removeNote: (text: string) => `메모 지우기: ${text}`,
+  moreNotes: (count: number) => `메모 ${number.format(count)}개 더 보기`,
+  by: (author: string, day: string) => (author ? `${day} · ${author}` : day),
+
+  totals: '한눈에',
+  totalVisits: '방문',
+  totalSpend: '금액',
+  rhythm: '주기',
+  everyDays: (days: number) => `보통 ${number.format(days)}일마다`,
+  rhythmUnknown: '아직 몰라요',
+  lastVisit: '마지막',
+  noShows: '노쇼',
+  times: (count: number) => `${number.format(count)}회`,
+
+  timeline: '모든 기록',
+  timelineEmpty: '아직 기록이 없어요. 판매자 페이지에서 이 손님의 주문이나 예약이 보이면 여기에 쌓여요.',
+  more: (count: number) => `더 보기 (${number.format(count)}건 남음)`,
+  order: '주문',
+  reservation: '예약',
+  review: '리뷰',
+  stars: (rating: number) => `별점 ${rating}점`,
+  item: (name: string, quantity: number) => (quantity > 1 ? `${name} ×${number.format(quantity)}` : name),
+  request: (text: string) => `요청: ${text}`,
+  linkedByPerson: '직접 연결함',
+  unlink: '연결 취소',
+  unlinkLabel: (record: string) => `${record} 연결 취소`,
+  unlinked: '연결을 취소했어요',
+  linked: (name: string) => `${name} 손님과 연결했어요`,
+
+  link: '어느 손님인가요?',
+  linkRecord: '연결할 기록',
+  linkRemembered: '한 번 연결하면 다음부터 저절로 알아봐요.',
+  linkSearch: '연결할 손님 찾기',
+  linkTo: (name: string) => `${name} 손님과 연결`,
+  number: '번호',
+  platformVisits: (count: number) => `${number.format(count)}회 주문`,
+  newCustomer: '새 손님으로 추가',
+  customerName: '이름 또는 부르는 말',
+  customerPhone: '전화번호 (선택)',
+  createAndLink: '추가하고 연결',
+  created: (name: string) => `${name} 손님을 추가하고 연결했어요`,
+  findOwner: '그 손님 찾기',
+}
+
+export const options = {
+  title: '단골 설정',
+  tagline: '주문 너머의 손님을 기억해요',
+  store: '가게 연결',
+  pairHelp: '가게 서버를 켜면 화면에 주소와 코드가 나와요. 이미 연결된 기기의 이 화면에서 ‘다른 기기 연결’을 눌러도 코드를 받을 수 있어요.',
+  server: '서버 주소',
+  code: '연결 코드',
+  codeHelp: '띄어쓰기와 줄표, 대소문자는 달라도 괜찮아요.',
+  device: '이 기기 이름',
+  deviceHelp: '메모에 누가 남겼는지 보여 줄 때 써요.',
+  deviceDefault: (system: string | null) => (system ? `${system} 컴퓨터` : '가게 컴퓨터'),
+  pair: '연결하기',
+  pairing: '연결하는 중…',
+  paired: (store: string) => `${store}에 연결됐어요`,
+  connectedTo: '연결된 가게',
+  failures: {
+    'invalid-address': '서버 주소가 올바르지 않아요. http://localhost:4000처럼 http:// 또는 https://로 시작하는 주소를 적어 주세요.',
+    unreachable: '그 주소에서 아무도 대답하지 않아요. 가게 서버가 켜져 있는지, 주소와 포트가 맞는지 확인해 주세요.',
+    'not-dangol': '그 주소에 다른 프로그램이 있어요. 단골 서버를 켰을 때 나온 주소를 그대로 적어 주세요.',
+    'code-refused': '코드가 맞지 않아요. 이미 썼거나 시간이 지난 코드일 수 있으니, 새 코드를 받아 넣어 주세요.',
+    'too-many-attempts': '여러 번 틀려서 잠시 멈췄어요. 몇 분 뒤에 새 코드로 다시 해 주세요.',
+    stopped: '연결을 마치지 못했어요. 바뀐 것은 없으니 다시 눌러 주세요.',
+  },
+  missingCode: '연결 코드를 적어 주세요.',
+  missingDevice: '이 기기를 부를 이름을 적어 주세요.',
+  anotherDevice: '다른 기기 연결',
+  anotherHelp: '새 기기의 단골 설정에서 아래 주소와 코드를 넣어 주세요. 한 번만 쓸 수 있어요.',
+  gettingCode: '코드를 받는 중…',
+  noCode: '지금은 가게 서버에 닿지 않아 코드를 받지 못했어요. 이 기기의 연결은 그대로예요. 서버가 켜져 있는지 보고 다시 눌러 주세요.',
+  codeLeft: (minutes: number, seconds: number) => (minutes > 0 ? `${minutes}분 ${seconds}초 동안 쓸 수 있어요` : `${seconds}초 동안 쓸 수 있어요`),
+  codeOver: '시간이 지난 코드예요. 새 코드를 받아 주세요.',
+  freshCode: '새 코드 받기',
+  copy: '복사',
+  copied: '복사했어요',
+  unpair: '연결 해제',
+  unpairTitle: '이 기기의 연결을 해제할까요?',
+  unpairHelp: '가게 서버의 손님과 기록은 그대로 있어요. 이 기기에서는 손님이 보이지 않게 돼요.',
+  unpairPending: (pending: number) => `아직 보내지 못한 ${number.format(pending)}건은 이 기기에 남겨 둘게요. 같은 가게에 다시 연결하면 이어서 보내요.`,
+  unpairYes: '해제하기',
+  unpairNo: '그대로 두기',
+  unpairDone: '연결을 해제했어요. 가게의 기록은 그대로 있어요.',
+  appearance: '화면',
+  language: '언어',
+  languageSystem: '브라우저와 같게',
+  theme: '밝기',
+  themes: { system: '시스템과 같게', light: '밝게', dark: '어둡게' },
+  sites: '사이트',
+  sitesHelp: '켜 둔 사이트에서만 화면을 읽고 손님을 보여 줘요.',
+  noSites: '아직 알아보는 사이트가 없어요.',
+  privacy: '개인정보',
+  privacyPoints: [
+    '지금 보고 있는 판매자 화면에 적힌 것만 읽어요. 판매자 사이트에 무엇을 요청하거나 누르지 않아요.',
+    '읽은 기록은 이 기기와 위에 적힌 가게 서버에만 있어요. 다른 어디에도 보내지 않아요.',
+    '가려진 이름과 050 안심번호로는 누구인지 짐작하지 않아요. 사장님이 연결한 것만 기억해요.',
+  ],
 }

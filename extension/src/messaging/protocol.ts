@@ -62,6 +62,8 @@ export interface CustomerView {
   readonly birthday: Birthday | null
   readonly firstPlatform: Platform
   readonly today: CivilDate
+  /** The store's zone, in which instants are shown; Asia/Seoul where it is not told. */
+  readonly timeZone?: string
   readonly firstVisitOn: CivilDate | null
   readonly lastVisitOn: CivilDate | null
   readonly visitCount: number

@@ -1,6 +1,6 @@
 import type { SiteProfile } from './profile.ts'
 
-/** 네이버 예약 파트너센터. Classes are `Component__part__HASH`; three hashes of one part were seen (2024 to 2026). */
+/** 네이버 예약 파트너센터. Classes are `Component__part__` and a hash; three hashes of one part were seen (2024 to 2026). */
 export const naverBooking: SiteProfile = {
   id: 'naver-booking',
   version: 1,

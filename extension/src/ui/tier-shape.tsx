@@ -7,14 +7,14 @@ const shapes: Readonly<Record<Tier | 'none', JSX.Element>> = {
   bronze: (
     <>
       <circle cx="10" cy="10" r="7.5" fill="currentColor" />
-      <circle cx="10" cy="10" r="4.25" fill="none" stroke="var(--surface)" stroke-width="1.5" />
+      <circle cx="10" cy="10" r="4.25" fill="none" stroke="var(--cut)" stroke-width="1.5" />
     </>
   ),
   // A cut diamond standing on its point.
   silver: (
     <>
       <path d="M10 .8 19.2 10 10 19.2.8 10Z" fill="currentColor" />
-      <path d="M10 5.4 14.6 10 10 14.6" fill="none" stroke="var(--surface)" stroke-width="1.5" />
+      <path d="M10 5.4 14.6 10 10 14.6" fill="none" stroke="var(--cut)" stroke-width="1.5" />
     </>
   ),
   gold: <path d="m10 .7 2.84 6.02 6.6.8-4.85 4.55 1.26 6.53L10 15.42 4.15 18.6l1.26-6.53L.56 7.52l6.6-.8Z" fill="currentColor" />,
@@ -34,17 +34,19 @@ export interface TierShapeProps {
   readonly size?: number | string
   /** What a screen reader says; left out where the tier's name stands beside the shape. */
   readonly title?: string
+  /** Cut out of a ground of the tier's own colour. */
+  readonly inverted?: boolean
 }
 
 /** The mark of a tier: bronze disc, silver diamond, gold star, VIP crown; an empty ring for none. */
-export function TierShape({ tier, size = 16, title }: TierShapeProps) {
+export function TierShape({ tier, size = 16, title, inverted }: TierShapeProps) {
   const color = tier ? `var(--tier-${tier})` : 'var(--ink-soft)'
   return (
     <svg
       viewBox="0 0 20 20"
       width={size}
       height={size}
-      style={{ color, flex: 'none' }}
+      style={{ flex: 'none', color: inverted ? 'var(--surface)' : color, '--cut': inverted ? color : 'var(--surface)' }}
       role={title ? 'img' : undefined}
       aria-label={title}
       aria-hidden={title ? undefined : 'true'}

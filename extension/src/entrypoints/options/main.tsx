@@ -1,0 +1,38 @@
+import '../../ui/tokens.css'
+import '../../ui/page.css'
+import '../../ui/options/options.css'
+import { render } from 'preact'
+import { languageOf } from '../../locales/language.ts'
+import { pageWords } from '../../locales/page.ts'
+import { ask } from '../../messaging/client.ts'
+import { listen } from '../../messaging/listen.ts'
+import { panelPort } from '../../messaging/protocol.ts'
+import { loadSettings, saveSettings, watchSettings, type Settings } from '../../settings/settings.ts'
+import { sites } from '../../sites/list.ts'
+import type { Background } from '../../ui/background.ts'
+import { Options } from '../../ui/options/options.tsx'
+import { wear } from '../../ui/theme.ts'
+import { systemName } from './system-name.ts'
+
+const background: Background = { ask, listen: (listener) => listen(panelPort, listener) }
+const root = document.getElementById('options')!
+const address = new URLSearchParams(location.search)
+const start = {
+  server: address.get('server') ?? 'http://localhost:4000',
+  code: address.get('code') ?? '',
+  system: systemName(navigator.userAgent),
+}
+
+function show(settings: Settings): void {
+  const words = pageWords(languageOf(chrome.i18n.getUILanguage(), settings.language))
+  wear(settings.theme, document.documentElement)
+  document.documentElement.lang = words.language
+  document.title = words.options.title
+  render(
+    <Options background={background} words={words} sites={sites} choices={settings} start={start} choose={(changed) => void saveSettings(changed)} />,
+    root,
+  )
+}
+
+watchSettings(show)
+show(await loadSettings())

@@ -1,0 +1,90 @@
+import { platforms } from '@dangol/core/sighting'
+import * as v from 'valibot'
+import { parserOf, trust, type FieldName } from './profile.ts'
+
+// Kept apart from the profiles: a content script carries packaged ones, which the tests have checked, and no schema.
+
+const selector = v.pipe(v.string(), v.minLength(1), v.maxLength(300))
+const pattern = v.pipe(v.string(), v.maxLength(200), v.check(compiles, 'not a regular expression'))
+const words = v.pipe(v.string(), v.minLength(1), v.maxLength(40))
+const id = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/))
+
+function compiles(source: string): boolean {
+  try {
+    return new RegExp(source) instanceof RegExp
+  } catch {
+    return false
+  }
+}
+
+const sign = v.pipe(
+  v.strictObject({ css: v.optional(selector), text: v.optional(pattern), url: v.optional(pattern) }),
+  v.check(({ css, url }) => css !== undefined || url !== undefined, 'a sign needs a selector or an address'),
+)
+
+const reading = {
+  read: v.optional(v.union([v.picklist(['text', 'own-text']), v.custom<`@${string}`>((value) => /^@[a-z][\w-]*$/.test(String(value)))])),
+  pattern: v.optional(pattern),
+}
+
+/** No class may hide in a selector of a trusted kind: what a class says belongs to `class` finders. */
+const classless = v.pipe(selector, v.check((css) => !/\.[A-Za-z_]|\[class/.test(css), 'an attribute finder uses no class'))
+
+const finder = v.variant('by', [
+  v.strictObject({ by: v.literal('attribute'), css: classless, up: v.optional(selector), ...reading }),
+  v.strictObject({ by: v.literal('column'), name: v.optional(v.string()), headers: v.optional(v.array(words)), ...reading }),
+  v.strictObject({ by: v.literal('label'), labels: v.pipe(v.array(words), v.minLength(1)), ...reading }),
+  v.strictObject({ by: v.literal('class'), prefix: v.pipe(v.string(), v.regex(/^[A-Za-z][\w-]*__[A-Za-z-]+$|^[A-Za-z]+-module$/)), css: v.optional(selector), ...reading }),
+  v.strictObject({ by: v.literal('text'), pattern, css: v.optional(selector), value: v.optional(v.string()) }),
+  v.strictObject({ by: v.literal('structure'), css: selector, step: v.optional(v.picklist(['previous', 'next'])), is: v.optional(selector), ...reading }),
+])
+
+const field = v.strictObject({
+  find: v.pipe(
+    v.array(finder),
+    v.minLength(1),
+    v.check((list) => list.every(({ by }, index) => index === 0 || trust.indexOf(by) >= trust.indexOf(list[index - 1]?.by ?? by)), 'finders stand in the order of trust'),
+  ),
+  words: v.optional(v.record(v.pipe(words, v.regex(/^\S+$/)), v.union([v.string(), v.boolean()]))),
+  lit: v.optional(selector),
+  all: v.optional(selector),
+})
+
+const fieldNames = Object.keys(parserOf) as [FieldName, ...FieldName[]]
+const fieldName = v.picklist(fieldNames)
+
+const page = v.strictObject({
+  id,
+  kind: v.picklist(['order', 'reservation', 'review']),
+  route: v.strictObject({ path: v.optional(pattern), hash: v.optional(pattern) }),
+  landmarks: v.pipe(v.array(v.pipe(v.array(sign), v.minLength(1))), v.minLength(1)),
+  empty: v.array(sign),
+  record: v.strictObject({
+    begin: v.pipe(v.array(v.strictObject({ css: selector, text: v.optional(pattern), up: v.optional(selector) })), v.minLength(1)),
+    join: v.optional(v.strictObject({ attribute: v.string(), pattern: v.optional(pattern), within: v.optional(selector) })),
+  }),
+  columns: v.optional(v.strictObject({ cell: selector, name: v.optional(v.string()), header: selector, within: selector })),
+  fields: v.pipe(v.record(fieldName, field), v.check((fields) => Object.entries(fields).every(([name, { words: given, lit, all }]) => {
+    const parser = parserOf[name as FieldName]
+    return (given !== undefined) === (parser === 'status' || parser === 'flag') && (lit !== undefined && all !== undefined) === (parser === 'stars')
+  }), 'status and flag need words, stars need selectors, and nothing else does')),
+  key: v.strictObject({ number: v.pipe(v.array(fieldName), v.minLength(1)), shop: v.optional(fieldName) }),
+  about: v.optional(v.array(fieldName)),
+  always: v.array(fieldName),
+  badge: v.strictObject({ beside: v.pipe(v.array(fieldName), v.minLength(1)), cell: selector }),
+})
+
+/** What a profile must be, whoever wrote it. */
+export const profileSchema = v.strictObject({
+  id,
+  version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  platform: v.picklist(platforms),
+  matches: v.pipe(v.array(v.pipe(v.string(), v.regex(/^https:\/\/(?:\*\.)?[a-z0-9.-]+\/\S*$/))), v.minLength(1)),
+  loggedOut: v.pipe(v.array(sign), v.minLength(1)),
+  pages: v.pipe(v.array(page), v.minLength(1)),
+})
+
+/** What is wrong with a profile, a line each: the place and the rule, never a value. */
+export function profileProblems(profile: unknown): string[] {
+  return (v.safeParse(profileSchema, profile).issues ?? []).map((issue) => `${v.getDotPath(issue) ?? ''}: ${issue.type} ${issue.requirement instanceof Function ? issue.message : ''}`.trim())
+}

@@ -1,0 +1,76 @@
+import { Component } from 'preact'
+import type { BadgeContent } from './badge-content.ts'
+import type { BadgeFit } from './badge-fit.ts'
+import { TierShape } from './tier-shape.tsx'
+import { WarningSign } from './warning-sign.tsx'
+
+/** One badge as it is to be drawn. A new object means that something changed. */
+export interface BadgeView {
+  readonly id: string
+  /** null until the background has answered. */
+  readonly content: BadgeContent | null
+  readonly fit: BadgeFit
+  /** In the layer's own coordinates, CSS pixels. */
+  readonly left: number
+  readonly top: number
+  /** Shown on hover or focus only: the list names nobody. */
+  readonly quiet: boolean
+  readonly shown: boolean
+  /** One badge of a layer can be reached by Tab, the others from there by the arrow keys. */
+  readonly reachable: boolean
+  /** Its card is open. */
+  readonly open: boolean
+}
+
+/** Drawn again only when its view is another: most badges stay as they are from scan to scan. */
+export class Badge extends Component<{ readonly view: BadgeView }> {
+  override shouldComponentUpdate(next: { readonly view: BadgeView }): boolean {
+    return next.view !== this.props.view
+  }
+
+  override render() {
+    const { id, content, fit, left, top, quiet, shown, reachable, open } = this.props.view
+    const style = { transform: `translate(${left}px, ${top}px)`, display: shown ? undefined : 'none' }
+    if (!content) return <span class="badge waiting" style={style} aria-hidden="true" />
+    const text = fit.text === 'none' ? null : content[fit.text]
+    return (
+      <button
+        type="button"
+        class={`badge ${content.look}${quiet ? ' quiet' : ''}${text === null ? ' bare' : ''}`}
+        style={style}
+        data-badge={id}
+        data-tier={content.facts?.tier ?? undefined}
+        tabIndex={reachable ? 0 : -1}
+        aria-label={content.label}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+      >
+        {signs(content, text === null)}
+        {text !== null && <span class="text">{text}</span>}
+        {content.tags.slice(0, fit.tags).map((tag) => <span class="tag" key={tag}>{tag}</span>)}
+      </button>
+    )
+  }
+}
+
+/** The warning comes first, and alone where there is room for one sign. */
+function signs({ look, facts }: BadgeContent, bare: boolean) {
+  if (look === 'conflict') return <WarningSign kind="complaint" size={14} />
+  if (look === 'link') return <LinkSign />
+  return (
+    <>
+      {facts?.warning && <WarningSign kind={facts.warning.kind} size={14} />}
+      {!(bare && facts?.warning) && <TierShape tier={facts?.tier ?? null} size={14} />}
+    </>
+  )
+}
+
+/** Somebody, and a place to write who. */
+function LinkSign() {
+  return (
+    <svg viewBox="0 0 20 20" width="14" height="14" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round">
+      <circle cx="8" cy="6.5" r="3.2" />
+      <path d="M2.2 16.8c.4-3.4 2.6-5.3 5.8-5.3 1.3 0 2.4.3 3.3.9M15 11.6v6M12 14.6h6" />
+    </svg>
+  )
+}

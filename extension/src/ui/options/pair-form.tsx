@@ -1,0 +1,65 @@
+import { useRef, useState } from 'preact/hooks'
+import type { Pairing } from '../../messaging/protocol.ts'
+import type { PageWords } from '../../locales/page.ts'
+import type { Background } from '../background.ts'
+import { TextField } from '../text-field.tsx'
+import { useWords } from '../words.ts'
+import { tidyAddress, tidyCode } from './pairing-input.ts'
+
+type Failure = keyof PageWords['options']['failures'] | 'missing-code' | 'missing-device'
+
+/** The field each failure is said at; what belongs to none is said at the button. */
+const places: Readonly<Record<Failure, 'server' | 'code' | 'device' | 'button'>> = {
+  'invalid-address': 'server', unreachable: 'server', 'not-dangol': 'server',
+  'code-refused': 'code', 'too-many-attempts': 'code', 'missing-code': 'code',
+  'missing-device': 'device',
+  stopped: 'button',
+}
+
+export interface PairFormProps {
+  readonly background: Background
+  readonly start: { readonly server: string; readonly code: string; readonly device: string }
+  paired(pairing: Pairing): void
+}
+
+/** Connects this browser to a shop: an address, a code that works once, and a name for this device. */
+export function PairForm({ background, start, paired }: PairFormProps) {
+  const { options } = useWords()
+  const [server, setServer] = useState(start.server)
+  const [code, setCode] = useState(start.code)
+  const [device, setDevice] = useState(start.device)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [busy, setBusy] = useState(false)
+  const inputs = { server: useRef<HTMLInputElement>(null), code: useRef<HTMLInputElement>(null), device: useRef<HTMLInputElement>(null) }
+
+  const fail = (reason: Failure) => {
+    setFailure(reason)
+    const place = places[reason]
+    if (place !== 'button') inputs[place].current?.focus()
+  }
+  const submit = async () => {
+    if (busy) return
+    const request = { server: tidyAddress(server), code: tidyCode(code), deviceName: device.trim().normalize('NFC') }
+    if (request.code === '') return fail('missing-code')
+    if (request.deviceName === '') return fail('missing-device')
+    setBusy(true)
+    setFailure(null)
+    const answer = await background.ask('pair', request).catch(() => ({ status: 'failed', reason: 'stopped' }) as const)
+    setBusy(false)
+    if (answer.status === 'paired') paired(answer.pairing)
+    else fail(answer.reason)
+  }
+  const said = failure && (failure === 'missing-code' ? options.missingCode : failure === 'missing-device' ? options.missingDevice : options.failures[failure])
+  const at = (place: 'server' | 'code' | 'device') => (failure && places[failure] === place ? said : null)
+  const keys = { Enter: () => void submit() }
+  return (
+    <div class="pair-form">
+      <p class="quiet">{options.pairHelp}</p>
+      <TextField label={options.server} value={server} onText={setServer} inputRef={inputs.server} inputMode="url" autocomplete="url" spellcheck={false} problem={at('server')} keys={keys} />
+      <TextField label={options.code} hint={options.codeHelp} value={code} onText={setCode} inputRef={inputs.code} maxLength={40} autocomplete="off" spellcheck={false} problem={at('code')} keys={keys} />
+      <TextField label={options.device} hint={options.deviceHelp} value={device} onText={setDevice} inputRef={inputs.device} maxLength={40} autocomplete="off" problem={at('device')} keys={keys} />
+      {failure === 'stopped' && <p class="problem" role="alert">{said}</p>}
+      <button type="button" class="main-button" aria-disabled={busy} onClick={() => void submit()}>{busy ? options.pairing : options.pair}</button>
+    </div>
+  )
+}

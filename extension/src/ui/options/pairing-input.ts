@@ -1,0 +1,39 @@
+/** Latin letters by the Hangul key they share, as typed when the keyboard was left in Korean (두벌식, KS X 5002). */
+const latinByJamo = new Map(
+  [...'ㅁㅠㅊㅇㄷㄹㅎㅗㅑㅓㅏㅣㅡㅜㅐㅔㅂㄱㄴㅅㅕㅍㅈㅌㅛㅋ'].map((jamo, index) => [jamo, String.fromCharCode(65 + index)]),
+)
+const initials = [...'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ']
+const vowels = ['ㅏ', 'ㅐ', 'ㅑ', 'ㅒ', 'ㅓ', 'ㅔ', 'ㅕ', 'ㅖ', 'ㅗ', 'ㅗㅏ', 'ㅗㅐ', 'ㅗㅣ', 'ㅛ', 'ㅜ', 'ㅜㅓ', 'ㅜㅔ', 'ㅜㅣ', 'ㅠ', 'ㅡ', 'ㅡㅣ', 'ㅣ']
+const finals = ['', 'ㄱ', 'ㄲ', 'ㄱㅅ', 'ㄴ', 'ㄴㅈ', 'ㄴㅎ', 'ㄷ', 'ㄹ', 'ㄹㄱ', 'ㄹㅁ', 'ㄹㅂ', 'ㄹㅅ', 'ㄹㅌ', 'ㄹㅍ', 'ㄹㅎ', 'ㅁ', 'ㅂ', 'ㅂㅅ', 'ㅅ', 'ㅆ', 'ㅇ', 'ㅈ', 'ㅊ', 'ㅋ', 'ㅌ', 'ㅍ', 'ㅎ']
+const shifted = new Map([...'ㄲㄸㅃㅆㅉㅒㅖ'].map((jamo, index) => [jamo, [...'ㄱㄷㅂㅅㅈㅐㅔ'][index] ?? '']))
+
+/** The keys a Hangul syllable or jamo was typed with; anything else as it is. */
+function keysOf(letter: string): string {
+  const place = letter.charCodeAt(0) - 0xac00
+  const jamos = place >= 0 && place < 11_172
+    ? `${initials[Math.floor(place / 588)]}${vowels[Math.floor((place % 588) / 28)]}${finals[place % 28]}`
+    : letter
+  return [...jamos].map((jamo) => latinByJamo.get(shifted.get(jamo) ?? jamo) ?? jamo).join('')
+}
+
+/**
+ * A pairing code as it was meant: capitals and digits only, whatever spaces, hyphens, small or full-width letters it
+ * was typed with, and also when it was typed with the keyboard left in Korean.
+ */
+export function tidyCode(typed: string): string {
+  return [...typed.normalize('NFKC')].map(keysOf).join('').toUpperCase().replace(/[^0-9A-Z]/g, '')
+}
+
+/** Addresses that are spoken to without encryption when nobody says otherwise: this machine and the shop's own network. */
+const nearby = /^(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[::1\]|[^/:]+\.local\b|[^/.:]+(?::|\/|$))/i
+
+/**
+ * A server's address as it was meant: with its scheme, without the path of the API and without a slash at the end.
+ * What makes no sense is left as it is, for the background to refuse.
+ */
+export function tidyAddress(typed: string): string {
+  const text = typed.normalize('NFKC').trim()
+  if (text === '') return text
+  const whole = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `${nearby.test(text) ? 'http' : 'https'}://${text}`
+  return whole.replace(/\/+$/, '').replace(/\/graphql$/i, '').replace(/\/+$/, '')
+}

@@ -1,0 +1,38 @@
+import type { Ref } from 'preact'
+import type { CustomerView } from '../../messaging/protocol.ts'
+import type { Problem } from '../background.ts'
+import { TierProgress } from '../tier-progress.tsx'
+import { TierShape } from '../tier-shape.tsx'
+import { useWords } from '../words.ts'
+import { NameField } from './name-field.tsx'
+
+export interface CustomerHeadProps {
+  readonly view: CustomerView
+  readonly headingRef: Ref<HTMLHeadingElement>
+  rename(name: string): Promise<Problem | null>
+}
+
+/** Who this is: name, tier with its reason and what is missing for the next, since when. */
+export function CustomerHead({ view, headingRef, rename }: CustomerHeadProps) {
+  const { panel, platform, tier, value } = useWords()
+  const { standing, today, firstVisitOn, birthday } = view
+  const { visits, spend, windowMonths } = standing
+  const place = platform[view.firstPlatform]
+  return (
+    <header class="customer-head">
+      {standing.tier && (
+        <span class="ribbon" data-tier={standing.tier}>
+          <TierShape tier={standing.tier} size={18} inverted />
+        </span>
+      )}
+      <NameField name={view.name} headingRef={headingRef} rename={rename} />
+      <p class="standing" data-tier={standing.tier ?? 'none'}>
+        <strong class="tier-name">{tier[standing.tier ?? 'none']}</strong>
+        <span class="reason">{visits > 0 ? panel.standing(windowMonths, visits, value.won(spend)) : panel.noTier(windowMonths)}</span>
+      </p>
+      <TierProgress standing={standing} today={today} />
+      <p class="since">{firstVisitOn ? panel.since(value.day(firstVisitOn, today), place) : panel.firstMet(place)}</p>
+      {birthday && <p class="since">{panel.birthday(birthday.month, birthday.day, birthday.calendar === 'lunar', birthday.leapMonth)}</p>}
+    </header>
+  )
+}

@@ -1,0 +1,76 @@
+import type { NoteKind } from '@dangol/core/rows'
+import { useId, useRef, useState } from 'preact/hooks'
+import type { Problem } from '../background.ts'
+import { TextArea } from '../text-field.tsx'
+import { WarningSign } from '../warning-sign.tsx'
+import { useWords } from '../words.ts'
+import type { NoteDraft } from './use-draft.ts'
+
+const kinds: readonly NoteKind[] = ['general', 'health', 'complaint']
+
+export interface NoteFormProps {
+  readonly draft: NoteDraft
+  write(draft: NoteDraft): void
+  /** @returns null when the note is saved. */
+  save(draft: NoteDraft): Promise<Problem | null>
+}
+
+/** Where a note is written. One quiet line until somebody writes. */
+export function NoteForm({ draft, write, save }: NoteFormProps) {
+  const { noteKind, panel, problem: problems } = useWords()
+  const [focused, setFocused] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const area = useRef<HTMLTextAreaElement>(null)
+  const group = useId()
+  const text = draft.text.trim()
+  const open = focused || text !== '' || draft.kind !== 'general'
+
+  const submit = async () => {
+    if (text === '') return area.current?.focus()
+    const sent = { ...draft, text: text.normalize('NFC') }
+    write({ kind: 'general', text: '' })
+    setProblem(null)
+    area.current?.focus()
+    const refused = await save(sent)
+    if (!refused) return
+    write(sent)
+    setProblem(refused)
+  }
+  return (
+    <div
+      class="note-form"
+      data-open={open}
+      onFocusIn={() => setFocused(true)}
+      onFocusOut={(event) => event.currentTarget.contains(event.relatedTarget as Node | null) || setFocused(false)}
+    >
+      <TextArea
+        label={panel.writeNote}
+        hideLabel
+        value={draft.text}
+        onText={(next) => write({ ...draft, text: next })}
+        rows={open ? 2 : 1}
+        maxLength={2000}
+        placeholder={open ? panel.notePlaceholder : panel.writeNote}
+        areaRef={area}
+        problem={problem && problems[problem]}
+        keys={{ 'Mod+Enter': () => void submit(), Escape: () => area.current?.blur() }}
+      />
+      {open && (
+        <div class="note-deeds">
+          <fieldset class="kinds">
+            <legend class="unseen">{panel.noteKind}</legend>
+            {kinds.map((kind) => (
+              <label key={kind} data-kind={kind}>
+                <input type="radio" name={group} value={kind} checked={draft.kind === kind} onChange={() => write({ ...draft, kind })} />
+                {kind !== 'general' && <WarningSign kind={kind} size={16} />}
+                <span>{noteKind[kind]}</span>
+              </label>
+            ))}
+          </fieldset>
+          <button type="button" class="main-button" disabled={text === ''} onClick={() => void submit()}>{panel.saveNote}</button>
+          {text !== '' && <p class="hint">{panel.noteKept}</p>}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import { PGlite, type Transaction } from '@electric-sql/pglite'
+import path from 'node:path'
+import { PrismaPGlite } from 'pglite-prisma-adapter'
+import type { Database, OpenFailure } from './database.ts'
+import { lockFolder } from './folder-lock.ts'
+import { PrismaClient } from './generated/prisma/client.ts'
+import { rowParsers } from './parsers.ts'
+import type { Sql } from './sql.ts'
+import { withWholeScripts } from './whole-scripts.ts'
+
+/** Opens the embedded database in a folder, which is made if need be and belongs to this process until `close`. */
+export async function openPGlite(folder: string): Promise<Database | OpenFailure> {
+  const lock = lockFolder(folder)
+  if ('failed' in lock) return lock
+  try {
+    const pglite = await PGlite.create(path.join(folder, 'pgdata'))
+    return databaseOf(pglite, () => lock.release())
+  } catch {
+    // The folder could be made and locked, so what is in it is at fault: cut short, or of another PostgreSQL.
+    lock.release()
+    return { failed: 'folder-unreadable', where: folder }
+  }
+}
+
+/** The embedded database over an open PGlite; `released` runs after it is closed. */
+export function databaseOf(pglite: PGlite, released: () => void = () => undefined): Database {
+  const prisma = new PrismaClient({ adapter: new PrismaPGlite(pglite) })
+  return {
+    kind: 'pglite',
+    prisma,
+    withMigrationAdapter: (work) => work(withWholeScripts(new PrismaPGlite(pglite), (script) => pglite.exec(script))),
+    rows: sqlOf(pglite).rows,
+    // One connection: transactions queue, so each sees one snapshot anyway.
+    transaction: (work) => pglite.transaction((transaction) => work(sqlOf(transaction))),
+    async listen(channel, listener) {
+      const stop = await pglite.listen(channel, (payload) => listener.heard(payload))
+      return () => stop()
+    },
+    async notify(channel, payload) {
+      await pglite.query('SELECT pg_notify($1, $2)', [channel, payload])
+    },
+    async close() {
+      await prisma.$disconnect()
+      await pglite.close()
+      released()
+    },
+  }
+}
+
+function sqlOf(runner: Pick<Transaction, 'query'>): Sql {
+  return {
+    async rows<Row>(text: string, params: readonly unknown[] = []) {
+      const result = await runner.query<Row>(text, [...params], { parsers: rowParsers })
+      return result.rows
+    },
+  }
+}

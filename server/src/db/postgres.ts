@@ -1,0 +1,105 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import type { Database, OpenFailure, TransactionOptions } from './database.ts'
+import { PrismaClient } from './generated/prisma/client.ts'
+import { openEars } from './postgres-ears.ts'
+import { rowParsers } from './parsers.ts'
+import { sqlStateOf, type Sql } from './sql.ts'
+import { withWholeScripts } from './whole-scripts.ts'
+
+const types = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    rowParsers[oid] ?? pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
+}
+
+/** Opens a PostgreSQL by its URL, 15 or newer. */
+export async function openPostgres(url: string): Promise<Database | OpenFailure> {
+  const config: pg.PoolConfig = {
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'dangol',
+    // Prisma's adapter and our parsers read times as UTC.
+    options: '-c TimeZone=UTC',
+  }
+  const pool = new pg.Pool(config)
+  // An idle connection that breaks is replaced by the pool; without a listener the process would end.
+  pool.on('error', () => undefined)
+  try {
+    await pool.query('SELECT 1')
+  } catch (error) {
+    await pool.end()
+    return { failed: isRefusal(error) ? 'database-refused' : 'database-not-answering', where: placeOf(url) }
+  }
+  return databaseOf(pool, config)
+}
+
+function databaseOf(pool: pg.Pool, config: pg.PoolConfig): Database {
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  const ears = openEars(config)
+  return {
+    kind: 'postgres',
+    prisma,
+    async withMigrationAdapter(work) {
+      // The engine takes an advisory lock and counts on the connection's end to release it.
+      const single = new pg.Pool({ ...config, max: 1 })
+      try {
+        return await work(withWholeScripts(new PrismaPg(single), (script) => single.query(script)))
+      } finally {
+        await single.end()
+      }
+    },
+    rows: sqlOf(pool).rows,
+    transaction: (work, options) => transact(pool, work, options),
+    listen: (channel, listener) => ears.listen(channel, listener),
+    async notify(channel, payload) {
+      await pool.query('SELECT pg_notify($1, $2)', [channel, payload])
+    },
+    async close() {
+      await ears.close()
+      await prisma.$disconnect()
+      await pool.end()
+    },
+  }
+}
+
+function sqlOf(runner: Pick<pg.PoolClient, 'query'>): Sql {
+  return {
+    async rows<Row>(text: string, params: readonly unknown[] = []) {
+      const result = await runner.query({ text, values: [...params], types })
+      return result.rows as Row[]
+    },
+  }
+}
+
+async function transact<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query(options.snapshot ? 'BEGIN ISOLATION LEVEL REPEATABLE READ' : 'BEGIN')
+    const result = await work(sqlOf(client))
+    await client.query('COMMIT')
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK').catch((failure: Error) => {
+      broken = failure
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** 28… wrong user or password, 3D000 no such database, 42501 no right to it: it answers, but not to us. */
+function isRefusal(error: unknown): boolean {
+  return /^28|^3D|^42501/.test(sqlStateOf(error) ?? '')
+}
+
+function placeOf(url: string): string {
+  try {
+    const { hostname, port, pathname } = new URL(url)
+    return `${hostname || 'localhost'}:${port || '5432'}${pathname}`
+  } catch {
+    return 'DATABASE_URL'
+  }
+}

@@ -1,0 +1,108 @@
+/** A random number source from a seed (mulberry32): the same seed redesigns a page the same way. */
+export function chanceOf(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+type Chance = () => number
+const pick = <T>(chance: Chance, among: readonly T[]): T | undefined => among[Math.floor(chance() * among.length)]
+const hash = (chance: Chance) => Math.floor(chance() * 2 ** 31).toString(36)
+
+/** Changes a page as sites do when they are rebuilt or redesigned: everything that carries no meaning may change. */
+export function redesign(page: Document, seed: number): void {
+  const chance = chanceOf(seed)
+  renameHashes(page, chance)
+  changeDates(page, chance)
+  rewrap(page, chance)
+  changeColumns(page, chance)
+  shuffleAttributes(page, chance)
+}
+
+/** `css-x1`, `e1dqye0l0`, `_3In6Nn0ucW` are new with every build, and so is what follows `Component__part__`. */
+function renameHashes(page: Document, chance: Chance): void {
+  const renamed = new Map<string, string>()
+  const rename = (token: string): string => {
+    const part = /^([A-Z][A-Za-z]+__[a-z-]+)(?:__\S+)?$/.exec(token)?.[1]
+    if (part !== undefined) return `${part}__${hash(chance)}`
+    return /^css-|^e[a-z0-9]{6,}\d$|^_\w{8,}$/.test(token) ? `css-${hash(chance)}` : token
+  }
+  for (const element of page.querySelectorAll('[class]')) {
+    const tokens = (element.getAttribute('class') ?? '').split(/\s+/).map((token) => {
+      if (!renamed.has(token)) renamed.set(token, rename(token))
+      return renamed.get(token)
+    })
+    element.setAttribute('class', tokens.join(' '))
+  }
+}
+
+function changeDates(page: Document, chance: Chance): void {
+  const spell = pick(chance, [
+    (year: string, month: string, day: string) => `${year}.${month}.${day}`,
+    (year: string, month: string, day: string) => `${year}. ${month}. ${day}.`,
+    (year: string, month: string, day: string) => `${year}/${month}/${day}`,
+    (year: string, month: string, day: string) => `${year}-${month}-${day}`,
+  ])
+  for (const text of texts(page)) {
+    text.data = text.data.replace(/\b(20\d\d)[-.](\d\d)[-.](\d\d)(?!\d)/g, (_, year: string, month: string, day: string) => spell?.(year, month, day) ?? '')
+  }
+}
+
+function texts(page: Document): Text[] {
+  const found: Text[] = []
+  const walker = page.createTreeWalker(page.body, 4)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) if (/\S/.test((node as Text).data)) found.push(node as Text)
+  return found
+}
+
+/** New wrappings around texts and boxes, old ones that carry nothing taken away. */
+function rewrap(page: Document, chance: Chance): void {
+  for (const text of texts(page)) {
+    const parent = text.parentElement
+    if (!parent || /^(?:STRONG|BUTTON|SCRIPT|TH)$/.test(parent.tagName) || chance() > 0.15) continue
+    const wrapping = page.createElement('span')
+    wrapping.className = `css-${hash(chance)}`
+    parent.replaceChild(wrapping, text)
+    wrapping.append(text)
+  }
+  for (const box of page.querySelectorAll('td > div, li, td div, a > div')) {
+    if (box.closest('svg') || chance() > 0.15) continue
+    const wrapping = page.createElement('div')
+    wrapping.className = `css-${hash(chance)}`
+    wrapping.append(...box.childNodes)
+    box.append(wrapping)
+  }
+  for (const box of page.querySelectorAll('td > div:only-child')) {
+    if (/^css-/.test(box.className) && chance() < 0.1) box.replaceWith(...box.childNodes)
+  }
+}
+
+/** A column more, and the columns in another order: the same in the header and in every row of a table. */
+function changeColumns(page: Document, chance: Chance): void {
+  for (const side of page.querySelectorAll('.tui-grid-lside-area, .tui-grid-rside-area')) {
+    const rows = [...side.querySelectorAll('tr')]
+    const width = rows[0]?.children.length ?? 0
+    const order = Array.from({ length: width }, (_, index) => index).sort(() => chance() - 0.5)
+    const name = `extra${hash(chance)}`
+    for (const row of rows) {
+      const cells = [...row.children]
+      const extra = page.createElement(cells[0]?.tagName ?? 'td')
+      extra.setAttribute('data-column-name', name)
+      // What a hasty reader would take for the buyer's number.
+      extra.textContent = extra.tagName === 'TH' ? '판매자 문의처' : '010-9876-5432'
+      row.replaceChildren(extra, ...order.flatMap((index) => cells[index] ?? []))
+    }
+  }
+}
+
+function shuffleAttributes(page: Document, chance: Chance): void {
+  for (const element of page.body.querySelectorAll('*')) {
+    const attributes = [...element.attributes].map(({ name, value }) => [name, value] as const).sort(() => chance() - 0.5)
+    for (const [name] of attributes) element.removeAttribute(name)
+    for (const [name, value] of attributes) element.setAttribute(name, value)
+  }
+}

@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config'
+
+// Every test file belongs to exactly one project; test/house/test-files.test.ts holds that.
+// PGlite's first start and a real browser take seconds, hence the patience: no test measures time.
+export const projects = [
+  { name: 'core', include: ['core/src/**/*.test.ts'] },
+  // In Node unless a file asks for a DOM with @vitest-environment happy-dom.
+  { name: 'extension', include: ['extension/**/*.test.{ts,tsx}'] },
+  {
+    name: 'server',
+    include: ['server/**/*.test.ts', 'test/{sync,support,bench}/**/*.test.ts'],
+    globalSetup: ['test/support/postgres.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+  { name: 'house', include: ['test/house/**/*.test.ts'], testTimeout: 30_000 },
+  {
+    name: 'e2e',
+    include: ['test/e2e/**/*.test.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // One browser at a time, after everything else.
+    fileParallelism: false,
+    sequence: { groupOrder: 1 },
+  },
+]
+
+export default defineConfig({
+  test: {
+    projects: projects.map((test) => ({
+      oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+      test: { environment: 'node', exclude: ['**/node_modules/**'], ...test },
+    })),
+  },
+})
