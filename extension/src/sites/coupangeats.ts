@@ -24,7 +24,7 @@ export const coupangeats: SiteProfile = {
         ordered: { find: [{ by: 'class', prefix: 'order-item', css: '.order-date:not(.d-md-none)', without: '.d-md-none', read: 'parted-text' }] },
         amount: { find: [{ by: 'class', prefix: 'order-item', css: '.order-price > span:first-child' }] },
         // Words of the states were never recorded: they are kept as text.
-        status: { find: [{ by: 'class', prefix: 'label-order-item' }] },
+        status: { find: [{ by: 'class', prefix: 'label-order-item' }], words: {} },
       },
       // Printed once the row is open; some accounts have all rows open (2026-06).
       items: {
