@@ -20,6 +20,7 @@ export function redesign(page: Document, seed: number): void {
   changeDates(page, chance)
   rewrap(page, chance)
   changeColumns(page, chance)
+  changeTables(page, chance)
   shuffleAttributes(page, chance)
 }
 
@@ -95,6 +96,23 @@ function changeColumns(page: Document, chance: Chance): void {
       // What a hasty reader would take for the buyer's number.
       extra.textContent = extra.tagName === 'TH' ? '판매자 문의처' : '010-9876-5432'
       row.replaceChildren(extra, ...order.flatMap((index) => cells[index] ?? []))
+    }
+  }
+}
+
+/** The same for a plain table with a header; rows of another width are details that span it. Cells that carry their position are numbered anew. */
+function changeTables(page: Document, chance: Chance): void {
+  for (const table of page.querySelectorAll('table')) {
+    const heads = table.closest('.tui-grid-container') ? [] : [...table.querySelectorAll('thead th')]
+    const order = heads.map((_, index) => index).sort(() => chance() - 0.5)
+    for (const row of heads.length === 0 ? [] : table.querySelectorAll('tr')) {
+      const cells = [...row.children]
+      if (cells.length !== heads.length) continue
+      const extra = page.createElement(cells[0]?.tagName ?? 'td')
+      extra.textContent = extra.tagName === 'TH' ? '판매자 문의처' : '010-9876-5432'
+      const position = [...(cells[0]?.attributes ?? [])].find(({ name, value }) => /index|seq/.test(name) && value === '0')?.name
+      row.replaceChildren(extra, ...order.flatMap((index) => cells[index] ?? []))
+      if (position !== undefined) for (const [index, cell] of [...row.children].entries()) cell.setAttribute(position, String(index))
     }
   }
 }

@@ -1,11 +1,19 @@
+import { baemin } from './baemin.ts'
 import { coupangeats } from './coupangeats.ts'
+import { ddangyo } from './ddangyo.ts'
 import { naverBooking } from './naver-booking.ts'
 import { smartstore } from './smartstore.ts'
+import { specialdelivery } from './specialdelivery.ts'
+import { yogiyo } from './yogiyo.ts'
 import type { SiteProfile } from './profile.ts'
 
 /** Every site there is, one line each. The manifest's matches come from here. */
 export const sites: readonly SiteProfile[] = [
   coupangeats,
+  baemin,
+  yogiyo,
+  ddangyo,
+  specialdelivery,
   smartstore,
   naverBooking,
 ]

@@ -29,8 +29,13 @@ export interface PageProfile {
   readonly record: RecordRule
   readonly columns?: ColumnRule
   readonly fields: Fields
-  /** The fields whose values, joined by "/", are the record's number: unique within the platform, or with `shop` within the shop. */
-  readonly key: { readonly number: readonly FieldName[]; readonly shop?: FieldName }
+  readonly items?: ItemRule
+  /**
+   * The fields whose values, joined by "/", are the record's number: unique within the platform, or with `shop` within
+   * the shop. Left out where a page prints nothing that tells one record from another: such records are counted, so that
+   * a redesign is noticed, and never captured.
+   */
+  readonly key?: { readonly number: readonly FieldName[]; readonly shop?: FieldName | AddressPart }
   /** Reviews: the fields that make the number of the order it is about, in the form that order's own page gives. */
   readonly about?: readonly FieldName[]
   /** Fields that every record has: one that no record has any more is reported as lost. */
@@ -47,13 +52,24 @@ export interface Sign {
   readonly url?: string
 }
 
+/** Items that a record prints each in a box of its own; a record whose boxes cannot all be read has no items. */
+export interface ItemRule {
+  readonly each: string
+  readonly fields: { readonly item: Field; readonly quantity?: Field; readonly amount?: Field }
+}
+
+/** Part of the address of the page or frame: a regular expression source whose first group it is. */
+export interface AddressPart {
+  readonly address: string
+}
+
 export interface RecordRule {
   /** Something that every record holds, most lasting first: the first of these that finds any is taken. */
   readonly begin: readonly RecordBegin[]
   /** Elements with the same value of this attribute are parts of one record (a row printed in two tables, two anchors). */
   readonly join?: {
     readonly attribute: string
-    /** Regular expression source; an element whose value does not match is no record. */
+    /** Regular expression source; an element whose value does not match is no record. Its first group, if any, is what is compared. */
     readonly pattern?: string
     /** The values are unique within the nearest such ancestor. */
     readonly within?: string
@@ -82,8 +98,13 @@ export interface ColumnRule {
 export const trust = ['attribute', 'column', 'label', 'class', 'text', 'structure'] as const
 
 interface Reading {
-  /** What is read of the place: all its text (default), the text directly in it, or `@` and an attribute's name. */
-  readonly read?: 'text' | 'own-text' | `@${string}`
+  /**
+   * What is read of the place: all its text, or what a text box holds (default), the same with every text apart from the
+   * next, the text directly in it, or `@` and an attribute's name.
+   */
+  readonly read?: 'text' | 'parted-text' | 'own-text' | `@${string}`
+  /** Elements within the place whose text is none of the value's. */
+  readonly without?: string
   /** Regular expression source over that text; its first group is the value. */
   readonly pattern?: string
 }
@@ -97,8 +118,8 @@ export type Finder =
   | (Reading & { readonly by: 'label'; readonly labels: readonly string[] })
   /** By the readable part of a generated class (`List__name__x1Yz` → `List__name`), never by its hash. */
   | (Reading & { readonly by: 'class'; readonly prefix: string; readonly css?: string })
-  /** An element whose own text has this shape; `value` stands for a text that means one. */
-  | { readonly by: 'text'; readonly pattern: string; readonly css?: string; readonly value?: string }
+  /** An element whose own text has this shape, outside of any that matches `without`; `value` stands for a text that means one. */
+  | { readonly by: 'text'; readonly pattern: string; readonly css?: string; readonly without?: string; readonly value?: string }
   /** By where it stands among its neighbours. */
   | (Reading & { readonly by: 'structure'; readonly css: string; readonly step?: 'previous' | 'next'; readonly is?: string })
 

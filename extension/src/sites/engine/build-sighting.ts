@@ -2,20 +2,23 @@ import type { Item, OrderStatus, PersonFacts, Platform, RecordKey, ReservationSt
 import { civilDateOf, type Instant } from '@dangol/core/time'
 import type { FieldName, FieldValues, PageProfile } from '../profile.ts'
 
-export type Values = { readonly [F in FieldName]?: FieldValues[F] }
+export type Values = { readonly [F in FieldName]?: FieldValues[F] } & { readonly items?: readonly Item[] }
 
 export interface Origin {
   readonly site: string
   readonly platform: Platform
   readonly page: PageProfile
+  /** Of the page or frame. */
+  readonly address: URL
   readonly seenAt: Instant
 }
 
 /** What the page told, as a sighting; undefined without its key. */
-export function buildSighting(values: Values, { site, platform, page, seenAt }: Origin): Sighting | undefined {
+export function buildSighting(values: Values, { site, platform, page, address, seenAt }: Origin): Sighting | undefined {
+  if (!page.key) return undefined
   const number = join(values, page.key.number)
-  const shop = page.key.shop === undefined ? '' : values[page.key.shop]
-  if (number === undefined || typeof shop !== 'string') return undefined
+  const shop = shopOf(values, page.key.shop, address)
+  if (number === undefined || shop === undefined) return undefined
   const key: RecordKey = { platform, shop, number }
   const base = { site, page: page.id, key, who: whoOf(values), seenAt }
   switch (page.kind) {
@@ -23,6 +26,12 @@ export function buildSighting(values: Values, { site, platform, page, seenAt }: 
     case 'reservation': return { kind: 'reservation', ...base, ...reservationFacts(values) }
     case 'review': return { kind: 'review', ...base, ...reviewFacts(values, page) }
   }
+}
+
+function shopOf(values: Values, from: NonNullable<PageProfile['key']>['shop'], address: URL): string | undefined {
+  if (from === undefined) return ''
+  const shop = typeof from === 'string' ? values[from] : new RegExp(from.address).exec(address.href)?.[1]
+  return typeof shop === 'string' ? shop : undefined
 }
 
 /** The parts of a record's number, joined by "/"; a time counts by its day in Korea, which is how sites print it. */
@@ -42,8 +51,10 @@ function whoOf({ name, nickname, phone, email, member, platformVisits }: Values)
   }
 }
 
-function itemsOf({ item, quantity, amount }: Values): readonly Item[] | undefined {
-  return item === undefined ? undefined : [{ name: item, quantity: quantity ?? 1, amount: amount ?? null }]
+/** Without a quantity the one text may sum up several ("국밥 외 2"): the amount is then the record's and not the item's. */
+function itemsOf({ items, item, quantity, amount }: Values): readonly Item[] | undefined {
+  if (items) return items
+  return item === undefined ? undefined : [{ name: item, quantity: quantity ?? 1, amount: quantity === undefined ? null : (amount ?? null) }]
 }
 
 function orderFacts(values: Values) {
