@@ -55,6 +55,11 @@ describe('where a record is', () => {
 describe('the key of a record', () => {
   const key = { number: ['number'], shop: { address: '^https://([^.]+)\\.example\\.com/' } } as const
   it('has the shop of the address', () => expect(sightings('<li><b class="no">A1</b></li>', { key })[0]?.key).toEqual({ platform: 'shop', shop: 'kim', number: 'A1' }))
+  it('has the number of the address, where the page prints none', () => {
+    const popup = { number: [{ address: '/order/(\\d+)/' }] } as const
+    expect(sightings('<li><b class="no">A1</b></li>', { key: popup }, 'https://kim.example.com/order/42/detail')[0]?.key.number).toBe('42')
+    expect(sightings('<li><b class="no">A1</b></li>', { key: popup })).toEqual([])
+  })
   it('is none when the address names no shop', () => expect(sightings('<li><b class="no">A1</b></li>', { key }, 'https://example.com/orders')).toEqual([]))
   it('may be missing from a page, whose records are then counted and not captured', () => {
     const { key: _key, ...keyless } = orders
@@ -85,5 +90,17 @@ describe('a text too long for its field', () => {
     expect(told(most)).toContain('가')
     expect(told(most + 1)).not.toContain('가')
     expect(told(most + 1)).toContain('A1')
+  })
+})
+
+describe('the end of a reservation', () => {
+  const stay = (starts: string, ends: string) => {
+    const fields = { ...orders.fields, starts: { find: [{ by: 'structure', css: 'b' }] }, ends: { find: [{ by: 'structure', css: 'i' }] } } as const
+    return sightings(`<li><em class="no">A1</em><b>${starts}</b><i>${ends}</i></li>`, { kind: 'reservation', fields })[0]
+  }
+  it('may be printed apart from its start', () => expect(stay('2026-11-25 15:00', '2026-11-26 11:00')).toMatchObject({ ends: { at: '2026-11-26T02:00:00.000Z' } }))
+  it('is the one printed with its start where there are both', () => expect(stay('2026-11-25~2026-11-27', '2026-11-26')).toMatchObject({ ends: { at: '2026-11-26T15:00:00.000Z' } }))
+  it.each([['before its start', '2026-11-26', '2026-11-25'], ['without a start', '', '2026-11-25']])('is none %s', (_, starts, ends) => {
+    expect(stay(starts, ends)).not.toHaveProperty('ends')
   })
 })
