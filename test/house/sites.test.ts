@@ -15,7 +15,7 @@ describe('one site is one file, one line in the list and one fixture folder', ()
   it('has a fixture folder for each listed site and no other', () => expect(fixtureFolders()).toEqual(ids))
   it('lists each site once', () => expect(new Set(ids).size).toBe(ids.length))
   it('asks for no more than https pages of named hosts', () => {
-    for (const pattern of matchPatterns) expect(pattern).toMatch(/^https:\/\/[a-z0-9.-]+\/\S+$/)
+    for (const pattern of matchPatterns) expect(pattern).toMatch(/^https:\/\/(?:\*\.)?[a-z0-9-]+\.[a-z0-9.-]+\/\S+$/)
   })
 })
 

@@ -100,10 +100,13 @@ function changeColumns(page: Document, chance: Chance): void {
   }
 }
 
-/** The same for a plain table with a header; rows of another width are details that span it. Cells that carry their position are numbered anew. */
+/**
+ * The same for a plain table with its header; rows of another width are details that span it, and a header whose rows are
+ * elsewhere stays. Cells that carry their position are numbered anew.
+ */
 function changeTables(page: Document, chance: Chance): void {
   for (const table of page.querySelectorAll('table')) {
-    const heads = table.closest('.tui-grid-container') ? [] : [...table.querySelectorAll('thead th')]
+    const heads = table.closest('.tui-grid-container') || !table.tBodies.length ? [] : [...table.querySelectorAll('thead th')]
     const order = heads.map((_, index) => index).sort(() => chance() - 0.5)
     for (const row of heads.length === 0 ? [] : table.querySelectorAll('tr')) {
       const cells = [...row.children]

@@ -5,6 +5,9 @@ import { naverBooking } from './naver-booking.ts'
 import { smartstore } from './smartstore.ts'
 import { specialdelivery } from './specialdelivery.ts'
 import { yogiyo } from './yogiyo.ts'
+import { coupang } from './coupang.ts'
+import { cafe24 } from './cafe24.ts'
+import { godomall } from './godomall.ts'
 import type { SiteProfile } from './profile.ts'
 
 /** Every site there is, one line each. The manifest's matches come from here. */
@@ -15,6 +18,9 @@ export const sites: readonly SiteProfile[] = [
   ddangyo,
   specialdelivery,
   smartstore,
+  coupang,
+  cafe24,
+  godomall,
   naverBooking,
 ]
 

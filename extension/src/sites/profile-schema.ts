@@ -69,7 +69,7 @@ const page = v.strictObject({
     begin: v.pipe(v.array(v.strictObject({ css: selector, text: v.optional(pattern), up: v.optional(selector) })), v.minLength(1)),
     join: v.optional(v.strictObject({ attribute: v.string(), pattern: v.optional(pattern), within: v.optional(selector) })),
   }),
-  columns: v.optional(v.strictObject({ cell: selector, name: v.optional(v.string()), header: selector, within: selector })),
+  columns: v.optional(v.strictObject({ cell: selector, name: v.optional(v.string()), header: selector, within: selector, proof: v.optional(v.strictObject({ header: words, pattern })) })),
   fields: v.pipe(v.record(fieldName, field), v.check((fields) => Object.entries(fields).every(([name, { words: given, lit, all }]) => {
     const parser = parserOf[name as FieldName]
     return (given !== undefined) === (parser === 'status' || parser === 'flag') && (lit !== undefined && all !== undefined) === (parser === 'stars')

@@ -92,6 +92,8 @@ export interface ColumnRule {
   readonly header: string
   /** Headers and rows belong together within the nearest such ancestor. */
   readonly within: string
+  /** Where headers and rows are tables apart: what the cell under this header looks like. Elsewise the row's cells are not under the headers. */
+  readonly proof?: { readonly header: string; readonly pattern: string }
 }
 
 /** The ways to find a value, from the most trusted to the least. A profile lists its finders in this order. */

@@ -52,6 +52,20 @@ describe('where a record is', () => {
   })
 })
 
+describe('columns whose header is a table apart', () => {
+  const changes = {
+    record: { begin: [{ css: 'td.no', up: 'tr' }] }, columns: { cell: 'td', header: 'th', within: 'body', proof: { header: '번호', pattern: '^A\\d$' } },
+    fields: { ...orders.fields, request: { find: [{ by: 'column', headers: ['메모'] }] } },
+  } as const
+  const list = '<li><table><tr><td class="no">A1</td><td>문 앞에</td></tr></table></li>'
+  const requestUnder = (...headers: string[]) => sightings(`<li><table><tr>${headers.map((word) => `<th>${word}</th>`).join('')}</tr></table></li>${list}`, changes)[0]
+  it('are read once one cell proves that they are under it', () => expect(requestUnder('번호', '메모')).toMatchObject({ request: '문 앞에' }))
+  it.each([['메모', '번호'], ['선택', '번호', '메모'], ['주문', '메모']])('are not read under %s, %s, …', (...headers) => {
+    expect(requestUnder(...headers)).toMatchObject({ key: { number: 'A1' } })
+    expect(requestUnder(...headers)).not.toHaveProperty('request')
+  })
+})
+
 describe('the key of a record', () => {
   const key = { number: ['number'], shop: { address: '^https://([^.]+)\\.example\\.com/' } } as const
   it('has the shop of the address', () => expect(sightings('<li><b class="no">A1</b></li>', { key })[0]?.key).toEqual({ platform: 'shop', shop: 'kim', number: 'A1' }))

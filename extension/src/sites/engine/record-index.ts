@@ -36,6 +36,7 @@ export function indexRecord(parts: Parts, columns: ColumnRule | undefined, heade
       const within = closest(parts[0], columns.within)
       if (!within) return []
       const { names } = headersOf(within, columns)
+      if (columns.proof && !isProven(columns.proof, names, cells)) return []
       for (const header of headers) {
         const found = names.get(header)
         if (found !== undefined) return found === null ? [] : (cells.get(found) ?? [])
@@ -54,6 +55,12 @@ function collectTexts(parts: Parts): Map<Element, string> {
     }
   }
   return texts
+}
+
+function isProven({ header, pattern }: NonNullable<ColumnRule['proof']>, names: Headers['names'], cells: ReadonlyMap<string | number, readonly Element[]>): boolean {
+  const found = names.get(header) ?? undefined
+  const under = found === undefined ? [] : (cells.get(found) ?? [])
+  return under.some((cell) => new RegExp(pattern).test(tidyText(textOf(cell) ?? '', longestIndexed) ?? ''))
 }
 
 /** Cells by name, and by position where the row has one part. */
