@@ -21,6 +21,7 @@ export function redesign(page: Document, seed: number): void {
   rewrap(page, chance)
   changeColumns(page, chance)
   changeTables(page, chance)
+  changeGrids(page, chance)
   shuffleAttributes(page, chance)
 }
 
@@ -116,6 +117,24 @@ function changeTables(page: Document, chance: Chance): void {
       const position = [...(cells[0]?.attributes ?? [])].find(({ name, value }) => /index|seq/.test(name) && value === '0')?.name
       row.replaceChildren(extra, ...order.flatMap((index) => cells[index] ?? []))
       if (position !== undefined) for (const [index, cell] of [...row.children].entries()) cell.setAttribute(position, String(index))
+    }
+  }
+}
+
+/** The same for a grid of boxes, whose cells say which column they are in. */
+function changeGrids(page: Document, chance: Chance): void {
+  for (const grid of page.querySelectorAll('[role="grid"]')) {
+    const heads = grid.querySelectorAll('[role="columnheader"][data-field]').length
+    const order = Array.from({ length: heads }, (_, index) => index).sort(() => chance() - 0.5)
+    const name = `extra${hash(chance)}`
+    for (const row of heads === 0 ? [] : grid.querySelectorAll('[role="row"]')) {
+      const cells = [...row.children]
+      if (cells.length !== heads) continue
+      const extra = page.createElement('div')
+      extra.setAttribute('role', cells[0]?.getAttribute('role') ?? 'cell')
+      extra.setAttribute('data-field', name)
+      extra.textContent = '010-9876-5432'
+      row.replaceChildren(extra, ...order.flatMap((index) => cells[index] ?? []))
     }
   }
 }

@@ -4,6 +4,7 @@ import { ddangyo } from './ddangyo.ts'
 import { naverBooking } from './naver-booking.ts'
 import { smartstore } from './smartstore.ts'
 import { specialdelivery } from './specialdelivery.ts'
+import { yanolja } from './yanolja.ts'
 import { yogiyo } from './yogiyo.ts'
 import { coupang } from './coupang.ts'
 import { cafe24 } from './cafe24.ts'
@@ -22,6 +23,7 @@ export const sites: readonly SiteProfile[] = [
   cafe24,
   godomall,
   naverBooking,
+  yanolja,
 ]
 
 export const matchPatterns: readonly string[] = sites.flatMap((site) => site.matches)
