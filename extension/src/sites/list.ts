@@ -5,6 +5,7 @@ import { naverBooking } from './naver-booking.ts'
 import { smartstore } from './smartstore.ts'
 import { specialdelivery } from './specialdelivery.ts'
 import { yanolja } from './yanolja.ts'
+import { yeogi } from './yeogi.ts'
 import { yogiyo } from './yogiyo.ts'
 import { coupang } from './coupang.ts'
 import { cafe24 } from './cafe24.ts'
@@ -24,6 +25,7 @@ export const sites: readonly SiteProfile[] = [
   godomall,
   naverBooking,
   yanolja,
+  yeogi,
 ]
 
 export const matchPatterns: readonly string[] = sites.flatMap((site) => site.matches)
