@@ -1,6 +1,7 @@
 import { baemin } from './baemin.ts'
 import { coupangeats } from './coupangeats.ts'
 import { ddangyo } from './ddangyo.ts'
+import { handsos } from './handsos.ts'
 import { naverBooking } from './naver-booking.ts'
 import { smartstore } from './smartstore.ts'
 import { specialdelivery } from './specialdelivery.ts'
@@ -26,6 +27,7 @@ export const sites: readonly SiteProfile[] = [
   naverBooking,
   yanolja,
   yeogi,
+  handsos,
 ]
 
 export const matchPatterns: readonly string[] = sites.flatMap((site) => site.matches)
