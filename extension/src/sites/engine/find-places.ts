@@ -100,12 +100,15 @@ function byLabel(finder: Extract<Finder, { by: 'label' }>, record: RecordIndex):
   return found
 }
 
+const headers = new Set(['TH', 'DT'])
+
 /** A label alone in its wrapping, at most twice over, has its value beside the wrapping. */
 function valueBeside(label: Element, record: RecordIndex): Element | null {
   let element: Element | null = label
   for (let depth = 0; element && depth < 3; depth++) {
     const next = beside(element, 'next')
-    if (next) return next
+    // Beside a header stands another header: this one names what is below it.
+    if (next) return headers.has(next.nodeName) && next.nodeName === element.nodeName ? null : next
     element = parentOf(element)
     if (!element || record.parts.includes(element) || beside(label, 'previous')) return null
   }

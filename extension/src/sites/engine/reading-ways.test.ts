@@ -41,6 +41,16 @@ describe('what is read of a place', () => {
   })
 })
 
+describe('the value of a label', () => {
+  const changes = { fields: { ...orders.fields, item: { find: [{ by: 'label', labels: ['상품명'] }] } } } as const
+  const itemIn = (table: string) => sightings(`<li><b class="no">A1</b><table><tbody>${table}</tbody></table></li>`, changes)[0]
+  it('stands beside it', () => expect(itemIn('<tr><th>상품명</th><td>쌀과자</td><th>옵션</th><td>1kg</td></tr>')).toMatchObject({ items: [{ name: '쌀과자' }] }))
+  it('is never another label', () => {
+    expect(itemIn('<tr><th>상품명</th><th>옵션</th></tr><tr><td>쌀과자</td><td>1kg</td></tr>')).not.toHaveProperty('items')
+    expect(itemIn('<tr><th><span>상품명</span></th><th>옵션</th></tr>')).not.toHaveProperty('items')
+  })
+})
+
 describe('where a record is', () => {
   it('is wherever the common part of the ids is', () => {
     const changes = {
