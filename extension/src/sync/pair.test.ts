@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Outcome } from '../api/outcome.ts'
-import { pair, unpair, type AdmissionAnswer, type Door } from './pair.ts'
+import type { AdmissionAnswer, Door } from '../api/store-api.ts'
+import { pair, unpair } from './pair.ts'
 import { memoryServer, testStore } from './testing/memory-server.ts'
 import { anOrder } from './testing/sightings.ts'
 import { testBrowser } from './testing/test-browser.ts'

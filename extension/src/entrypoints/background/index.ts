@@ -1,6 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background'
 import { openLine } from '../../api/line.ts'
-import { door, storeApi } from '../../api/store-client.ts'
+import { storeApi, storeDoor } from '../../api/store-client.ts'
 import { openCache } from '../../db/cache.ts'
 import { openOutbox } from '../../db/outbox.ts'
 import { serve } from '../../messaging/serve.ts'
@@ -33,7 +33,7 @@ export default defineBackground({
     const courier = new Courier({
       mirror,
       timers: { after: (ms, deed) => { const id = setTimeout(deed, ms); return () => clearTimeout(id) }, chance: () => Math.random() },
-      apiOf: storeApi,
+      apiOf: (device) => storeApi(device),
       openLine,
       told(sync) {
         announcer.say({ kind: 'sync', sync })
@@ -42,7 +42,7 @@ export default defineBackground({
       failed: (error) => failed('sync', error),
     })
 
-    serve(handlersOf({ mirror, courier, announcer, door, apiOf: storeApi, failed }), failed)
+    serve(handlersOf({ mirror, courier, announcer, door: storeDoor(), apiOf: (device) => storeApi(device), failed }), failed)
     const own = { id: chrome.runtime.id, origin: new URL(chrome.runtime.getURL('')).origin }
     chrome.runtime.onConnect.addListener((port) => announcer.take(port, own))
     chrome.alarms.onAlarm.addListener(() => courier.wake())
