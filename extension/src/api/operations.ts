@@ -1,7 +1,7 @@
 import type { PullResponse, PushRequest, PushResponse } from '@dangol/core/sync/protocol'
 import { operation } from './graphql-client.ts'
 
-/** Every document this extension sends; test/house holds them against the printed schema. */
+/** Every document this extension sends. */
 
 export const pushOperation = operation<{ readonly push: PushResponse }, { readonly input: PushRequest }>(`
   mutation Push($input: PushInput!) {

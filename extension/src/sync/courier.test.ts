@@ -1,5 +1,5 @@
+import type { SyncState } from '@dangol/core/sync/state'
 import { describe, expect, it } from 'vitest'
-import type { SyncState } from '../messaging/protocol.ts'
 import { Courier, type Poke } from './courier.ts'
 import { manualTimers } from './testing/manual-timers.ts'
 import { memoryServer, type MemoryServer } from './testing/memory-server.ts'

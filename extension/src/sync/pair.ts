@@ -1,9 +1,9 @@
+import type { PairFailure } from '@dangol/core/sync/state'
 import { serverAddressOf } from '../api/server-address.ts'
 import type { Door } from '../api/store-api.ts'
 import { clearCache } from '../db/cache.ts'
 import type { Device } from '../db/outbox.ts'
 import { becomeDevice, leaveStore } from '../db/pairing.ts'
-import type { PairFailure } from '../messaging/protocol.ts'
 import type { Ground } from './ground.ts'
 
 export type Paired = { readonly status: 'paired'; readonly device: Device } | { readonly status: 'failed'; readonly reason: PairFailure }

@@ -1,4 +1,3 @@
-import { Dexie } from 'dexie'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { nouns, type Change, type Noun, type Nouns } from '@dangol/core/rows'
 import type { StoreApi } from '../../api/store-api.ts'
@@ -32,8 +31,7 @@ export async function testDevice(server: MemoryServer, name: string) {
     const outbox = openOutbox(options)
     for (const db of [cache, outbox]) {
       const transaction = db.transaction.bind(db) as (...args: unknown[]) => unknown
-      // A nested transaction is part of its parent: only the outermost is a step that may be the last.
-      Object.assign(db, { transaction: (...args: unknown[]) => (hasCurrent(db) ? transaction(...args) : (step(), transaction(...args))) })
+      Object.assign(db, { transaction: (...args: unknown[]) => (step(), transaction(...args)) })
     }
     const touched: Touched[] = []
     const ground: Ground = {
@@ -86,10 +84,6 @@ export async function testDevice(server: MemoryServer, name: string) {
   return device
 }
 export type TestDevice = Awaited<ReturnType<typeof testDevice>>
-
-function hasCurrent(db: object): boolean {
-  return Dexie.currentTransaction?.db === db
-}
 
 /** Rows by noun and id, for comparing whole stores. */
 export function sorted(changes: readonly Change[]): Change[] {
