@@ -160,11 +160,12 @@ describe('notes', () => {
     expect(note().value).toBe('새 글')
   })
   it('being written are not touched by an older draft that comes late', async () => {
-    const { promise, resolve } = Promise.withResolvers<Draft>()
-    background.ask = ((ask) => (name, request) => (name === 'draft' ? promise : ask(name, request)) as never)(background.ask)
+    let arrive: (draft: Draft) => void = () => undefined
+    const late = new Promise<Draft>((resolve) => (arrive = resolve))
+    background.ask = ((ask) => (name, request) => (name === 'draft' ? late : ask(name, request)) as never)(background.ask)
     await open()
     await type(note(), '새 글')
-    await act(() => resolve({ customerId: 'c1', kind: 'general', text: '예전 글' }))
+    await act(() => arrive({ customerId: 'c1', kind: 'general', text: '예전 글' }))
     await settle()
     expect(note().value).toBe('새 글')
   })
