@@ -8,17 +8,26 @@ import type { Ground, Touched } from '../ground.ts'
 import { webLock } from '../lock.ts'
 import { exchange } from '../step.ts'
 import { recover, write, type Written } from '../write.ts'
-import { testStore, type MemoryServer } from './memory-server.ts'
+import { testStore } from './memory-server.ts'
 
 let made = 0
 
 /** Thrown where a test lets the worker die. */
 export class Crash extends Error {}
 
-/** A browser profile: its disk outlives its workers. */
-export async function testDevice(server: MemoryServer, name: string) {
+/** Whatever a device can be paired to: the server in memory, or the real one. */
+export interface TestServer {
+  apiFor(deviceId: string): StoreApi
+}
+
+/**
+ * A browser profile: its disk outlives its workers.
+ * @param paired how the server knows it; the server in memory knows everyone.
+ */
+export async function testDevice(server: TestServer, name: string, paired?: { readonly id: string; readonly storeId: string }) {
   const disk = new IDBFactory()
-  const id = `22222222-2222-5222-8222-${String(++made).padStart(12, '0')}`
+  made += 1
+  const id = paired?.id ?? `22222222-2222-5222-8222-${String(made).padStart(12, '0')}`
   const lockName = `test-${made}`
   let stepsToLive = Infinity
   const step = () => {
@@ -49,7 +58,7 @@ export async function testDevice(server: MemoryServer, name: string) {
   }
 
   let worker = wake()
-  await becomeDevice(worker.ground.outbox, { id, name, token: `token-${id}`, server: 'http://localhost:4000/graphql', storeId: testStore.id, storeName: testStore.name })
+  await becomeDevice(worker.ground.outbox, { id, name, token: `token-${id}`, server: 'http://localhost:4000/graphql', storeId: paired?.storeId ?? testStore.id, storeName: testStore.name })
 
   const device = {
     id, api,
