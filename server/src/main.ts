@@ -46,7 +46,7 @@ async function run(settings: Settings): Promise<void> {
   if (settings.demo) {
     const { runDemo } = await import('./demo/run.ts')
     const { code } = await createPairingCode(database, storeId, Date.now())
-    const demo = await runDemo({ apiUrl: `${addressOf(app)}/graphql`, pairingCode: code, extensionDir: extensionFolder, print: (line) => process.stdout.write(`  ${line}\n`) })
+    const demo = await runDemo({ apiUrl: `${addressOf(app)}/graphql`, pairingCode: code, extensionDir: extensionFolder, language: settings.language, print: (line) => process.stdout.write(`  ${line}\n`) })
     closers.unshift(() => demo.close())
   }
 }

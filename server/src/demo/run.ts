@@ -5,6 +5,7 @@ import { findBrowser, hasScreen } from './find-browser.ts'
 import { launchBrowser, type LaunchedBrowser } from './launch-browser.ts'
 import { demoHosts, demoPages } from './pages/demo-pages.ts'
 import { demoAddresses } from './pages/index-page.ts'
+import { runWords, type RunWords } from './run-words.ts'
 import { serveDemo, type DemoServer } from './serve.ts'
 import { showDemo } from './show-demo.ts'
 import { worldOn, type World } from './world.ts'
@@ -15,6 +16,7 @@ export interface DemoRun {
   /** A fresh code for the demo's own browser. */
   readonly pairingCode: string
   readonly extensionDir: string
+  readonly language: 'ko' | 'en'
   /** Says a line to the person at the terminal. */
   print(line: string): void
 }
@@ -27,7 +29,7 @@ export async function runDemo(run: DemoRun): Promise<{ close(): Promise<void> }>
   const server = await serveDemo(pagesOfToday(), demoHosts)
   let closing = false
   const shown = await show(run, server, () => closing).catch((error: unknown) => {
-    run.print(`The demo's browser could not be used (${error instanceof Error ? error.message : String(error)}).`)
+    run.print(runWords(run.language).failed(error instanceof Error ? error.message : String(error)))
     byHand(run, server)
     return undefined
   })
@@ -52,27 +54,24 @@ function pagesOfToday() {
 }
 
 async function show(run: DemoRun, server: DemoServer, closing: () => boolean): Promise<LaunchedBrowser | undefined> {
+  const words = runWords(run.language)
   const machine = { platform: process.platform, env: process.env, exists: existsSync }
   const executable = findBrowser(machine)
   // Flags for a demo without anybody watching, such as --headless=new.
   const more = (process.env['DANGOL_BROWSER_FLAGS'] ?? '').split(' ').filter((flag) => flag !== '')
   if (executable === undefined || (!hasScreen(machine) && more.length === 0)) {
-    run.print(executable === undefined
-      ? 'No Chromium, Chrome, Edge, Whale or Brave was found (DANGOL_BROWSER names one).'
-      : 'There is no screen here to open a browser on.')
+    run.print(executable === undefined ? words.noBrowser : words.noScreen)
     byHand(run, server)
     return undefined
   }
   const browser = await launchBrowser(executable, { hosts: demoHosts, port: server.port, spki: server.spki, extensionDir: run.extensionDir }, more)
-  void browser.ended.then(() => closing() || run.print('The demo\'s browser was closed. The server goes on until Ctrl-C.'))
+  void browser.ended.then(() => closing() || run.print(words.browserClosed))
   try {
     const { extension, paired } = await showDemo(browser.cdp, {
       extensionDir: run.extensionDir, server: new URL(run.apiUrl).origin, pairingCode: run.pairingCode,
       addresses: demoAddresses.map(({ url }) => url), index: 'https://dangol.demo/',
     })
-    if (!extension) run.print(`This browser loads no extension by itself: open chrome://extensions, turn on developer mode, load ${run.extensionDir}.`)
-    if (!paired) run.print(`Then pair it on its options page: ${new URL(run.apiUrl).origin}, code ${run.pairingCode}.`)
-    if (paired) run.print('The demo is open in a browser of its own. Press a badge beside a customer\'s name.')
+    sayWhatIsLeft(run, words, extension, paired)
   } catch (error) {
     await browser.close()
     throw error
@@ -80,7 +79,12 @@ async function show(run: DemoRun, server: DemoServer, closing: () => boolean): P
   return browser
 }
 
+function sayWhatIsLeft(run: DemoRun, words: RunWords, extension: boolean, paired: boolean): void {
+  if (!extension) run.print(words.loadByHand(run.extensionDir))
+  run.print(paired ? words.open : words.pairByHand(new URL(run.apiUrl).origin, run.pairingCode))
+}
+
 function byHand(run: DemoRun, server: DemoServer): void {
-  run.print('To open the demo on this machine by hand:')
+  run.print(runWords(run.language).byHand)
   run.print(commandByHand('chromium', { hosts: demoHosts, port: server.port, spki: server.spki, extensionDir: run.extensionDir }))
 }
