@@ -10,8 +10,8 @@ function browser({ loads = true, pairs = true } = {}) {
   let tabs = 0
   let pressed = false
   const evaluate = (expression: string): unknown => {
-    if (expression.includes('.click()')) return void (pressed = true)
     if (expression.includes('한국어')) return asked.push('korean')
+    if (expression.includes('.click()')) return void (pressed = true)
     if (expression.includes('sidePanel')) return asked.push('panel') > 0
     if (expression.includes('.paired')) return pressed && (pairs ? true : 'refused')
     return expression.includes('.pair-form')
