@@ -1,3 +1,4 @@
+import { seoulTime } from '../../server/src/demo/calendar.ts'
 import { demoPages } from '../../server/src/demo/pages/demo-pages.ts'
 import { demoAddresses } from '../../server/src/demo/pages/index-page.ts'
 import { worldOn, type World } from '../../server/src/demo/world.ts'
@@ -23,7 +24,7 @@ export interface Shop {
 /** A server, the look-alike pages of a demo world under their real names, and browsers: a whole shop in one call. */
 export async function openShop(options: ServerOptions = {}): Promise<Shop> {
   const now = new Date().toISOString()
-  const world = worldOn(new Date(Date.parse(now) + 9 * 3_600_000).toISOString().slice(0, 10))
+  const world = worldOn(seoulTime(now).day)
   const [server, pages] = await Promise.all([startServer(options), servePages(demoPages(world, now))])
   const browsers: Browser[] = []
   return {
