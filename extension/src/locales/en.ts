@@ -249,8 +249,6 @@ export const options: typeof Ko.options = {
   codeLeft: (minutes, seconds) => (minutes > 0 ? `Works for ${minutes} min ${seconds} s` : `Works for ${seconds} s`),
   codeOver: 'This code has expired. Get a new one.',
   freshCode: 'Get a new code',
-  copy: 'Copy',
-  copied: 'Copied',
   unpair: 'Disconnect',
   unpairTitle: 'Disconnect this device?',
   unpairHelp: 'Customers and records stay on the shop’s server. This device will no longer show them.',

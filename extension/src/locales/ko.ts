@@ -252,8 +252,6 @@ export const options = {
   codeLeft: (minutes: number, seconds: number) => (minutes > 0 ? `${minutes}분 ${seconds}초 동안 쓸 수 있어요` : `${seconds}초 동안 쓸 수 있어요`),
   codeOver: '시간이 지난 코드예요. 새 코드를 받아 주세요.',
   freshCode: '새 코드 받기',
-  copy: '복사',
-  copied: '복사했어요',
   unpair: '연결 해제',
   unpairTitle: '이 기기의 연결을 해제할까요?',
   unpairHelp: '가게 서버의 손님과 기록은 그대로 있어요. 이 기기에서는 손님이 보이지 않게 돼요.',

@@ -1,7 +1,7 @@
 import { identityId, recordId, resolve, strongIdentitiesOf, type StrongIdentity } from '@dangol/core/matching'
 import type { Sighting, When } from '@dangol/core/sighting'
 import { civilDateOf } from '@dangol/core/time'
-import type { BadgeAnswer } from '../messaging/protocol.ts'
+import type { BadgeAnswer } from '@dangol/core/views'
 import { badgeFactsOf, type Almanac } from './badge-facts.ts'
 import type { NarrowIndex, Person } from './narrow-index.ts'
 import type { Recent } from './recent.ts'

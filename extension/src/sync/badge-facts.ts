@@ -1,6 +1,6 @@
 import type { TierPolicy } from '@dangol/core/tiering'
 import type { CivilDate } from '@dangol/core/time'
-import type { BadgeFacts } from '../messaging/protocol.ts'
+import type { BadgeFacts } from '@dangol/core/views'
 import type { NarrowIndex, Person } from './narrow-index.ts'
 import type { Recent } from './recent.ts'
 

@@ -1,9 +1,9 @@
 import { delayBeforeRetry } from '@dangol/core/sync/backoff'
+import type { SyncState } from '@dangol/core/sync/state'
 import type { StoreApi } from '../api/store-api.ts'
 import { readState } from '../db/cache.ts'
 import { deviceOf, type Device } from '../db/outbox.ts'
 import { markRevoked } from '../db/pairing.ts'
-import type { SyncState } from '../messaging/protocol.ts'
 import { startLoop, type Loop, type Timers } from './loop.ts'
 import type { Mirror } from './mirror.ts'
 import { exchange } from './step.ts'
@@ -40,12 +40,15 @@ export class Courier {
   private readonly loop: Loop
   private reach: Reach
   private watched = false
+  private carrying = false
+  /** The last the server told of itself. */
+  private heard: Poke | undefined
   private line: { readonly deviceId: string; readonly line: Line; readonly since: number } | undefined
   private brokenLines = 0
 
   constructor(options: CourierOptions) {
     this.options = options
-    this.loop = startLoop(() => this.carry(), options.timers, options.failed)
+    this.loop = startLoop(() => this.carryOnce(), options.timers, options.failed)
   }
 
   /** There may be something new, or the server may be back. */
@@ -90,6 +93,16 @@ export class Courier {
     return syncStateOf(await deviceOf(outbox), await readState(cache), this.reach)
   }
 
+  private async carryOnce(): Promise<boolean> {
+    this.carrying = true
+    try {
+      return await this.carry()
+    } finally {
+      this.carrying = false
+      await this.catchUp()
+    }
+  }
+
   /** @returns whether there is no reason to try again soon. */
   private async carry(): Promise<boolean> {
     const { mirror, apiOf } = this.options
@@ -118,7 +131,7 @@ export class Courier {
   private callUp(device: Device): void {
     if (!this.watched || this.line?.deviceId === device.id) return
     this.hangUp()
-    const line = this.options.openLine(device, (poke) => void this.poked(poke), () => this.lineBroke(line))
+    const line = this.options.openLine(device, (poke) => this.poked(poke), () => this.lineBroke(line))
     this.line = { deviceId: device.id, line, since: this.options.mirror.ground.now() }
   }
 
@@ -127,9 +140,18 @@ export class Courier {
     this.line = undefined
   }
 
-  private async poked({ epoch, version }: Poke): Promise<void> {
+  /** What is told during an exchange is mostly of that exchange's own changes: it is looked at when that has ended. */
+  private poked(poke: Poke): void {
+    this.heard = poke
+    if (!this.carrying) void this.catchUp()
+  }
+
+  private async catchUp(): Promise<void> {
+    const { heard } = this
+    this.heard = undefined
+    if (!heard) return
     const state = await readState(this.options.mirror.ground.cache)
-    if (epoch !== state.epoch || version > state.version) this.loop.wake()
+    if (heard.epoch !== state.epoch || heard.version > state.version) this.loop.wake()
   }
 
   /** The exchange that follows finds out whether the server is away, and opens a new line if it is not. */

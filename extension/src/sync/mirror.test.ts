@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { recordId } from '@dangol/core/matching'
 import type { Sighting } from '@dangol/core/sighting'
-import type { BadgeAnswer, BadgeFacts } from '../messaging/protocol.ts'
+import type { BadgeAnswer, BadgeFacts } from '@dangol/core/views'
 import { memoryServer, testStore } from './testing/memory-server.ts'
 import { anOrder, aReview } from './testing/sightings.ts'
 import { testBrowser, type TestBrowser } from './testing/test-browser.ts'

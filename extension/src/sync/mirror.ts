@@ -1,10 +1,12 @@
 import type { Sighting } from '@dangol/core/sighting'
 import { defaultTierPolicy } from '@dangol/core/tiering'
 import { civilDateOf } from '@dangol/core/time'
+import type { AnyMutation } from '@dangol/core/mutations'
+import type { MutateAnswer } from '@dangol/core/sync/state'
+import type { BadgeAnswer, CustomerView, SearchHit } from '@dangol/core/views'
 import { readState, tableOf, type Cache } from '../db/cache.ts'
 import { recordsNumbered } from '../db/numbers.ts'
 import { deviceOf, type Outbox } from '../db/outbox.ts'
-import type { AnyMutation, BadgeAnswer, CustomerView, MutateAnswer, Requests, SearchHit } from '../messaging/protocol.ts'
 import { answerQuestions, questionOf, type Question } from './answer-sightings.ts'
 import type { Almanac } from './badge-facts.ts'
 import { customerViewOf } from './customer-view.ts'
@@ -123,7 +125,7 @@ export class Mirror {
     return almanac ? customerViewOf(this.options.cache, almanac, customerId) : null
   }
 
-  async tags(): Promise<Requests['tags']['response']> {
+  async tags(): Promise<readonly { readonly id: string; readonly name: string }[]> {
     await this.ready
     const living = (await tableOf(this.options.cache, 'tag').toArray()).filter(({ removedAt }) => removedAt === null)
     return living.map(({ id, name }) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, 'ko'))

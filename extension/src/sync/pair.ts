@@ -1,27 +1,10 @@
-import type { Outcome } from '../api/outcome.ts'
+import type { PairFailure } from '@dangol/core/sync/state'
 import { serverAddressOf } from '../api/server-address.ts'
+import type { Door } from '../api/store-api.ts'
 import { clearCache } from '../db/cache.ts'
 import type { Device } from '../db/outbox.ts'
 import { becomeDevice, leaveStore } from '../db/pairing.ts'
-import type { PairFailure } from '../messaging/protocol.ts'
 import type { Ground } from './ground.ts'
-
-/** What the server gives to a browser that knew the code. */
-export interface Admission {
-  readonly token: string
-  readonly deviceId: string
-  readonly storeId: string
-  readonly storeName: string
-}
-
-export type AdmissionAnswer = { readonly status: 'admitted'; readonly admission: Admission } | { readonly status: 'refused'; readonly reason: 'code-refused' | 'too-many-attempts' }
-
-/** The server's door, as far as a browser without a token may use it. */
-export interface Door {
-  admit(server: string, code: string, deviceName: string): Promise<Outcome<AdmissionAnswer>>
-  /** Whether anything at all answers there; only that, since what is not ours may keep us from reading more. */
-  answers(server: string): Promise<boolean>
-}
 
 export type Paired = { readonly status: 'paired'; readonly device: Device } | { readonly status: 'failed'; readonly reason: PairFailure }
 

@@ -1,7 +1,7 @@
 import type { Nouns, RecordNoun } from '@dangol/core/rows'
+import type { TimelineEntry } from '@dangol/core/views'
 import type { Cache } from '../db/cache.ts'
 import { recordsOf } from '../db/history.ts'
-import type { TimelineEntry } from '../messaging/protocol.ts'
 import type { Touched } from './ground.ts'
 import { isRecordNoun, recordNouns } from './record-nouns.ts'
 import { entryOf, newestFirst } from './timeline.ts'

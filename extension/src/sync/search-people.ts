@@ -1,6 +1,6 @@
 import { compileQuery, searchKeyOf } from '@dangol/core/hangul'
 import { formatPhone } from '@dangol/core/phone'
-import type { SearchHit } from '../messaging/protocol.ts'
+import type { SearchHit } from '@dangol/core/views'
 import type { Almanac } from './badge-facts.ts'
 import type { Alias, NarrowIndex, Person } from './narrow-index.ts'
 

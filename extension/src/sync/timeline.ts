@@ -1,5 +1,5 @@
 import type { Note, Nouns, Order, RecordNoun, Reservation, Review } from '@dangol/core/rows'
-import type { TimelineEntry } from '../messaging/protocol.ts'
+import type { TimelineEntry } from '@dangol/core/views'
 
 /** What a record or a note looks like on the timeline, whatever its kind. */
 export function entryOf(noun: RecordNoun | 'note', row: Nouns[RecordNoun | 'note']): TimelineEntry {

@@ -13,6 +13,8 @@ export interface BadgeView {
   /** In the layer's own coordinates, CSS pixels. */
   readonly left: number
   readonly top: number
+  /** Beside something that sticks to its scroller's edge. */
+  readonly stuck: boolean
   /** Shown on hover or focus only: the list names nobody. */
   readonly quiet: boolean
   /** The pointer is on its record. */

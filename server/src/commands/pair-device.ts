@@ -6,7 +6,7 @@ import { announcePairing } from './store-news.ts'
 import { hashOf, newToken } from './tokens.ts'
 
 /** How long a code can be used. */
-const lifetimeMs = 10 * 60_000
+export const pairingMinutes = 10
 /** Wrong guesses, whosever, after which the codes then alive are dead. */
 const guesses = 10
 /** Without 0 O 1 I L, which people misread; 8 of 31 letters make 40 bits, against ten guesses. */
@@ -22,7 +22,7 @@ export interface PairingCode {
 /** Makes a one-time code for the store's owner. */
 export async function createPairingCode(database: Database, storeId: string, nowMs: number): Promise<PairingCode> {
   const code = Array.from({ length: codeLength }, () => letters[randomInt(letters.length)]).join('')
-  const expiresAt = new Date(nowMs + lifetimeMs).toISOString()
+  const expiresAt = new Date(nowMs + pairingMinutes * 60_000).toISOString()
   await database.rows(
     `INSERT INTO "PairingCode" ("storeId", "id", "memberId", "codeHash", "expiresAt")
      SELECT $1, $2, "id", $3, $4 FROM "Member" WHERE "storeId" = $1 AND "role" = 'owner' ORDER BY "createdAt" LIMIT 1`,

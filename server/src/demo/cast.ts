@@ -106,8 +106,8 @@ const regulars: readonly Part[] = [
     memory: remembered(['가족'], note('general', '일요일 네 시 세트. 부모님 오시는 주엔 두 개.', 88)),
   },
   {
-    key: 'doyun', name: '편도윤', phone: true, since: 'always', linked: true, reviews: 0.6, mood: 1, voice: voices.doyuns, nickname: '야근하는수달',
-    habits: [{ channel: 'coupangeats', every: 7, weekdays: [2, 4], hours: at(19, 20), wants: ['초코 호두 르뱅쿠키'], request: '라떼 얼음 적게 부탁드려요.' }],
+    key: 'doyun', name: '편도윤', phone: true, since: 'always', linked: true, reviews: 0.75, mood: 1, voice: voices.doyuns, nickname: '야근하는수달',
+    habits: [{ channel: 'coupangeats', every: 7, weekdays: [4], hours: at(19, 20), wants: ['초코 호두 르뱅쿠키'], request: '라떼 얼음 적게 부탁드려요.' }],
     memory: remembered(['얼음 적게'], note('general', '라떼는 얼음 적게. 야근하는 날이 많아 저녁 여덟 시 전후.', 175)),
   },
   {
@@ -169,8 +169,8 @@ const regulars: readonly Part[] = [
 /** People known by their orders alone: the owner recognised them, gave them a name and linked what they order. */
 const recognised: readonly Part[] = [
   {
-    key: 'choco', name: '강보은', phone: false, since: 'always', linked: true, reviews: 0.55, mood: 1, voice: voices.chocos, nickname: '초코는진리',
-    habits: [{ channel: 'coupangeats', every: 7, weekdays: [0, 5], hours: at(20, 20), wants: ['초코 가나슈 조각케이크', '초코 호두 르뱅쿠키'] }],
+    key: 'choco', name: '강보은', phone: false, since: 'always', linked: true, reviews: 0.7, mood: 1, voice: voices.chocos, nickname: '초코는진리',
+    habits: [{ channel: 'coupangeats', every: 7, weekdays: [0], hours: at(20, 20), wants: ['초코 가나슈 조각케이크', '초코 호두 르뱅쿠키'] }],
     memory: { ...remembered(['초코'], note('general', '늘 초코만 두 가지. 쿠키 하나씩 덤으로 드리면 꼭 후기를 남겨 주신다.', 66)), calledAs: '강** (초코 두 개)' },
   },
   {

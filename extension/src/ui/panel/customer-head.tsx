@@ -23,7 +23,7 @@ export function CustomerHead({ view, headingRef, rename }: CustomerHeadProps) {
     <header class="customer-head">
       {standing.tier && (
         <span class="ribbon" data-tier={standing.tier}>
-          <TierShape tier={standing.tier} size={18} inverted />
+          <TierShape tier={standing.tier} size="1.125rem" inverted />
         </span>
       )}
       <NameField name={view.name} headingRef={headingRef} rename={rename} />

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils'
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { Draft } from '../../messaging/protocol.ts'
 import { customerView, entry, FakeBackground, noteRow } from '../testing/fake-background.ts'
 import { alerts, button, click, field, press, settle, show, text, type, words } from '../testing/page.tsx'
 import { Panel } from './panel.tsx'
@@ -151,11 +152,20 @@ describe('notes', () => {
     await open()
     expect(note().value).toBe('다음 주에 오신다고')
   })
-  it('being written are not touched by news, nor by an older draft', async () => {
-    background.drafts.set('c1', { customerId: 'c1', kind: 'general', text: '예전 글' })
+  it('being written are not touched by news', async () => {
     await open()
     await type(note(), '새 글')
     await act(() => background.announce({ kind: 'changed' }))
+    await settle()
+    expect(note().value).toBe('새 글')
+  })
+  it('being written are not touched by an older draft that comes late', async () => {
+    let arrive: (draft: Draft) => void = () => undefined
+    const late = new Promise<Draft>((resolve) => (arrive = resolve))
+    background.ask = ((ask) => (name, request) => (name === 'draft' ? late : ask(name, request)) as never)(background.ask)
+    await open()
+    await type(note(), '새 글')
+    await act(() => arrive({ customerId: 'c1', kind: 'general', text: '예전 글' }))
     await settle()
     expect(note().value).toBe('새 글')
   })

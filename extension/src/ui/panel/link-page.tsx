@@ -66,7 +66,7 @@ export function LinkPage({ background, target, epoch, searchRef, say, linked, ag
     <div class="link-page">
       <RecordSlip target={target} />
       <p class="hint">{panel.linkRemembered}</p>
-      <SearchField people={people} label={panel.linkSearch} inputRef={searchRef} />
+      <SearchField people={people} label={panel.linkSearch} listed inputRef={searchRef} />
       {problem && <p class="problem" role="alert">{problems[problem]}</p>}
       <PeopleList people={people} label={searched ? panel.found(people.hits?.length ?? 0) : panel.recent} describe={panel.linkTo} choose={choose} />
       {searched && people.hits?.length === 0 && <p class="quiet" role="status">{panel.nobody(people.query.trim())}</p>}

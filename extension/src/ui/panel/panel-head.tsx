@@ -23,7 +23,7 @@ export function PanelHead({ kind, people, searchRef, headingRef, back }: PanelHe
       )}
       {kind === 'link'
         ? <h1 ref={headingRef} tabIndex={-1}>{panel.link}</h1>
-        : <search><SearchField people={people} label={panel.search} inputRef={searchRef} /></search>}
+        : <search><SearchField people={people} label={panel.search} listed={kind !== 'customer' || people.query.trim() !== ''} inputRef={searchRef} /></search>}
     </header>
   )
 }

@@ -111,6 +111,16 @@ describe('where to look', () => {
     await settle()
     expect([heading(), search().value]).toEqual(['김미소', ''])
   })
+  it('is not moved back by the echo of an older look', async () => {
+    background.hits = [hit()]
+    await open()
+    background.ask = ((ask) => (name, request) => (name === 'setFocus' ? new Promise(() => undefined) : ask(name, request)))(background.ask)
+    await type(search(), '김')
+    await press(search(), 'Enter')
+    await act(() => background.announce({ kind: 'focus', focus: { kind: 'none' } }))
+    await settle()
+    expect(heading()).toBe('김미소')
+  })
   it('says so when somebody is no longer there', async () => {
     background.focus = { kind: 'customer', customerId: 'nobody' }
     await open()

@@ -8,14 +8,16 @@ import type { People } from './use-people.ts'
 export interface SearchFieldProps {
   readonly people: People
   readonly label: string
+  /** Whether that list is on the page. */
+  readonly listed: boolean
   readonly inputRef: Ref<HTMLInputElement>
 }
 
 /** Where people are looked for: a combobox whose list is the PeopleList of the same `people`. */
-export function SearchField({ people, label, inputRef }: SearchFieldProps) {
+export function SearchField({ people, label, listed, inputRef }: SearchFieldProps) {
   const { panel } = useWords()
   const { query, listId, active } = people
-  const open = (people.hits?.length ?? 0) > 0
+  const open = listed && (people.hits?.length ?? 0) > 0
   return (
     <TextField
       label={label}

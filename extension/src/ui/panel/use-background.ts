@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Focus, SyncState } from '../../messaging/protocol.ts'
 import type { Background } from '../background.ts'
 
@@ -30,6 +30,8 @@ export function useBackground(background: Background): BackgroundState {
   const [sync, setSync] = useState<SyncState | null>(null)
   const [epoch, setEpoch] = useState(0)
   const [gone, setGone] = useState(false)
+  // What we look at is announced back to us; the echo of an older look must not undo a newer one.
+  const looking = useRef(0)
 
   useEffect(() => {
     // An answer may be older than an announcement that came meanwhile.
@@ -45,6 +47,7 @@ export function useBackground(background: Background): BackgroundState {
       heard(announcement) {
         if (announcement.kind === 'changed') setEpoch((before) => before + 1)
         else if (announcement.kind === 'focus') {
+          if (looking.current > 0) return
           heardFocus = true
           follow(announcement.focus)
           // Where the keyboard is here, this is only the echo of our own looking.
@@ -68,8 +71,10 @@ export function useBackground(background: Background): BackgroundState {
     focus, asked, sync, epoch, gone,
     look(next) {
       setFocus(next)
+      looking.current++
+      const done = () => void looking.current--
       // Others may miss it without harm: it is only where to look.
-      background.ask('setFocus', { focus: next }).catch(() => undefined)
+      background.ask('setFocus', { focus: next }).then(done, done)
     },
   }
 }
