@@ -57,6 +57,8 @@ const field = v.strictObject({
 const fieldNames = Object.keys(parserOf) as [FieldName, ...FieldName[]]
 const fieldName = v.picklist(fieldNames)
 
+const addressPart = v.strictObject({ address: pattern })
+
 const page = v.strictObject({
   id,
   kind: v.picklist(['order', 'reservation', 'review']),
@@ -74,8 +76,8 @@ const page = v.strictObject({
   }), 'status and flag need words, stars need selectors, and nothing else does')),
   items: v.optional(v.strictObject({ each: selector, fields: v.strictObject({ item: field, quantity: v.optional(field), amount: v.optional(field) }) })),
   key: v.optional(v.strictObject({
-    number: v.pipe(v.array(fieldName), v.minLength(1)),
-    shop: v.optional(v.union([fieldName, v.strictObject({ address: pattern })])),
+    number: v.pipe(v.array(v.union([fieldName, addressPart])), v.minLength(1)),
+    shop: v.optional(v.union([fieldName, addressPart])),
   })),
   about: v.optional(v.array(fieldName)),
   always: v.array(fieldName),

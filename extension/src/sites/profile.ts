@@ -31,11 +31,11 @@ export interface PageProfile {
   readonly fields: Fields
   readonly items?: ItemRule
   /**
-   * The fields whose values, joined by "/", are the record's number: unique within the platform, or with `shop` within
+   * The fields (or parts of the address) whose values, joined by "/", are the record's number: unique within the platform, or with `shop` within
    * the shop. Left out where a page prints nothing that tells one record from another: such records are counted, so that
    * a redesign is noticed, and never captured.
    */
-  readonly key?: { readonly number: readonly FieldName[]; readonly shop?: FieldName | AddressPart }
+  readonly key?: { readonly number: readonly (FieldName | AddressPart)[]; readonly shop?: FieldName | AddressPart }
   /** Reviews: the fields that make the number of the order it is about, in the form that order's own page gives. */
   readonly about?: readonly FieldName[]
   /** Fields that every record has: one that no record has any more is reported as lost. */

@@ -1,6 +1,6 @@
 import type { Item, OrderStatus, PersonFacts, Platform, RecordKey, ReservationStatus, Sighting, When } from '@dangol/core/sighting'
 import { civilDateOf, type Instant } from '@dangol/core/time'
-import type { FieldName, FieldValues, PageProfile } from '../profile.ts'
+import type { AddressPart, FieldName, FieldValues, PageProfile } from '../profile.ts'
 
 export type Values = { readonly [F in FieldName]?: FieldValues[F] } & { readonly items?: readonly Item[] }
 
@@ -16,7 +16,7 @@ export interface Origin {
 /** What the page told, as a sighting; undefined without its key. */
 export function buildSighting(values: Values, { site, platform, page, address, seenAt }: Origin): Sighting | undefined {
   if (!page.key) return undefined
-  const number = join(values, page.key.number)
+  const number = join(values, page.key.number, address)
   const shop = shopOf(values, page.key.shop, address)
   if (number === undefined || shop === undefined) return undefined
   const key: RecordKey = { platform, shop, number }
@@ -24,19 +24,24 @@ export function buildSighting(values: Values, { site, platform, page, address, s
   switch (page.kind) {
     case 'order': return { kind: 'order', ...base, ...orderFacts(values) }
     case 'reservation': return { kind: 'reservation', ...base, ...reservationFacts(values) }
-    case 'review': return { kind: 'review', ...base, ...reviewFacts(values, page) }
+    case 'review': return { kind: 'review', ...base, ...reviewFacts(values, page, address) }
   }
 }
 
 function shopOf(values: Values, from: NonNullable<PageProfile['key']>['shop'], address: URL): string | undefined {
   if (from === undefined) return ''
-  const shop = typeof from === 'string' ? values[from] : new RegExp(from.address).exec(address.href)?.[1]
+  const shop = typeof from === 'string' ? values[from] : partOf(address, from)
   return typeof shop === 'string' ? shop : undefined
 }
 
+function partOf(address: URL, { address: pattern }: AddressPart): string | undefined {
+  return new RegExp(pattern).exec(address.href)?.[1]
+}
+
 /** The parts of a record's number, joined by "/"; a time counts by its day in Korea, which is how sites print it. */
-function join(values: Values, fields: readonly FieldName[]): string | undefined {
+function join(values: Values, fields: readonly (FieldName | AddressPart)[], address: URL): string | undefined {
   const parts = fields.map((field) => {
+    if (typeof field !== 'string') return partOf(address, field)
     const value = values[field]
     if (typeof value === 'string') return value
     return typeof value === 'object' && 'at' in value ? civilDateOf(value.at, 'Asia/Seoul') : undefined
@@ -74,9 +79,9 @@ function reservationFacts({ starts, amount, product, partySize, status, request 
   }
 }
 
-function reviewFacts(values: Values, page: PageProfile) {
+function reviewFacts(values: Values, page: PageProfile, address: URL) {
   const { written, rating, text, replied } = values
-  const orderNumber = page.about && join(values, page.about)
+  const orderNumber = page.about && join(values, page.about, address)
   const items = itemsOf(values)
   const ordered: When | undefined = values.ordered
   return {
