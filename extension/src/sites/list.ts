@@ -8,6 +8,11 @@ import { yogiyo } from './yogiyo.ts'
 import { coupang } from './coupang.ts'
 import { cafe24 } from './cafe24.ts'
 import { godomall } from './godomall.ts'
+import { esmplus } from './esmplus.ts'
+import { elevenStreet } from './11st.ts'
+import { yanolja } from './yanolja.ts'
+import { yeogi } from './yeogi.ts'
+import { handsos } from './handsos.ts'
 import type { SiteProfile } from './profile.ts'
 
 /** Every site there is, one line each. The manifest's matches come from here. */
@@ -21,7 +26,12 @@ export const sites: readonly SiteProfile[] = [
   coupang,
   cafe24,
   godomall,
+  esmplus,
+  elevenStreet,
   naverBooking,
+  yanolja,
+  yeogi,
+  handsos,
 ]
 
 export const matchPatterns: readonly string[] = sites.flatMap((site) => site.matches)
