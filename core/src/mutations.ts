@@ -26,6 +26,9 @@ export const mutations = {
 export type MutationName = keyof typeof mutations
 export type MutationArgs<N extends MutationName> = v.InferOutput<(typeof mutations)[N]['args']>
 
+/** A mutation with its arguments, any one of them. */
+export type AnyMutation = { [N in MutationName]: { readonly name: N; readonly args: MutationArgs<N> } }[MutationName]
+
 /** Checks the arguments and applies one mutation. Never throws for bad input: that is a refusal. */
 export async function applyMutation(rows: Rows, name: string, args: unknown, context: MutationContext): Promise<Refusal | void> {
   if (!Object.hasOwn(mutations, name)) return refuse('unknown-mutation')

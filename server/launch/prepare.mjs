@@ -3,6 +3,7 @@ import process from 'node:process'
 import { whenChanged } from './fingerprint.mjs'
 import { runStep } from './step.mjs'
 import { root } from './toolchain.mjs'
+import { words } from './words.mjs'
 
 /** @typedef {import('./toolchain.mjs').Toolchain} Toolchain */
 
@@ -19,7 +20,7 @@ export function installPackages(tools) {
     results: ['core/node_modules', 'extension/node_modules', 'server/node_modules'],
     run: (first) =>
       runStep({
-        line: first ? 'Installing packages (first time only)…' : 'Installing packages (they have changed)…',
+        line: first ? words.packages : words.packagesAgain,
         command: tools.pnpm,
         args: ['install', '--frozen-lockfile'],
         cwd: root,
@@ -41,7 +42,7 @@ export function generateClient(tools) {
     results: ['server/src/db/generated'],
     run: () =>
       runStep({
-        line: 'Preparing the database client…',
+        line: words.client,
         command: tools.pnpm,
         args: ['exec', 'prisma', 'generate'],
         cwd: path.join(root, 'server'),
@@ -68,7 +69,7 @@ export function buildExtension(tools) {
     results: ['extension/.output/chrome-mv3/manifest.json'],
     run: (first) =>
       runStep({
-        line: first ? 'Building the extension (first time only)…' : 'Building the extension (it has changed)…',
+        line: first ? words.extension : words.extensionAgain,
         command: tools.pnpm,
         args: ['--filter', '@dangol/extension', 'build'],
         cwd: root,

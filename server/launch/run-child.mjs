@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process'
 import process from 'node:process'
 import { LaunchFailure } from './step.mjs'
+import { words } from './words.mjs'
 
 /**
  * Hands the terminal to a program and ends as it ends: same exit code, or the same signal.
  *
- * SIGTERM and SIGHUP are passed on. So is SIGINT, unless it came from Ctrl-C: then the terminal has already given it
- * to every program in the foreground, and a second one could cut short an orderly shutdown.
+ * SIGTERM and SIGHUP are passed on. So is SIGINT, unless a terminal sends it: a Ctrl-C goes to every program in the
+ * foreground, so the program has it already, and a second one could cut short its orderly end. For the same reason
+ * the copies that npm adds are dropped: the same signal again within half a second is the same wish.
  * @param {string} command
  * @param {string[]} args
  * @param {{ cwd?: string, env: NodeJS.ProcessEnv }} options
@@ -16,14 +18,19 @@ import { LaunchFailure } from './step.mjs'
 export function runChild(command, args, options) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { ...options, stdio: 'inherit' })
+    const terminal = [process.stdin, process.stdout, process.stderr].some((stream) => stream.isTTY)
+    /** @type {Map<NodeJS.Signals, number>} */
+    const passed = new Map()
     /** @param {NodeJS.Signals} signal */
     const passOn = (signal) => {
-      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
+      if ((signal === 'SIGINT' && terminal) || performance.now() - (passed.get(signal) ?? -Infinity) < 500) return
+      passed.set(signal, performance.now())
+      child.kill(signal)
     }
     const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
     for (const signal of signals) process.on(signal, passOn)
     child.once('error', (error) => {
-      reject(new LaunchFailure(`${command} could not be started (${'code' in error ? error.code : error.name}).`))
+      reject(new LaunchFailure(words.notStarted(command, 'code' in error ? String(error.code) : error.name)))
     })
     child.once('exit', (code, signal) => {
       for (const each of signals) process.off(each, passOn)
@@ -56,5 +63,5 @@ export async function orSayWhy(deed) {
 function explain(error) {
   if (error instanceof LaunchFailure) return error.message
   if (!(error instanceof Error) || !('code' in error) || !('path' in error)) return undefined
-  return `${error.path} could not be read or written (${error.code}).`
+  return words.notAccessible(String(error.path), String(error.code))
 }

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 const module = JSON.stringify(join(import.meta.dirname, 'run-child.mjs'))
 
 /** A launcher, as a process of its own, that hands over to a Node which runs `code`; 'up' on its output says it runs. */
-async function launch(code: string, signal?: NodeJS.Signals) {
+async function launch(code: string, ...signals: readonly NodeJS.Signals[]) {
   const launcher = `
     import { orSayWhy, runChild } from ${module}
     await orSayWhy(() => runChild(process.execPath, ['-e', ${JSON.stringify(code)}], { env: process.env }))`
@@ -14,7 +14,7 @@ async function launch(code: string, signal?: NodeJS.Signals) {
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (text: Buffer) => {
       said += text.toString()
-      if (signal !== undefined && said === 'up\n') child.kill(signal)
+      if (said === 'up\n') for (const signal of signals) child.kill(signal)
     })
   }
   const [exit, by] = await new Promise<[number | null, NodeJS.Signals | null]>((done) => child.once('close', (...end) => done(end)))
@@ -31,6 +31,11 @@ describe('handing over to a program', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('passes %s on and lets it end in its own way', async (signal) => {
     const orderly = `process.on('${signal}', () => { console.log('bye'); process.exit(3) }); ${waits}`
     expect(await launch(orderly, signal)).toEqual({ exit: 3, by: null, said: 'up\nbye\n' })
+  })
+
+  it('passes on once what comes twice at once, as from npm and from whoever started npm', async () => {
+    const counts = `let times = 0; process.on('SIGINT', () => times++); process.on('SIGTERM', () => process.exit(times)); ${waits}`
+    expect(await launch(counts, 'SIGINT', 'SIGINT', 'SIGTERM')).toEqual({ exit: 1, by: null, said: 'up\n' })
   })
 
   it('ends by the signal that ended it', async () => {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import process from 'node:process'
+import { words } from './words.mjs'
 
 /** A failure whose message, after the output it quotes, is all the person at the terminal needs. */
 export class LaunchFailure extends Error {
@@ -42,15 +43,15 @@ export function runStep({ line, command, args, cwd, env = process.env, shell = f
     const release = stopWithUs(child)
     child.once('error', (error) => {
       release()
-      reject(new LaunchFailure(`${command} could not be started (${'code' in error ? error.code : error.name}).`))
+      reject(new LaunchFailure(words.notStarted(command, 'code' in error ? String(error.code) : error.name)))
     })
     child.once('close', (code, signal) => {
       release()
       if (code === 0) return resolve()
       const said = Buffer.concat(output).toString('utf8')
       const offline = /EAI_AGAIN|ENOTFOUND|ENETUNREACH|ECONNREFUSED|ETIMEDOUT/.test(said)
-      const hint = offline ? ' The npm registry could not be reached: this machine seems to be offline.' : ''
-      reject(new LaunchFailure(`This step failed (${signal ?? `code ${code}`}): ${line ?? command}${hint}`, said))
+      const sentence = words.failed(line ?? command, signal ?? `code ${code}`)
+      reject(new LaunchFailure(offline ? `${sentence}\n${words.offline}` : sentence, said))
     })
   })
 }

@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { describe, expect, it } from 'vitest'
 import { LaunchFailure, runStep } from './step.mjs'
+import { words } from './words.mjs'
 
 const node = (code: string) => runStep({ command: process.execPath, args: ['-e', code], cwd: import.meta.dirname })
 
@@ -12,11 +13,11 @@ describe('one step', () => {
   })
 
   it('says so when it looks as if the machine is offline', async () => {
-    await expect(node("throw new Error('getaddrinfo EAI_AGAIN')")).rejects.toThrow('offline')
+    await expect(node("throw new Error('getaddrinfo EAI_AGAIN')")).rejects.toThrow(words.offline)
   })
 
   it('says in one sentence that a program is missing', async () => {
-    await expect(runStep({ command: 'no-such-program', args: [], cwd: '.' })).rejects.toThrow('no-such-program could not be started (ENOENT).')
+    await expect(runStep({ command: 'no-such-program', args: [], cwd: '.' })).rejects.toThrow(words.notStarted('no-such-program', 'ENOENT'))
   })
 
   it('gives the program nothing to wait for', async () => {

@@ -5,6 +5,7 @@ import path from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { LaunchFailure, runStep } from './step.mjs'
+import { words } from './words.mjs'
 
 /** The repository's root, absolute. */
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
@@ -37,7 +38,7 @@ export async function ensureToolchain(home = path.join(root, '.toolchain')) {
     writeFileSync(path.join(home, 'ready.json'), JSON.stringify(contents))
   }
   const node = own ? process.execPath : installedNode(home)
-  if (node === undefined) throw new LaunchFailure(noNodeForThisMachine())
+  if (node === undefined) throw new LaunchFailure(words.noNode(machine()))
   return { node, pnpm, env: withPath(path.dirname(node), path.dirname(pnpm)) }
 }
 
@@ -63,19 +64,18 @@ function isReady(home, own) {
  * @param {boolean} own whether the running Node will do
  */
 async function install(home, own) {
-  const line = own ? 'Getting pnpm (first time only)…' : 'Getting Node 24 and pnpm (first time only)…'
   const pnpm = `pnpm@${PNPM_VERSION}`
   if (own) {
-    await npmInstall(home, line, [pnpm])
+    await npmInstall(home, words.pnpm, [pnpm])
   } else {
     const name = nodePackage()
-    if (name === undefined) throw new LaunchFailure(noNodeForThisMachine())
+    if (name === undefined) throw new LaunchFailure(words.noNode(machine()))
     try {
-      await npmInstall(home, line, [`${name}@${NODE_VERSION}`, pnpm])
+      await npmInstall(home, words.node, [`${name}@${NODE_VERSION}`, pnpm])
     } catch (error) {
       if (!(error instanceof LaunchFailure) || !/E404|ETARGET/.test(error.output)) throw error
       // Not every version is published for every platform; there, any Node 24 will do.
-      await npmInstall(home, 'Getting the newest Node 24 for this machine…', [`${name}@${NODE_MAJOR}`, pnpm])
+      await npmInstall(home, words.otherNode, [`${name}@${NODE_MAJOR}`, pnpm])
     }
   }
   await runStep({ command: process.execPath, args: ['install.js'], cwd: path.join(home, 'node_modules', 'pnpm') })
@@ -128,10 +128,6 @@ function installedNode(home) {
 
 function machine() {
   return `${process.platform}-${process.arch}`
-}
-
-function noNodeForThisMachine() {
-  return `Dangol needs Node ${NODE_MAJOR} or newer, and npm carries none for ${machine()}: install it from https://nodejs.org and start again.`
 }
 
 /** @param {string[]} folders */

@@ -1,13 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { findBrowser } from './programs.mjs'
 import { chromium, type BrowserContext, type Page } from 'playwright-core'
 
 export const extensionFolder = resolve(import.meta.dirname, '../../extension/.output/chrome-mv3')
-
-const candidates = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/Applications/Chromium.app/Contents/MacOS/Chromium']
 
 export interface Browser {
   readonly context: BrowserContext
@@ -34,7 +32,7 @@ export interface BrowserOptions {
 
 /** A real Chromium with the built extension, in which every host name leads to our page server. */
 export async function openBrowser(options: BrowserOptions): Promise<Browser> {
-  const executablePath = process.env['DANGOL_BROWSER'] ?? candidates.find((path) => existsSync(path))
+  const executablePath = findBrowser()
   if (executablePath === undefined) throw new Error('no Chromium found; set DANGOL_BROWSER to one')
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'dangol-profile-')))
   const language = options.language ?? 'ko'

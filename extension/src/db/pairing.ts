@@ -29,9 +29,9 @@ export async function leaveStore(outbox: Outbox): Promise<void> {
   })
 }
 
-/** The server no longer knows this device: it stays, with its unsent work, until it is paired again. */
-export async function markRevoked(outbox: Outbox, deviceId: string): Promise<void> {
-  await outbox.device.where('key').equals('device').modify((device) => {
-    if (device.id === deviceId) Object.assign(device, { revoked: true })
-  })
+/** Whether the server still knows this device. One it does not stays, with its unsent work, until paired again. */
+export async function markRevoked(outbox: Outbox, deviceId: string, revoked: boolean): Promise<void> {
+  const device = await deviceOf(outbox)
+  if (device?.id !== deviceId || device.revoked === revoked) return
+  await outbox.device.where('key').equals('device').modify({ revoked })
 }

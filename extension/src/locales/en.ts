@@ -15,7 +15,8 @@ function count(amount: number, one: string, many: string): string {
 }
 
 function missing(visits: number, spend: number): string {
-  return `${count(visits, 'visit', 'visits')} or ${formatWon(spend, 'en')}`
+  const times = count(visits, 'visit', 'visits')
+  return spend > 0 ? `${times} or ${formatWon(spend, 'en')}` : times
 }
 
 export const value: typeof Ko.value = {
@@ -152,6 +153,7 @@ export const panel: typeof Ko.panel = {
   firstMet: (platformName) => `First met at ${platformName}`,
   birthday: (month, day, lunar, leap) => `Birthday ${month}/${day}${lunar ? ' (lunar' : ''}${leap ? ', leap month' : ''}${lunar ? ')' : ''}`,
   identities: 'Contacts and nicknames',
+  nickname: (name, platformName) => `“${name}” at ${platformName}`,
 
   warnings: 'Warnings',
   moreWarnings: (amount) => `${count(amount, 'more warning', 'more warnings')}`,
@@ -179,7 +181,7 @@ export const panel: typeof Ko.panel = {
   totalVisits: 'Visits',
   totalSpend: 'Spent',
   rhythm: 'Rhythm',
-  everyDays: (days) => (days === 1 ? 'About daily' : `About every ${number.format(days)} days`),
+  everyDays: (days) => (days === 1 ? 'Daily' : `Every ${number.format(days)} days`),
   rhythmUnknown: 'Not known yet',
   lastVisit: 'Last visit',
   noShows: 'No-shows',
@@ -247,8 +249,6 @@ export const options: typeof Ko.options = {
   codeLeft: (minutes, seconds) => (minutes > 0 ? `Works for ${minutes} min ${seconds} s` : `Works for ${seconds} s`),
   codeOver: 'This code has expired. Get a new one.',
   freshCode: 'Get a new code',
-  copy: 'Copy',
-  copied: 'Copied',
   unpair: 'Disconnect',
   unpairTitle: 'Disconnect this device?',
   unpairHelp: 'Customers and records stay on the shop’s server. This device will no longer show them.',

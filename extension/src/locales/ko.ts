@@ -7,9 +7,10 @@ import { civilDateOf, type CivilDate, type Instant } from '@dangol/core/time'
 const number = new Intl.NumberFormat('ko-KR')
 const clock = (timeZone: string) => new Intl.DateTimeFormat('ko-KR', { timeZone, hour: 'numeric', minute: '2-digit' })
 
-/** What is missing for a step: that many visits, or that much spend. */
+/** What is missing for a step: that many visits, or that much spend where spend counts. */
 function missing(visits: number, spend: number): string {
-  return `${number.format(visits)}회 또는 ${formatWon(spend, 'ko')}`
+  const times = `${number.format(visits)}회`
+  return spend > 0 ? `${times} 또는 ${formatWon(spend, 'ko')}` : times
 }
 
 export const value = {
@@ -155,6 +156,7 @@ export const panel = {
   firstMet: (platformName: string) => `처음 만난 곳 ${platformName}`,
   birthday: (month: number, day: number, lunar: boolean, leap: boolean) => `생일 ${lunar ? '음력 ' : ''}${leap ? '윤' : ''}${month}월 ${day}일`,
   identities: '연락처와 별명',
+  nickname: (name: string, platformName: string) => `${platformName} ‘${name}’`,
 
   warnings: '주의할 점',
   moreWarnings: (count: number) => `주의할 점 ${number.format(count)}개 더 있어요`,
@@ -250,8 +252,6 @@ export const options = {
   codeLeft: (minutes: number, seconds: number) => (minutes > 0 ? `${minutes}분 ${seconds}초 동안 쓸 수 있어요` : `${seconds}초 동안 쓸 수 있어요`),
   codeOver: '시간이 지난 코드예요. 새 코드를 받아 주세요.',
   freshCode: '새 코드 받기',
-  copy: '복사',
-  copied: '복사했어요',
   unpair: '연결 해제',
   unpairTitle: '이 기기의 연결을 해제할까요?',
   unpairHelp: '가게 서버의 손님과 기록은 그대로 있어요. 이 기기에서는 손님이 보이지 않게 돼요.',

@@ -1,19 +1,21 @@
-import { languageKey, type Language } from '../locales/language.ts'
-import { themes, type Theme } from '../ui/theme.ts'
+/** How bright our pages are; `system` follows the machine. */
+export const themes = ['system', 'light', 'dark'] as const
+export type Theme = (typeof themes)[number]
 
-/** What a person set for this browser; absent choices mean "as the browser does". */
+/** What a person set for this browser. */
 export interface Settings {
-  readonly language: Language | null
+  /** null: as the browser. */
+  readonly language: 'ko' | 'en' | null
   readonly theme: Theme
   /** Ids of the sites that are switched off. */
   readonly sitesOff: readonly string[]
 }
 
-const keys = [languageKey, 'theme', 'sitesOff']
+/** Their names in chrome.storage.local. */
+const keys = ['language', 'theme', 'sitesOff'] as const satisfies readonly (keyof Settings)[]
 
 /** Reads whatever storage holds, written by us or by an older version of us. */
-export function readSettings(stored: Readonly<Record<string, unknown>>): Settings {
-  const { [languageKey]: language, theme, sitesOff } = stored
+export function readSettings({ language, theme, sitesOff }: Readonly<Record<string, unknown>>): Settings {
   return {
     language: language === 'ko' || language === 'en' ? language : null,
     theme: themes.find((known) => known === theme) ?? 'system',
@@ -22,7 +24,7 @@ export function readSettings(stored: Readonly<Record<string, unknown>>): Setting
 }
 
 export async function loadSettings(): Promise<Settings> {
-  return readSettings(await chrome.storage.local.get(keys))
+  return readSettings(await chrome.storage.local.get([...keys]))
 }
 
 export async function saveSettings(changed: Partial<Settings>): Promise<void> {

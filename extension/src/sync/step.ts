@@ -11,16 +11,20 @@ export async function exchange(ground: Ground, api: StoreApi, paged: () => void 
   // A push names the epoch it believes in, and the first page is what tells it.
   if ((await readState(ground.cache)).epoch === '') {
     const first = await pull(ground, api, paged)
-    if (first !== 'complete') return first
+    if (first !== 'complete' || !(await isPending(ground))) return first
   }
   for (let attempt = 0; attempt < 3; attempt++) {
     const pushed = await push(ground, api)
     if (pushed !== 'done' && pushed !== 'other-epoch') return pushed
     const pulled = await pull(ground, api, paged)
     if (pulled !== 'complete') return pulled
-    const device = await deviceOf(ground.outbox)
     // A restored server asks for more than was waiting; it only shows in the pull.
-    if (pushed === 'done' && (!device || pendingCount(device) === 0)) return 'complete'
+    if (pushed === 'done' && !(await isPending(ground))) return 'complete'
   }
   return 'server-error'
+}
+
+async function isPending({ outbox }: Ground): Promise<boolean> {
+  const device = await deviceOf(outbox)
+  return device !== undefined && pendingCount(device) > 0
 }

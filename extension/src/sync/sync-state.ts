@@ -1,7 +1,7 @@
+import type { SyncState } from '@dangol/core/sync/state'
 import type { Unanswered } from '../api/outcome.ts'
 import type { CacheState } from '../db/cache.ts'
 import { pendingCount, type Device } from '../db/outbox.ts'
-import type { SyncState } from '../messaging/protocol.ts'
 
 /** How the last exchange ended; undefined when there was none since the worker started. */
 export type Reach = 'complete' | Unanswered | undefined

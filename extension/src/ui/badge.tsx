@@ -13,8 +13,12 @@ export interface BadgeView {
   /** In the layer's own coordinates, CSS pixels. */
   readonly left: number
   readonly top: number
+  /** Beside something that sticks to its scroller's edge. */
+  readonly stuck: boolean
   /** Shown on hover or focus only: the list names nobody. */
   readonly quiet: boolean
+  /** The pointer is on its record. */
+  readonly near: boolean
   readonly shown: boolean
   /** One badge of a layer can be reached by Tab, the others from there by the arrow keys. */
   readonly reachable: boolean
@@ -29,14 +33,14 @@ export class Badge extends Component<{ readonly view: BadgeView }> {
   }
 
   override render() {
-    const { id, content, fit, left, top, quiet, shown, reachable, open } = this.props.view
+    const { id, content, fit, left, top, quiet, near, shown, reachable, open } = this.props.view
     const style = { transform: `translate(${left}px, ${top}px)`, display: shown ? undefined : 'none' }
     if (!content) return <span class="badge waiting" style={style} aria-hidden="true" />
     const text = fit.text === 'none' ? null : content[fit.text]
     return (
       <button
         type="button"
-        class={`badge ${content.look}${quiet ? ' quiet' : ''}${text === null ? ' bare' : ''}`}
+        class={`badge ${content.look}${quiet ? ' quiet' : ''}${near ? ' near' : ''}${text === null ? ' bare' : ''}`}
         style={style}
         data-badge={id}
         data-tier={content.facts?.tier ?? undefined}

@@ -20,14 +20,14 @@ const drawings = {
 
 export type IconName = keyof typeof drawings
 
-/** A small line drawing that takes the colour of the words around it. Never says anything by itself. */
+/** A small line drawing that takes the colour of the words around it and grows with them. Never says anything by itself. */
 export function Icon({ name, size = 20 }: { readonly name: IconName; readonly size?: number }) {
   return (
     <svg
       class={`icon icon-${name}`}
       viewBox="0 0 20 20"
-      width={size}
-      height={size}
+      width={`${size / 16}rem`}
+      height={`${size / 16}rem`}
       fill="none"
       stroke="currentColor"
       stroke-width="1.7"

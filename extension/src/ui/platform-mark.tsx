@@ -26,7 +26,7 @@ export function PlatformMark({ platform, size = 28 }: { readonly platform: Platf
   const channel = channels[platform]
   const middle = channel === 'counter' ? 18.5 : channel === 'delivery' ? 14 : 15.5
   return (
-    <svg class="platform-mark" viewBox="0 0 28 28" width={size} height={size} aria-hidden="true">
+    <svg class="platform-mark" viewBox="0 0 28 28" width={`${size / 16}rem`} height={`${size / 16}rem`} aria-hidden="true">
       <g fill="var(--surface)" stroke="currentColor" stroke-width="1.25" stroke-linejoin="round">{outlines[channel]}</g>
       <text x="14" y={middle} text-anchor="middle" dominant-baseline="central" font-size={mark.length > 1 ? 10 : 12.5} font-weight="700" fill="currentColor">{mark}</text>
     </svg>

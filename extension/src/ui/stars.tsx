@@ -8,7 +8,7 @@ export function Stars({ rating }: { readonly rating: number }) {
   return (
     <span class="stars" role="img" aria-label={panel.stars(rating)}>
       {[1, 2, 3, 4, 5].map((step) => (
-        <svg key={step} viewBox="0 0 20 20" width={14} height={14} aria-hidden="true">
+        <svg key={step} viewBox="0 0 20 20" width="0.875rem" height="0.875rem" aria-hidden="true">
           <path d={star} fill={rating >= step - 0.5 ? 'currentColor' : 'none'} stroke="currentColor" stroke-width="1.5" stroke-linejoin="round" />
         </svg>
       ))}

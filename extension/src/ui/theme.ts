@@ -1,6 +1,4 @@
-/** How bright our pages are; `system` follows the machine. */
-export const themes = ['system', 'light', 'dark'] as const
-export type Theme = (typeof themes)[number]
+import type { Theme } from '../settings/settings.ts'
 
 /** Puts a theme on a page: tokens.css does the rest. */
 export function wear(theme: Theme, root: HTMLElement): void {

@@ -26,7 +26,7 @@ export function TierProgress({ standing, today }: { readonly standing: TierStand
           <>
             <p class="missing">
               <span class="next-tier">
-                <TierShape tier={next.tier} size={14} />
+                <TierShape tier={next.tier} size="0.875rem" />
                 {panel.nextTier(tier[next.tier])}
               </span>
               <strong>{panel.missing(next.visits, next.spend)}</strong>

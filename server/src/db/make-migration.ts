@@ -1,12 +1,11 @@
 // `pnpm --filter @dangol/server migration --name add-consent`: writes the SQL that leads from the migrations there
 // are to prisma/schema.prisma. Read it before you commit it; what Prisma's schema cannot say (triggers, indexes on
 // expressions) is written by hand into the same file.
-import { PGlite } from '@electric-sql/pglite'
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { migrationsFolder, readMigrations, readSchema } from './migration-files.ts'
-import { databaseOf } from './pglite.ts'
+import { openScratchPGlite } from './pglite.ts'
 import { allTables, listOf, startSchemaEngine } from './schema-engine.ts'
 
 const { values } = parseArgs({ options: { name: { type: 'string' } } })
@@ -15,7 +14,7 @@ if (!values.name || !/^[a-z0-9-]+$/.test(values.name)) {
   process.exit(1)
 }
 
-const database = databaseOf(await PGlite.create())
+const database = await openScratchPGlite()
 const { stdout } = await database.withMigrationAdapter(async (factory) => {
   const engine = await startSchemaEngine(factory)
   return engine.diff({

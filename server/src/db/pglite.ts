@@ -22,8 +22,12 @@ export async function openPGlite(folder: string): Promise<Database | OpenFailure
   }
 }
 
-/** The embedded database over an open PGlite; `released` runs after it is closed. */
-export function databaseOf(pglite: PGlite, released: () => void = () => undefined): Database {
+/** An embedded database in memory, empty, gone when it is closed. */
+export async function openScratchPGlite(): Promise<Database> {
+  return databaseOf(await PGlite.create(), () => undefined)
+}
+
+function databaseOf(pglite: PGlite, released: () => void): Database {
   const prisma = new PrismaClient({ adapter: new PrismaPGlite(pglite) })
   return {
     kind: 'pglite',

@@ -26,8 +26,8 @@ export function weekOf(day: Day): number {
 }
 
 /** An instant from a day and minutes after midnight in Korea; minutes may run into the next day. */
-export function instantAt(day: Day, minute: number, second = 0): Instant {
-  return new Date(day * dayMs - seoulMs + (minute * 60 + second) * 1000).toISOString()
+export function instantAt(day: Day, minute: number): Instant {
+  return new Date(day * dayMs - seoulMs + minute * 60_000).toISOString()
 }
 
 /** The day and minute in Korea of an instant. */

@@ -106,8 +106,8 @@ const regulars: readonly Part[] = [
     memory: remembered(['가족'], note('general', '일요일 네 시 세트. 부모님 오시는 주엔 두 개.', 88)),
   },
   {
-    key: 'doyun', name: '편도윤', phone: true, since: 'always', linked: true, reviews: 0.6, mood: 1, voice: voices.doyuns, nickname: '야근하는수달',
-    habits: [{ channel: 'coupangeats', every: 7, weekdays: [2, 4], hours: at(19, 20), wants: ['초코 호두 르뱅쿠키'], request: '라떼 얼음 적게 부탁드려요.' }],
+    key: 'doyun', name: '편도윤', phone: true, since: 'always', linked: true, reviews: 0.75, mood: 1, voice: voices.doyuns, nickname: '야근하는수달',
+    habits: [{ channel: 'coupangeats', every: 7, weekdays: [4], hours: at(19, 20), wants: ['초코 호두 르뱅쿠키'], request: '라떼 얼음 적게 부탁드려요.' }],
     memory: remembered(['얼음 적게'], note('general', '라떼는 얼음 적게. 야근하는 날이 많아 저녁 여덟 시 전후.', 175)),
   },
   {
@@ -130,6 +130,27 @@ const regulars: readonly Part[] = [
     memory: { ...remembered(['단체', '조용한 자리'], note('general', '독서 모임. 안쪽 큰 테이블, 물은 미리 두 병.', 205), note('general', '다음 책은 단편집이라고. 슈톨렌 나오면 알려 드리기.', 18)), calledAs: '남궁솔 (독서 모임)' },
   },
   {
+    key: 'granola', name: '방시온', phone: true, since: 'always', habits: [{ channel: 'smartstore', every: 9, hours: at(7, 9), wants: ['달무리 수제 그래놀라 400g'], request: '견과 뺀 것으로 부탁드려요.' }],
+    birthday: { afterFriday: 17, calendar: 'solar', year: 1985 },
+    memory: remembered(['정기 주문'], note('health', '견과류 알레르기. 그래놀라는 늘 견과 뺀 것으로, 작업대를 닦고 담는다.', 200)),
+  },
+  {
+    key: 'parcel', name: '천이람', phone: true, since: 'spring', habits: [{ channel: 'smartstore', every: 10, hours: at(21, 23), wants: ['달무리 버터 휘낭시에 10구'] }],
+    memory: remembered(['포장 꼼꼼히'], note('complaint', '택배 상자가 눌려서 왔다고 사진을 보내 주심. 새로 보내 드리고 완충재를 두 겹으로.', 16)),
+  },
+  {
+    key: 'tea', name: '하연서', phone: true, since: 'spring', habits: [{ channel: 'naver-booking', every: 11, hours: at(13, 16), wants: ['애프터눈 티 세트'] }],
+    memory: remembered(['디카페인', '창가 자리'], note('health', '임신 중이시다. 홍차 대신 루이보스, 커피는 디카페인으로.', 47)),
+  },
+  {
+    key: 'florist', name: '곽여름', phone: true, since: 'always', habits: [{ channel: 'naver-booking', every: 9, hours: at(11, 17), wants: ['레터링 케이크 주문 제작'] }, { channel: 'shop', every: 9, hours: at(8, 10) }],
+    memory: remembered(['옆 꽃집', '레터링'], note('general', '옆 꽃집 사장님. 꽃다발과 같이 나가는 케이크라 약속 시간이 중요하다.', 240)),
+  },
+  {
+    key: 'kindergarten', name: '해솔유치원', phone: true, since: 'always', habits: [{ channel: 'naver-booking', every: 20, hours: at(10, 14), wants: ['생크림 케이크 픽업'] }],
+    memory: remembered(['단체', '아이 동반'], note('health', '달걀 알레르기가 있는 아이가 한 명. 그 아이 몫은 과일로.', 84), note('general', '다달이 생일잔치. 초는 다섯 개, 칼은 빼고.', 190)),
+  },
+  {
     key: 'class', name: '선우담', phone: true, since: 'spring', habits: [{ channel: 'naver-booking', every: 45, hours: at(11, 14), wants: ['원데이 쿠키 클래스'] }, { channel: 'smartstore', every: 50, hours: at(19, 23) }],
     memory: remembered(['클래스'], note('general', '휘낭시에반 다시 열리면 먼저 연락 드리기.', 52)),
   },
@@ -148,8 +169,8 @@ const regulars: readonly Part[] = [
 /** People known by their orders alone: the owner recognised them, gave them a name and linked what they order. */
 const recognised: readonly Part[] = [
   {
-    key: 'choco', name: '강보은', phone: false, since: 'always', linked: true, reviews: 0.55, mood: 1, voice: voices.chocos, nickname: '초코는진리',
-    habits: [{ channel: 'coupangeats', every: 7, weekdays: [0, 5], hours: at(20, 20), wants: ['초코 가나슈 조각케이크', '초코 호두 르뱅쿠키'] }],
+    key: 'choco', name: '강보은', phone: false, since: 'always', linked: true, reviews: 0.7, mood: 1, voice: voices.chocos, nickname: '초코는진리',
+    habits: [{ channel: 'coupangeats', every: 7, weekdays: [0], hours: at(20, 20), wants: ['초코 가나슈 조각케이크', '초코 호두 르뱅쿠키'] }],
     memory: { ...remembered(['초코'], note('general', '늘 초코만 두 가지. 쿠키 하나씩 덤으로 드리면 꼭 후기를 남겨 주신다.', 66)), calledAs: '강** (초코 두 개)' },
   },
   {

@@ -17,6 +17,8 @@ interface Walk {
   /** Share whose delivery orders the owner has linked. */
   readonly linked: number
   readonly phone: boolean
+  /** Share of their delivery orders they review; left to chance otherwise. */
+  readonly reviews?: number
   habits(chance: Chance): readonly Habit[]
 }
 
@@ -41,7 +43,7 @@ const walks: readonly Walk[] = [
     const order: Habit = { channel: 'smartstore', every: chance.weighted([[12, 2], [26, 4], [70, 5]]), hours: online }
     return chance.happens(0.1) ? [order, { channel: 'naver-booking', every: 150, hours: hour(12, 18) }] : [order]
   } },
-  { name: 'sofa', places: 12, stays: [150, 420], gap: 60, linked: 1, phone: true, habits: (chance) => [delivery('coupangeats', chance.weighted([[22, 2], [34, 3], [50, 2]])), { channel: 'shop', every: 90, hours: hour(11, 19) }] },
+  { name: 'sofa', places: 30, stays: [150, 420], gap: 60, linked: 1, phone: true, reviews: 0.6, habits: (chance) => [delivery('coupangeats', chance.weighted([[24, 2], [36, 3], [60, 3]])), { channel: 'shop', every: 90, hours: hour(11, 19) }] },
   { name: 'stranger', places: 640, stays: [30, 400], gap: 30, linked: 0, phone: false, habits: (chance) => [delivery(app(chance), chance.weighted([[14, 1], [28, 3], [45, 5], [80, 5]]))] },
 ]
 
@@ -75,7 +77,7 @@ function personAt(walk: Walk, key: string, joined: Day): Person {
     joined,
     left: joined + chance.int(...walk.stays),
     habits: walk.habits(chance),
-    reviews: chance.weighted([[0.05, 4], [0.2, 4], [0.5, 2]]),
+    reviews: walk.reviews ?? chance.weighted([[0.03, 5], [0.12, 3], [0.35, 1]]),
     mood: chance.weighted([[1, 5], [0, 4], [-1, 1]]),
     noShows: chance.weighted([[0, 7], [0.09, 4], [0.35, 1]]),
     linked: chance.happens(walk.linked),

@@ -60,10 +60,10 @@ function mealBy(chance: Chance, person: Person, habit: Habit, day: Day, nth: num
   const items = basketBy(chance, person, habit, channel !== 'shop')
   return {
     person, channel, day, nth, number, items,
-    at: instantAt(day, chance.int(...habit.hours), chance.int(0, 59)),
+    at: instantAt(day, chance.int(...habit.hours)),
     amount: items.reduce((sum, item) => sum + (item.amount ?? 0), 0),
     request: habit.request ?? (channel !== 'shop' && chance.happens(0.3) ? chance.pick(deliveryRequests) : ''),
-    pickup: channel !== 'shop' && chance.happens(0.15),
+    pickup: channel !== 'shop' && !person.voice && chance.happens(0.15),
     cancelled: channel !== 'shop' && chance.happens(0.018),
   }
 }
@@ -95,10 +95,10 @@ function parcelBy(chance: Chance, person: Person, habit: Habit, day: Day, nth: n
   return {
     person, channel: 'smartstore', day, nth, product, quantity, amount,
     number: smartstoreNumber(chance, day), orderNumber: smartstoreNumber(chance, day),
-    at: instantAt(day, chance.int(...habit.hours), chance.int(0, 59)),
-    option: chance.pick(product.options),
+    at: instantAt(day, chance.int(...habit.hours)),
+    option: product.options.find((option) => habit.request?.includes(option.slice(0, 4))) ?? chance.pick(product.options),
     items: [{ name: product.name, quantity, amount }],
-    request: chance.happens(0.4) ? chance.pick(parcelMessages) : '',
+    request: habit.request ?? (chance.happens(0.4) ? chance.pick(parcelMessages) : ''),
     pickup: false,
     cancelled: chance.happens(0.03),
     receiver: gift ? giftReceiver(to, person) : { name: person.name, phone: person.phone ?? '' },

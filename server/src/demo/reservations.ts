@@ -50,7 +50,7 @@ function reservationBy(chance: Chance, person: Person, habit: Habit, day: Day): 
   const [option, price] = chance.pick(booking.options)
   const partySize = chance.int(...booking.party)
   const startMinute = Math.min(20 * 60, Math.round(chance.int(...habit.hours) / 30) * 30)
-  const bookedDay = day - chance.weighted([[1, 4], [2, 4], [3, 3], [5, 3], [8, 2], [14, 1]])
+  const bookedDay = day - chance.weighted([[1, 1], [2, 2], [3, 2], [5, 4], [8, 4], [13, 3], [19, 2]])
   const bookedMinute = chance.int(8 * 60, 23 * 60)
   const ending = chance.happens(person.noShows) ? 'noShow' : chance.happens(0.07) ? 'cancelled' : 'came'
   const cancelledDay = chance.int(bookedDay, day - 1)
@@ -58,7 +58,7 @@ function reservationBy(chance: Chance, person: Person, habit: Habit, day: Day): 
   return {
     person, day, option, partySize, quantity, ending,
     number: bookingNumber(chance, bookedDay, bookedMinute),
-    bookedAt: instantAt(bookedDay, bookedMinute, chance.int(0, 59)),
+    bookedAt: instantAt(bookedDay, bookedMinute),
     startsAt: instantAt(day, startMinute),
     endsAt: booking.minutes ? instantAt(day, startMinute + booking.minutes) : null,
     cancelledAt: ending === 'cancelled' ? instantAt(cancelledDay, cancelledDay === bookedDay ? bookedMinute + 20 : chance.int(9 * 60, 21 * 60)) : null,

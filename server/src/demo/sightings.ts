@@ -66,8 +66,13 @@ export function reviewSighting(review: DemoReview, seenAt: Instant): ReviewSight
     written: { at: review.writtenAt, precision: 'day' },
     rating, replied: reply !== null,
     ...(text && { text }),
-    ...(coupang && { order: { number: recordNumber(order), ordered: { at: instantAt(order.day, 0), precision: 'day' }, items: order.items } }),
+    ...(coupang && { order: { number: recordNumber(order), ordered: { at: instantAt(order.day, 0), precision: 'day' }, items: [{ name: menuLine(order), quantity: 1, amount: null }] } }),
   }
+}
+
+/** What a Coupang Eats review prints beside 주문메뉴: one line for the whole order. */
+export function menuLine({ items }: DemoOrder): string {
+  return items.map(({ name, quantity }) => (quantity > 1 ? `${name} × ${quantity}` : name)).join(', ')
 }
 
 /** When somebody at the shop looked at a page after a day's end, but never after `now`. */

@@ -16,9 +16,9 @@ export function orderState(order: DemoOrder, now: Instant): State<OrderStatus> {
   if (order.channel !== 'smartstore') return order.cancelled ? { status: 'cancelled', text: '주문취소' } : { status: 'delivered', text: order.channel === 'shop' ? '결제완료' : '배달완료' }
   const age = hours(order.at, now)
   if (order.cancelled && age > 5) return { status: 'cancelled', text: '취소' }
-  if (age < 6) return { status: 'placed', text: '결제완료' }
-  if (age < 30) return { status: 'preparing', text: '발송대기' }
-  if (age < 72) return { status: 'delivering', text: '배송중' }
+  if (age < 8) return { status: 'placed', text: '결제완료' }
+  if (age < 52) return { status: 'preparing', text: '발송대기' }
+  if (age < 96) return { status: 'delivering', text: '배송중' }
   if (age < 240) return { status: 'delivered', text: '배송완료' }
   return { status: 'confirmed', text: '구매확정' }
 }

@@ -25,7 +25,7 @@ describe('the demo\'s world', () => {
     expect(orders.length).toBeGreaterThan(5_300)
     expect(orders.length).toBeLessThan(6_700)
     expect(reservations.length).toBeGreaterThan(400)
-    expect(reviews.length).toBeGreaterThan(600)
+    expect(reviews.length).toBeGreaterThan(450)
     expect(reservations.filter(({ ending }) => ending === 'noShow').length).toBeGreaterThan(10)
     for (const channel of ['coupangeats', 'baemin', 'yogiyo', 'smartstore', 'shop'] as const) {
       expect(orders.filter((order) => order.channel === channel).length).toBeGreaterThan(150)

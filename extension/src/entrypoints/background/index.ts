@@ -1,8 +1,55 @@
 import { defineBackground } from 'wxt/utils/define-background'
+import { openLine } from '../../api/line.ts'
+import { storeApi, storeDoor } from '../../api/store-client.ts'
+import { openCache } from '../../db/cache.ts'
+import { openOutbox } from '../../db/outbox.ts'
+import { serve } from '../../messaging/serve.ts'
+import { Courier } from '../../sync/courier.ts'
+import { webLock } from '../../sync/lock.ts'
+import { Mirror } from '../../sync/mirror.ts'
+import { Announcer } from './announcer.ts'
+import { handlersOf } from './handlers.ts'
+import { showOnIcon } from './icon.ts'
+import { keepAwake } from './keep-awake.ts'
 
+/** Listeners are set in the worker's first turn: the event that woke it is only given to those. */
 export default defineBackground({
   type: 'module',
   main() {
+    // Kinds of errors only: their words may hold what a person typed.
+    const failed = (where: string, error: unknown) => console.error('dangol', where, error instanceof Error ? error.name : typeof error)
+    const announcer = new Announcer((anyone) => {
+      keepAwake(anyone)
+      courier.watch(anyone)
+    })
+    const mirror = new Mirror({
+      cache: openCache(),
+      outbox: openOutbox(),
+      exclusively: webLock(navigator.locks, 'dangol'),
+      now: () => Date.now(),
+      changed: () => announcer.changed(),
+      written: () => courier.nudge(),
+    })
+    const courier = new Courier({
+      mirror,
+      timers: { after: (ms, deed) => { const id = setTimeout(deed, ms); return () => clearTimeout(id) }, chance: () => Math.random() },
+      apiOf: (device) => storeApi(device),
+      openLine,
+      told(sync) {
+        announcer.say({ kind: 'sync', sync })
+        showOnIcon(sync)
+      },
+      failed: (error) => failed('sync', error),
+    })
+
+    serve(handlersOf({ mirror, courier, announcer, door: storeDoor(), apiOf: (device) => storeApi(device), failed }), failed)
+    const own = { id: chrome.runtime.id, origin: new URL(chrome.runtime.getURL('')).origin }
+    chrome.runtime.onConnect.addListener((port) => announcer.take(port, own))
+    chrome.alarms.onAlarm.addListener(() => courier.wake())
+    self.addEventListener('online', () => courier.wake())
+    // Alarms may be lost with an update or a crash, so each start sets them.
+    void chrome.alarms.create('sync', { periodInMinutes: 1 })
     void chrome.sidePanel?.setPanelBehavior({ openPanelOnActionClick: true })
+    courier.wake()
   },
 })

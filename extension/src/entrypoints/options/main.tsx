@@ -29,7 +29,7 @@ function show(settings: Settings): void {
   document.documentElement.lang = words.language
   document.title = words.options.title
   render(
-    <Options background={background} words={words} sites={sites} choices={settings} start={start} choose={(changed) => void saveSettings(changed)} />,
+    <Options background={background} words={words} sites={sites} settings={settings} start={start} choose={(changed) => void saveSettings(changed)} />,
     root,
   )
 }

@@ -1,4 +1,3 @@
-import { Dexie } from 'dexie'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { nouns, type Change, type Noun, type Nouns } from '@dangol/core/rows'
 import type { StoreApi } from '../../api/store-api.ts'
@@ -9,17 +8,26 @@ import type { Ground, Touched } from '../ground.ts'
 import { webLock } from '../lock.ts'
 import { exchange } from '../step.ts'
 import { recover, write, type Written } from '../write.ts'
-import { testStore, type MemoryServer } from './memory-server.ts'
+import { testStore } from './memory-server.ts'
 
 let made = 0
 
 /** Thrown where a test lets the worker die. */
 export class Crash extends Error {}
 
-/** A browser profile: its disk outlives its workers. */
-export async function testDevice(server: MemoryServer, name: string) {
+/** Whatever a device can be paired to: the server in memory, or the real one. */
+export interface TestServer {
+  apiFor(deviceId: string): StoreApi
+}
+
+/**
+ * A browser profile: its disk outlives its workers.
+ * @param paired how the server knows it; the server in memory knows everyone.
+ */
+export async function testDevice(server: TestServer, name: string, paired?: { readonly id: string; readonly storeId: string }) {
   const disk = new IDBFactory()
-  const id = `22222222-2222-5222-8222-${String(++made).padStart(12, '0')}`
+  made += 1
+  const id = paired?.id ?? `22222222-2222-5222-8222-${String(made).padStart(12, '0')}`
   const lockName = `test-${made}`
   let stepsToLive = Infinity
   const step = () => {
@@ -32,8 +40,7 @@ export async function testDevice(server: MemoryServer, name: string) {
     const outbox = openOutbox(options)
     for (const db of [cache, outbox]) {
       const transaction = db.transaction.bind(db) as (...args: unknown[]) => unknown
-      // A nested transaction is part of its parent: only the outermost is a step that may be the last.
-      Object.assign(db, { transaction: (...args: unknown[]) => (hasCurrent(db) ? transaction(...args) : (step(), transaction(...args))) })
+      Object.assign(db, { transaction: (...args: unknown[]) => (step(), transaction(...args)) })
     }
     const touched: Touched[] = []
     const ground: Ground = {
@@ -51,7 +58,7 @@ export async function testDevice(server: MemoryServer, name: string) {
   }
 
   let worker = wake()
-  await becomeDevice(worker.ground.outbox, { id, name, token: `token-${id}`, server: 'http://localhost:4000/graphql', storeId: testStore.id, storeName: testStore.name })
+  await becomeDevice(worker.ground.outbox, { id, name, token: `token-${id}`, server: 'http://localhost:4000/graphql', storeId: paired?.storeId ?? testStore.id, storeName: testStore.name })
 
   const device = {
     id, api,
@@ -86,10 +93,6 @@ export async function testDevice(server: MemoryServer, name: string) {
   return device
 }
 export type TestDevice = Awaited<ReturnType<typeof testDevice>>
-
-function hasCurrent(db: object): boolean {
-  return Dexie.currentTransaction?.db === db
-}
 
 /** Rows by noun and id, for comparing whole stores. */
 export function sorted(changes: readonly Change[]): Change[] {

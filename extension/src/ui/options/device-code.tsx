@@ -2,6 +2,7 @@ import type { Instant } from '@dangol/core/time'
 import { useEffect, useState } from 'preact/hooks'
 import type { Background } from '../background.ts'
 import { useWords } from '../words.ts'
+import { shortAddress } from './pairing-input.ts'
 
 type Code = { readonly status: 'asking' } | { readonly status: 'none' } | { readonly status: 'given'; readonly code: string; readonly expiresAt: Instant }
 
@@ -27,7 +28,7 @@ export function DeviceCode({ background, server }: DeviceCodeProps) {
   return (
     <section class="device-code" aria-label={options.anotherDevice}>
       <p>{options.anotherHelp}</p>
-      <p class="address">{server}</p>
+      <p class="address">{shortAddress(server)}</p>
       <div aria-live="polite">
         {code.status === 'asking' && <p class="quiet">{options.gettingCode}</p>}
         {code.status === 'none' && <><p class="problem">{options.noCode}</p>{again}</>}

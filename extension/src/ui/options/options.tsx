@@ -1,35 +1,27 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Pairing } from '../../messaging/protocol.ts'
-import type { Language } from '../../locales/language.ts'
 import type { PageWords } from '../../locales/page.ts'
 import type { Background } from '../background.ts'
 import { Mark } from '../mark.tsx'
-import { themes, type Theme } from '../theme.ts'
+import { themes, type Settings } from '../../settings/settings.ts'
 import { WordsProvider } from '../words.ts'
 import { Choice } from './choice.tsx'
 import { PairForm } from './pair-form.tsx'
 import { Paired } from './paired.tsx'
 import { SiteSwitches, type Site } from './site-switches.tsx'
 
-/** What can be chosen here. */
-export interface Choices {
-  readonly language: Language | null
-  readonly theme: Theme
-  readonly sitesOff: readonly string[]
-}
-
 export interface OptionsProps {
   readonly background: Background
   readonly words: PageWords
   readonly sites: readonly Site[]
-  readonly choices: Choices
+  readonly settings: Settings
   /** Where the pairing form starts: from the page's address, or as it usually is. */
   readonly start: { readonly server: string; readonly code: string; readonly system: string | null }
-  choose(changed: Partial<Choices>): void
+  choose(changed: Partial<Settings>): void
 }
 
 /** The options page: the shop, how things look, which sites, and what happens with what is read. */
-export function Options({ background, words, sites, choices, start, choose }: OptionsProps) {
+export function Options({ background, words, sites, settings, start, choose }: OptionsProps) {
   const { options } = words
   return (
     <WordsProvider value={words}>
@@ -46,19 +38,19 @@ export function Options({ background, words, sites, choices, start, choose }: Op
           <section class="sheet" aria-labelledby="sites-title">
             <h2 id="sites-title">{options.sites}</h2>
             <p class="quiet">{options.sitesHelp}</p>
-            <SiteSwitches sites={sites} off={choices.sitesOff} change={(sitesOff) => choose({ sitesOff })} />
+            <SiteSwitches sites={sites} off={settings.sitesOff} change={(sitesOff) => choose({ sitesOff })} />
           </section>
           <section class="sheet" aria-labelledby="appearance-title">
             <h2 id="appearance-title">{options.appearance}</h2>
             <Choice
               label={options.language}
-              value={choices.language ?? 'system'}
+              value={settings.language ?? 'system'}
               choices={[{ value: 'system', label: options.languageSystem }, { value: 'ko', label: '한국어' }, { value: 'en', label: 'English' }]}
               choose={(language) => choose({ language: language === 'system' ? null : language })}
             />
             <Choice
               label={options.theme}
-              value={choices.theme}
+              value={settings.theme}
               choices={themes.map((value) => ({ value, label: options.themes[value] }))}
               choose={(theme) => choose({ theme })}
             />

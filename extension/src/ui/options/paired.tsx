@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Pairing } from '../../messaging/protocol.ts'
 import type { Background } from '../background.ts'
 import { useWords } from '../words.ts'
+import { shortAddress } from './pairing-input.ts'
 import { DeviceCode } from './device-code.tsx'
 
 export interface PairedProps {
@@ -25,7 +26,7 @@ export function Paired({ background, pairing, unpaired }: PairedProps) {
     <div class="paired">
       <dl>
         <div><dt>{options.connectedTo}</dt><dd>{pairing.storeName}</dd></div>
-        <div><dt>{options.server}</dt><dd>{pairing.server}</dd></div>
+        <div><dt>{options.server}</dt><dd>{shortAddress(pairing.server)}</dd></div>
         <div><dt>{options.device}</dt><dd>{pairing.deviceName}</dd></div>
       </dl>
       {inviting && <DeviceCode background={background} server={pairing.server} />}

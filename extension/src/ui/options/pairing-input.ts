@@ -21,19 +21,15 @@ function keysOf(letter: string): string {
  * was typed with, and also when it was typed with the keyboard left in Korean.
  */
 export function tidyCode(typed: string): string {
-  return [...typed.normalize('NFKC')].map(keysOf).join('').toUpperCase().replace(/[^0-9A-Z]/g, '')
+  return [...typed.normalize('NFC')].map(keysOf).join('').normalize('NFKC').toUpperCase().replace(/[^0-9A-Z]/g, '')
 }
 
-/** Addresses that are spoken to without encryption when nobody says otherwise: this machine and the shop's own network. */
-const nearby = /^(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[::1\]|[^/:]+\.local\b|[^/.:]+(?::|\/|$))/i
-
-/**
- * A server's address as it was meant: with its scheme, without the path of the API and without a slash at the end.
- * What makes no sense is left as it is, for the background to refuse.
- */
+/** A server's address as typed, full-width letters and outer spaces aside; what it means is the background's to say. */
 export function tidyAddress(typed: string): string {
-  const text = typed.normalize('NFKC').trim()
-  if (text === '') return text
-  const whole = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `${nearby.test(text) ? 'http' : 'https'}://${text}`
-  return whole.replace(/\/+$/, '').replace(/\/graphql$/i, '').replace(/\/+$/, '')
+  return typed.normalize('NFKC').trim()
+}
+
+/** A server's address as people pass it on: without the path of the API. */
+export function shortAddress(server: string): string {
+  return server.replace(/\/(?:graphql\/?)?$/i, '')
 }

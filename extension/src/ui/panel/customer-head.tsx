@@ -4,6 +4,7 @@ import type { Problem } from '../background.ts'
 import { TierProgress } from '../tier-progress.tsx'
 import { TierShape } from '../tier-shape.tsx'
 import { useWords } from '../words.ts'
+import { Identities } from './identities.tsx'
 import { NameField } from './name-field.tsx'
 
 export interface CustomerHeadProps {
@@ -22,7 +23,7 @@ export function CustomerHead({ view, headingRef, rename }: CustomerHeadProps) {
     <header class="customer-head">
       {standing.tier && (
         <span class="ribbon" data-tier={standing.tier}>
-          <TierShape tier={standing.tier} size={18} inverted />
+          <TierShape tier={standing.tier} size="1.125rem" inverted />
         </span>
       )}
       <NameField name={view.name} headingRef={headingRef} rename={rename} />
@@ -33,6 +34,7 @@ export function CustomerHead({ view, headingRef, rename }: CustomerHeadProps) {
       <TierProgress standing={standing} today={today} />
       <p class="since">{firstVisitOn ? panel.since(value.day(firstVisitOn, today), place) : panel.firstMet(place)}</p>
       {birthday && <p class="since">{panel.birthday(birthday.month, birthday.day, birthday.calendar === 'lunar', birthday.leapMonth)}</p>}
+      <Identities identities={view.identities} />
     </header>
   )
 }

@@ -1,10 +1,10 @@
-import type { Note } from '@dangol/core/rows'
-import type { Ref } from 'preact'
-import { useState } from 'preact/hooks'
-import type { AnyMutation, CustomerView, TimelineEntry } from '../../messaging/protocol.ts'
+import type { RefObject } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import type { CustomerView } from '../../messaging/protocol.ts'
 import type { Background, Problem } from '../background.ts'
-import { freshId } from '../fresh-id.ts'
+import { isTyping } from '../keys.ts'
 import { useWords } from '../words.ts'
+import { customerDeeds, type CustomerDeeds } from './customer-deeds.ts'
 import { CustomerHead } from './customer-head.tsx'
 import { Notes } from './notes.tsx'
 import { storeTimeZone } from './store-time-zone.ts'
@@ -16,79 +16,55 @@ import { useCustomer } from './use-customer.ts'
 import { useDraft } from './use-draft.ts'
 import type { Said } from './use-toast.ts'
 import { Warnings } from './warnings.tsx'
-import { isSameTag } from './with-mutation.ts'
 
 export interface CustomerPageProps {
   readonly background: Background
   readonly customerId: string
   readonly epoch: number
-  readonly headingRef: Ref<HTMLHeadingElement>
+  /** Filled with the page's heading, where reading starts. */
+  readonly heading: RefObject<HTMLHeadingElement | null>
   say(said: Said): void
 }
 
-/** Everything about one customer, and everything that can be done for them. Each deed can be taken back. */
-export function CustomerPage({ background, customerId, epoch, headingRef, say }: CustomerPageProps) {
-  const { panel, problem: problems } = useWords()
+/** One customer, once the background has told them. */
+export function CustomerPage({ background, customerId, epoch, heading, say }: CustomerPageProps) {
+  const words = useWords()
+  const { panel } = words
   const { loaded, change, reload } = useCustomer(background, customerId, epoch)
-  const [draft, writeDraft] = useDraft(background, customerId)
-  const [unlinkProblem, setUnlinkProblem] = useState<Problem | null>(null)
+  // The heading that had the keyboard while this was loading is gone with it.
+  useEffect(() => {
+    if (!isTyping(document.activeElement)) heading.current?.focus({ preventScroll: true })
+  }, [loaded.status])
 
-  if (loaded.status === 'loading') return <h1 class="unseen" ref={headingRef} tabIndex={-1}>{panel.title}</h1>
-  if (loaded.status === 'gone') return <Trouble title={panel.gone} help={panel.goneHelp} headingRef={headingRef} />
-  if (loaded.status === 'stopped') return <Trouble title={panel.stopped} headingRef={headingRef} again={{ label: panel.retry, deed: reload }} />
-  const { view } = loaded
-  const timeZone = view.timeZone ?? storeTimeZone
-
-  /** Makes a change and says so, with a way back. A way back that fails is said too: nothing goes wrong in silence. */
-  const deed = async (mutation: AnyMutation, text: string, back: () => AnyMutation | null | Promise<AnyMutation | null>): Promise<Problem | null> => {
-    const problem = await change(mutation)
-    if (!problem) {
-      say({
-        text,
-        async undo() {
-          const mutationBack = await back()
-          const failed = mutationBack ? await change(mutationBack) : 'stopped'
-          if (failed) say({ text: problems[failed] })
-        },
-      })
-    }
-    return problem
+  switch (loaded.status) {
+    case 'loading': return <h1 class="unseen" ref={heading} tabIndex={-1}>{panel.title}</h1>
+    case 'gone': return <Trouble title={panel.gone} help={panel.goneHelp} headingRef={heading} />
+    case 'stopped': return <Trouble title={panel.stopped} headingRef={heading} again={{ label: panel.retry, deed: reload }} />
   }
-  const addTag = (name: string) =>
-    deed({ name: 'addTag', args: { customerId, name } }, panel.tagAdded(name), async () => {
-      const tag = (await freshView(background, customerId))?.tags.find((held) => isSameTag(held.name, name))
-      return tag ? { name: 'removeTag', args: { customerId, tagId: tag.id } } : null
-    })
-  const removeTag = (tag: CustomerView['tags'][number]) =>
-    deed({ name: 'removeTag', args: { customerId, tagId: tag.id } }, panel.tagRemoved(tag.name), () => ({ name: 'addTag', args: { customerId, name: tag.name } }))
-  const addNote = (note: Pick<Note, 'kind' | 'text'>) => {
-    const id = freshId()
-    const args = { id, customerId, kind: note.kind, text: note.text, writtenAt: new Date().toISOString() }
-    return deed({ name: 'addNote', args }, panel.noteAdded, () => ({ name: 'removeNote', args: { noteId: id, restore: false } }))
-  }
-  const removeNote = ({ id }: Note) =>
-    deed({ name: 'removeNote', args: { noteId: id, restore: false } }, panel.noteRemoved, () => ({ name: 'removeNote', args: { noteId: id, restore: true } }))
-  const rename = (name: string) =>
-    deed({ name: 'renameCustomer', args: { customerId, name } }, panel.renamed(name), () => ({ name: 'renameCustomer', args: { customerId, name: view.name } }))
-  const unlink = async ({ noun, id }: TimelineEntry) => {
-    if (noun === 'note') return
-    const record = { noun, recordId: id }
-    setUnlinkProblem(await deed({ name: 'unlinkRecord', args: record }, panel.unlinked, () => ({ name: 'linkRecord', args: { ...record, customerId } })))
-  }
-  return (
-    <article class="customer">
-      <CustomerHead view={view} headingRef={headingRef} rename={rename} />
-      <Warnings notes={view.notes} />
-      <Tags tags={view.tags} allTags={() => background.ask('tags', {})} add={addTag} remove={removeTag} />
-      <Totals view={view} />
-      <Notes notes={view.notes} today={view.today} timeZone={timeZone} draft={draft} write={writeDraft} save={addNote} remove={removeNote} />
-      {unlinkProblem && <p class="problem" role="alert">{problems[unlinkProblem]}</p>}
-      <Timeline entries={view.timeline} today={view.today} timeZone={timeZone} unlink={(entry) => void unlink(entry)} />
-    </article>
-  )
+  const deeds = customerDeeds({ background, customerId, words, change, say })
+  return <Everything background={background} view={loaded.view} heading={heading} deeds={deeds} />
 }
 
-/** The customer as the background knows them now, for a way back that needs what was not known before. */
-function freshView(background: Background, customerId: string): Promise<CustomerView | null> {
-  return background.ask('customer', { customerId }).catch(() => null)
+interface EverythingProps extends Pick<CustomerPageProps, 'background' | 'heading'> {
+  readonly view: CustomerView
+  readonly deeds: CustomerDeeds
+}
+
+/** Who they are, what to be careful about, and all that happened, in that order. */
+function Everything({ background, view, heading, deeds }: EverythingProps) {
+  const { problem: problems } = useWords()
+  const [draft, writeDraft] = useDraft(background, view.id)
+  const [unlinkProblem, setUnlinkProblem] = useState<Problem | null>(null)
+  const { today, timeZone = storeTimeZone } = view
+  return (
+    <article class="customer">
+      <CustomerHead view={view} headingRef={heading} rename={(to) => deeds.rename({ from: view.name, to })} />
+      <Warnings notes={view.notes} />
+      <Tags tags={view.tags} allTags={() => background.ask('tags', {})} add={deeds.addTag} remove={deeds.removeTag} />
+      <Totals view={view} />
+      <Notes notes={view.notes} today={today} timeZone={timeZone} draft={draft} write={writeDraft} save={deeds.addNote} remove={deeds.removeNote} />
+      {unlinkProblem && <p class="problem" role="alert">{problems[unlinkProblem]}</p>}
+      <Timeline entries={view.timeline} today={today} timeZone={timeZone} unlink={(entry) => void deeds.unlink(entry).then(setUnlinkProblem)} />
+    </article>
+  )
 }

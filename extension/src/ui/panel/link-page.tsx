@@ -16,7 +16,6 @@ export interface LinkPageProps {
   readonly background: Background
   readonly target: LinkTarget
   readonly epoch: number
-  readonly headingRef: Ref<HTMLHeadingElement>
   readonly searchRef: Ref<HTMLInputElement>
   say(said: Said): void
   /** Somebody was linked: show them. */
@@ -25,8 +24,11 @@ export interface LinkPageProps {
   again(): void
 }
 
+/** Only the very last people are worth a guess; whoever is not among them is searched or added. */
+const recentShown = 4
+
 /** Whose record is this? Find them, or add them; one touch links. */
-export function LinkPage({ background, target, epoch, headingRef, searchRef, say, linked, again }: LinkPageProps) {
+export function LinkPage({ background, target, epoch, searchRef, say, linked, again }: LinkPageProps) {
   const { panel, problem: problems } = useWords()
   const [problem, setProblem] = useState<Problem | null>(null)
   const busy = useRef(false)
@@ -56,16 +58,15 @@ export function LinkPage({ background, target, epoch, headingRef, searchRef, say
     const id = freshId()
     return link(id, panel.created(name), [{ name: 'createCustomer', args: { id, name, phone } }])
   }
-  const people = usePeople(background, epoch, choose)
+  const people = usePeople(background, epoch, choose, recentShown)
   useEffect(() => setProblem(null), [people.query])
   const searched = people.query.trim() !== ''
 
   return (
     <div class="link-page">
-      <h1 ref={headingRef} tabIndex={-1}>{panel.link}</h1>
       <RecordSlip target={target} />
       <p class="hint">{panel.linkRemembered}</p>
-      <SearchField people={people} label={panel.linkSearch} inputRef={searchRef} />
+      <SearchField people={people} label={panel.linkSearch} listed inputRef={searchRef} />
       {problem && <p class="problem" role="alert">{problems[problem]}</p>}
       <PeopleList people={people} label={searched ? panel.found(people.hits?.length ?? 0) : panel.recent} describe={panel.linkTo} choose={choose} />
       {searched && people.hits?.length === 0 && <p class="quiet" role="status">{panel.nobody(people.query.trim())}</p>}

@@ -54,6 +54,7 @@ export function NameField({ name, headingRef, rename }: NameFieldProps) {
   }
   return (
     <div class="name name-editing">
+      <h1 class="unseen" ref={headingRef} tabIndex={-1}>{name}</h1>
       <TextField
         label={panel.name}
         hideLabel

@@ -62,7 +62,7 @@ export function NoteForm({ draft, write, save }: NoteFormProps) {
             {kinds.map((kind) => (
               <label key={kind} data-kind={kind}>
                 <input type="radio" name={group} value={kind} checked={draft.kind === kind} onChange={() => write({ ...draft, kind })} />
-                {kind !== 'general' && <WarningSign kind={kind} size={16} />}
+                {kind !== 'general' && <WarningSign kind={kind} size="1rem" />}
                 <span>{noteKind[kind]}</span>
               </label>
             ))}

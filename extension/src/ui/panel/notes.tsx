@@ -31,7 +31,7 @@ export function Notes({ notes, today, timeZone, remove, ...form }: NotesProps) {
       <ul>
         {shown.map((note) => (
           <li key={note.id} class="note" data-kind={note.kind}>
-            {note.kind !== 'general' && <WarningSign kind={note.kind} size={18} title={noteKind[note.kind]} />}
+            {note.kind !== 'general' && <WarningSign kind={note.kind} size="1.125rem" title={noteKind[note.kind]} />}
             <div>
               <p class="note-text">{note.text}</p>
               <p class="note-by">{panel.by(note.author, value.dayOf(note.writtenAt, timeZone, today))}</p>

@@ -1,17 +1,17 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { SearchHit } from '../../messaging/protocol.ts'
 import type { PageWords } from '../../locales/page.ts'
 import type { Background } from '../background.ts'
-import { Icon } from '../icon.tsx'
-import { isTyping, onKeys } from '../keys.ts'
 import { WordsProvider } from '../words.ts'
 import { CustomerPage } from './customer-page.tsx'
 import { Home } from './home.tsx'
 import { LinkPage } from './link-page.tsx'
-import { SearchField } from './search-field.tsx'
+import { PanelHead } from './panel-head.tsx'
 import { SyncLine } from './sync-line.tsx'
 import { Toast } from './toast.tsx'
-import { useBackground } from './use-background.ts'
+import { Unpaired } from './unpaired.tsx'
+import { useBackground, type BackgroundState } from './use-background.ts'
+import { useKeyboard } from './use-keyboard.ts'
 import { usePeople } from './use-people.ts'
 import { useToast } from './use-toast.ts'
 
@@ -24,23 +24,41 @@ export interface PanelProps {
 
 /** The side panel: looking for people, one person, or whose record this is. */
 export function Panel({ background, words, connect }: PanelProps) {
-  const { focus, sync, epoch, gone, look } = useBackground(background)
+  const state = useBackground(background)
+  return (
+    <WordsProvider value={words}>
+      <div class="panel" lang={words.language}>
+        {state.sync?.state === 'unpaired' ? <main><Unpaired connect={connect} /></main> : <Places background={background} state={state} words={words} />}
+        <SyncLine sync={state.sync} connect={connect} />
+      </div>
+    </WordsProvider>
+  )
+}
+
+interface PlacesProps {
+  readonly background: Background
+  readonly state: BackgroundState
+  readonly words: PageWords
+}
+
+/** Moving between the places of the panel, with the keyboard always brought along. */
+function Places({ background, state: { focus, asked, sync, epoch, gone, look }, words: { panel } }: PlacesProps) {
   const toast = useToast()
   const search = useRef<HTMLInputElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   // What was searched before somebody was chosen, to come back to.
   const left = useRef('')
+  const [chosen, setChosen] = useState(0)
   const open = (hit: SearchHit) => {
     left.current = people.query
     people.search('')
+    setChosen(chosen + 1)
     look({ kind: 'customer', customerId: hit.customerId })
   }
   const people = usePeople(background, epoch, open)
-  const { panel } = words
-
   const kind = focus?.kind ?? null
   const place = focus?.kind === 'customer' ? focus.customerId : focus?.kind === 'link' ? focus.target.recordId : kind
-  // A search over a customer or a link lies on top of them until it is emptied.
+  // A search lies on top of a customer until it is emptied or somebody is chosen.
   const searching = kind === 'customer' && people.query.trim() !== ''
   const back = () => {
     look({ kind: 'none' })
@@ -50,61 +68,47 @@ export function Panel({ background, words, connect }: PanelProps) {
 
   useEffect(() => {
     if (place === null) return
+    // Whoever is shown next must not hide under what was searched before.
+    if (kind !== 'none') people.search('')
     window.scrollTo(0, 0)
-    if (kind === 'none' || kind === 'link') search.current?.focus()
-    else heading.current?.focus({ preventScroll: true })
-  }, [place])
-
-  useEffect(() => {
-    const keys = onKeys({
-      '/': (event) => (isTyping(event.target) ? false : search.current?.focus()),
-      Escape: () => (kind === 'none' || kind === null ? false : back()),
-      'Mod+z': (event) => {
-        if (isTyping(event.target) || !toast.said?.undo) return false
-        toast.dismiss()
-        toast.said.undo()
-      },
-    })
-    document.addEventListener('keydown', keys)
-    return () => document.removeEventListener('keydown', keys)
+    if (kind === 'customer') heading.current?.focus({ preventScroll: true })
+    else search.current?.focus()
+  }, [place, asked, chosen])
+  useKeyboard({
+    search: () => search.current?.focus(),
+    back: () => (searching ? people.search('') : kind === 'customer' || kind === 'link' ? back() : false),
+    undo() {
+      if (!toast.said?.undo) return false
+      toast.dismiss()
+      toast.said.undo()
+    },
   })
 
   return (
-    <WordsProvider value={words}>
-      <div class="panel" lang={words.language}>
-        <header class="panel-head">
-          {kind !== null && kind !== 'none' && (
-            <button type="button" class="icon-button" aria-label={panel.back} onClick={back}><Icon name="back" /></button>
-          )}
-          {kind !== 'link' && sync?.state !== 'unpaired' && (
-            <search><SearchField people={people} label={panel.search} inputRef={search} /></search>
-          )}
-        </header>
-        <main>
-          {gone && <p class="problem" role="alert">{panel.outlived}</p>}
-          {kind === 'none' || searching ? <Home people={people} sync={sync} choose={open} connect={connect} /> : null}
-          {focus?.kind === 'customer' && (
-            <div hidden={searching}>
-              <CustomerPage key={focus.customerId} background={background} customerId={focus.customerId} epoch={epoch} headingRef={heading} say={toast.say} />
-            </div>
-          )}
-          {focus?.kind === 'link' && (
-            <LinkPage
-              key={focus.target.recordId}
-              background={background}
-              target={focus.target}
-              epoch={epoch}
-              headingRef={heading}
-              searchRef={search}
-              say={toast.say}
-              linked={(customerId) => look({ kind: 'customer', customerId })}
-              again={() => look(focus)}
-            />
-          )}
-        </main>
-        <Toast toast={toast} leave={() => (heading.current ?? search.current)?.focus()} />
-        <SyncLine sync={sync} connect={connect} />
-      </div>
-    </WordsProvider>
+    <>
+      <PanelHead kind={kind} people={people} searchRef={search} headingRef={heading} back={back} />
+      <main>
+        {gone && <p class="problem" role="alert">{panel.outlived}</p>}
+        {(kind === 'none' || searching) && <Home people={people} sync={sync} choose={open} />}
+        {focus?.kind === 'customer' && (
+          <div hidden={searching}>
+            <CustomerPage key={focus.customerId} background={background} customerId={focus.customerId} epoch={epoch} heading={heading} say={toast.say} />
+          </div>
+        )}
+        {focus?.kind === 'link' && (
+          <LinkPage
+            key={focus.target.recordId}
+            background={background}
+            target={focus.target}
+            epoch={epoch}
+            searchRef={search}
+            say={toast.say}
+            linked={(customerId) => look({ kind: 'customer', customerId })}
+            again={() => look(focus)}
+          />
+        )}
+      </main>
+      <Toast toast={toast} leave={() => (heading.current ?? search.current)?.focus()} />
+    </>
   )
 }

@@ -50,11 +50,11 @@ function Person({ hit }: { readonly hit: SearchHit }) {
   const { lastVisitOn, today } = hit
   return (
     <>
-      <TierShape tier={hit.tier} size={20} title={tier[hit.tier ?? 'none']} />
+      <TierShape tier={hit.tier} size="1.25rem" title={tier[hit.tier ?? 'none']} />
       <span class="person">
         <span class="person-line">
           <strong>{hit.name}</strong>
-          {hit.warning && <WarningSign kind="health" title={panel.hasWarning} />}
+          {hit.warning && <WarningSign kind="health" size="1rem" title={panel.hasWarning} />}
         </span>
         <span class="person-facts">
           <span>{hit.visitCount > 0 ? panel.visits(hit.visitCount) : panel.neverCame}</span>

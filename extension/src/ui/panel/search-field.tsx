@@ -8,14 +8,16 @@ import type { People } from './use-people.ts'
 export interface SearchFieldProps {
   readonly people: People
   readonly label: string
+  /** Whether that list is on the page. */
+  readonly listed: boolean
   readonly inputRef: Ref<HTMLInputElement>
 }
 
 /** Where people are looked for: a combobox whose list is the PeopleList of the same `people`. */
-export function SearchField({ people, label, inputRef }: SearchFieldProps) {
+export function SearchField({ people, label, listed, inputRef }: SearchFieldProps) {
   const { panel } = useWords()
   const { query, listId, active } = people
-  const open = (people.hits?.length ?? 0) > 0
+  const open = listed && (people.hits?.length ?? 0) > 0
   return (
     <TextField
       label={label}
@@ -23,7 +25,12 @@ export function SearchField({ people, label, inputRef }: SearchFieldProps) {
       value={query}
       onText={people.search}
       inputRef={inputRef}
-      keys={{ ...people.keys, Escape: () => (query === '' ? false : people.search('')) }}
+      keys={{
+        ...people.keys,
+        // Whoever presses "/" to get here, and is here already, does not look for a slash.
+        '/': () => (query === '' ? undefined : false),
+        Escape: () => (query === '' ? false : people.search('')),
+      }}
       placeholder={panel.searchPlaceholder}
       autocomplete="off"
       spellcheck={false}

@@ -25,15 +25,14 @@ export interface SyncLineProps {
 
 /** How saving goes, in words, at the bottom of the panel. A state, never an alarm. */
 export function SyncLine({ sync, connect }: SyncLineProps) {
-  const { sync: words, panel } = useWords()
-  const unplugged = sync?.state === 'revoked' || sync?.state === 'unpaired'
+  const { sync: words } = useWords()
   return (
     <footer class="sync-line" data-state={sync?.state}>
       <p role="status" aria-label={words.label}>
         {sync && <Icon name={icons[sync.state]} size={18} />}
         <span>{sync && say(sync, words)}</span>
       </p>
-      {unplugged && <button type="button" class="plain-button" onClick={connect}>{sync.state === 'revoked' ? words.reconnect : panel.connect}</button>}
+      {sync?.state === 'revoked' && <button type="button" class="plain-button" onClick={connect}>{words.reconnect}</button>}
     </footer>
   )
 }

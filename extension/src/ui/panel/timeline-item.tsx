@@ -40,7 +40,7 @@ export function TimelineItem({ entry, today, timeZone, unlink }: TimelineItemPro
         </p>
         {!usual.has(status) && (
           <p class="entry-status">
-            {status === 'noShow' && <WarningSign kind="complaint" size={14} />}
+            {status === 'noShow' && <WarningSign kind="complaint" size="0.875rem" />}
             {statuses[status as keyof typeof statuses] ?? status}
           </p>
         )}
@@ -74,5 +74,5 @@ function What({ entry }: { readonly entry: TimelineEntry }) {
 }
 
 function NoteMark({ kind }: { readonly kind: TimelineEntry['noteKind'] }) {
-  return kind === 'health' || kind === 'complaint' ? <WarningSign kind={kind} size={20} /> : <Icon name="pencil" />
+  return kind === 'health' || kind === 'complaint' ? <WarningSign kind={kind} size="1.25rem" /> : <Icon name="pencil" />
 }

@@ -44,12 +44,12 @@ export function Timeline({ entries, today, timeZone, unlink }: TimelineProps) {
       <h2 id="timeline-title">{panel.timeline}</h2>
       {entries.length === 0 && <p class="quiet">{panel.timelineEmpty}</p>}
       {months.map(({ month, entries: inMonth }) => (
-        <section key={month} aria-label={value.month(month)}>
+        <div key={month}>
           <h3>{value.month(month)}</h3>
           <ol>
             {inMonth.map((entry) => <TimelineItem key={entry.id} entry={entry} today={today} timeZone={timeZone} unlink={unlink} />)}
           </ol>
-        </section>
+        </div>
       ))}
       {left > 0 && (
         <button type="button" class="plain-button wide" onClick={() => setShown(shown + stepShown)}>{panel.more(left)}</button>

@@ -16,8 +16,11 @@ export interface People {
   readonly keys: KeyDeeds
 }
 
-/** Finding people: the query, its answer, and walking through it with the arrow keys. */
-export function usePeople(background: Background, epoch: number, choose: (hit: SearchHit) => void): People {
+/**
+ * Finding people: the query, its answer, and walking through it with the arrow keys.
+ * @param recentShown how many of the people seen last to show while nothing is searched.
+ */
+export function usePeople(background: Background, epoch: number, choose: (hit: SearchHit) => void, recentShown = Infinity): People {
   const [query, setQuery] = useState('')
   const [found, setFound] = useState<{ readonly hits: readonly SearchHit[]; readonly query: string } | null>(null)
   const [active, setActive] = useState(-1)
@@ -26,7 +29,7 @@ export function usePeople(background: Background, epoch: number, choose: (hit: S
   useEffect(() => {
     let current = true
     background.ask('search', { query }).then(
-      (hits) => current && setFound({ hits, query }),
+      (hits) => current && setFound({ hits: query.trim() === '' ? hits.slice(0, recentShown) : hits, query }),
       () => undefined,
     )
     return () => {

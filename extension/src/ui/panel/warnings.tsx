@@ -26,7 +26,7 @@ export function Warnings({ notes }: { readonly notes: readonly Note[] }) {
     <section class="warnings" aria-label={panel.warnings}>
       {warnings.slice(0, shownAtMost).map((note) => (
         <p key={note.id}>
-          <WarningSign kind={note.kind} size={20} />
+          <WarningSign kind={note.kind} size="1.25rem" />
           <span>
             <strong>{noteKind[note.kind]}</strong>
             <span class="warning-text">{note.text}</span>

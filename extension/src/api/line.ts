@@ -1,0 +1,52 @@
+import { createClient } from 'graphql-ws'
+import { lineAddressOf } from './server-address.ts'
+import type { Endpoint } from './graphql-client.ts'
+
+/** Also what keeps an extension's worker awake: Chrome lets one sleep after 30 s without traffic. */
+const pingMs = 20_000
+/** A line without an answer for this long is dead, whatever TCP believes. */
+const pongMs = 5_000
+const ackMs = 10_000
+
+/**
+ * Opens a line on which the server tells of every change of the store, as how far it has come.
+ * It is opened once: whoever opened it decides when to try again.
+ * @param poked called with each `{ epoch, version }`.
+ * @param closed called once if the line ends by itself; never from within this call.
+ */
+export function openLine({ server, token }: Endpoint, poked: (poke: { readonly epoch: string; readonly version: number }) => void, closed: () => void): { close(): void } {
+  let pong: ReturnType<typeof setTimeout> | undefined
+  let over = false
+  const end = () => {
+    if (over) return
+    over = true
+    clearTimeout(pong)
+    closed()
+  }
+  const client = createClient({
+    url: lineAddressOf(server),
+    connectionParams: { authorization: `Bearer ${token ?? ''}` },
+    keepAlive: pingMs,
+    connectionAckWaitTimeout: ackMs,
+    retryAttempts: 0,
+    on: {
+      ping: (received) => {
+        if (!received) pong = setTimeout(() => client.terminate(), pongMs)
+      },
+      pong: (received) => {
+        if (received) clearTimeout(pong)
+      },
+    },
+  })
+  client.subscribe<{ storeChanged: { epoch: string; version: number } }>(
+    { query: 'subscription StoreChanged { storeChanged { epoch version } }' },
+    { next: ({ data }) => data && poked(data.storeChanged), error: end, complete: end },
+  )
+  return {
+    close() {
+      over = true
+      clearTimeout(pong)
+      void client.dispose()
+    },
+  }
+}

@@ -1,0 +1,36 @@
+import type { PullResponse, PushRequest, PushResponse } from '@dangol/core/sync/protocol'
+import { operation } from './graphql-client.ts'
+
+/** Every document this extension sends. */
+
+export const pushOperation = operation<{ readonly push: PushResponse }, { readonly input: PushRequest }>(`
+  mutation Push($input: PushInput!) {
+    push(input: $input)
+  }
+`)
+
+export const pullOperation = operation<{ readonly pull: PullResponse }, { readonly cursor: string }>(`
+  query Pull($cursor: String!) {
+    pull(cursor: $cursor)
+  }
+`)
+
+export type PairDeviceAnswer =
+  | { readonly __typename: 'PairedDevice'; readonly token: string; readonly deviceId: string; readonly store: { readonly id: string; readonly name: string } }
+  | { readonly __typename: 'PairingRefused'; readonly code: string }
+
+export const pairDeviceOperation = operation<{ readonly pairDevice: PairDeviceAnswer }, { readonly code: string; readonly name: string }>(`
+  mutation PairDevice($code: String!, $name: String!) {
+    pairDevice(code: $code, name: $name) {
+      __typename
+      ... on PairedDevice { token deviceId store { id name } }
+      ... on PairingRefused { code }
+    }
+  }
+`)
+
+export const createPairingCodeOperation = operation<{ readonly createPairingCode: { readonly code: string; readonly expiresAt: string } }, Record<string, never>>(`
+  mutation CreatePairingCode {
+    createPairingCode { code expiresAt }
+  }
+`)

@@ -1,0 +1,36 @@
+import type { Outcome } from './outcome.ts'
+import { askServer, type Endpoint } from './graphql-client.ts'
+import { createPairingCodeOperation, pairDeviceOperation, pullOperation, pushOperation, type PairDeviceAnswer } from './operations.ts'
+import type { Admission, AdmissionAnswer, Door, StoreApi } from './store-api.ts'
+
+/** The store's server, asked by a paired device over HTTP. */
+export function storeApi(endpoint: Endpoint, fetcher: typeof fetch = fetch): StoreApi {
+  return {
+    push: async (input) => valueOf(await askServer(fetcher, endpoint, pushOperation, { input }), ({ push }) => push),
+    pull: async (cursor) => valueOf(await askServer(fetcher, endpoint, pullOperation, { cursor }), ({ pull }) => pull),
+    newPairingCode: async () => valueOf(await askServer(fetcher, endpoint, createPairingCodeOperation, {}), (data) => data.createPairingCode),
+  }
+}
+
+/** The same server's door, for a browser that has no token yet. */
+export function storeDoor(fetcher: typeof fetch = fetch): Door {
+  return {
+    async admit(server, code, name) {
+      return valueOf(await askServer(fetcher, { server }, pairDeviceOperation, { code, name }), ({ pairDevice }) => admissionOf(pairDevice))
+    },
+    async answers(server) {
+      // An opaque answer cannot be read, but that it came is enough.
+      return fetcher(server, { mode: 'no-cors', credentials: 'omit', cache: 'no-store', signal: AbortSignal.timeout(5_000) }).then(() => true, () => false)
+    },
+  }
+}
+
+function admissionOf(answer: PairDeviceAnswer): AdmissionAnswer {
+  if (answer.__typename === 'PairingRefused') return { status: 'refused', reason: answer.code === 'too-many-attempts' ? 'too-many-attempts' : 'code-refused' }
+  const admission: Admission = { token: answer.token, deviceId: answer.deviceId, storeId: answer.store.id, storeName: answer.store.name }
+  return { status: 'admitted', admission }
+}
+
+function valueOf<Data, Value>(outcome: Outcome<Data>, read: (data: Data) => Value): Outcome<Value> {
+  return outcome.status === 'ok' ? { status: 'ok', value: read(outcome.value) } : outcome
+}

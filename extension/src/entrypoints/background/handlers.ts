@@ -1,0 +1,90 @@
+import type { Outcome } from '../../api/outcome.ts'
+import { deviceOf, type Device } from '../../db/outbox.ts'
+import { draftOf, saveDraft } from '../../db/drafts.ts'
+import type { Handlers } from '../../messaging/serve.ts'
+import type { Focus, Pairing } from '../../messaging/protocol.ts'
+import type { Door, StoreApi } from '../../api/store-api.ts'
+import type { Courier } from '../../sync/courier.ts'
+import type { Mirror } from '../../sync/mirror.ts'
+import { pair, unpair } from '../../sync/pair.ts'
+import type { Announcer } from './announcer.ts'
+import { keepFocus, readFocus } from './focus.ts'
+import { openPanel } from './open-panel.ts'
+
+export interface Desk {
+  readonly mirror: Mirror
+  readonly courier: Courier
+  readonly announcer: Announcer
+  readonly door: Door
+  apiOf(device: Device): StoreApi
+  failed(where: string, error: unknown): void
+}
+
+/** The table of requests, each wired to who knows the answer. */
+export function handlersOf({ mirror, courier, announcer, door, apiOf, failed }: Desk): Handlers {
+  const { outbox } = mirror.ground
+  const lookAt = async (focus: Focus) => {
+    await keepFocus(focus)
+    announcer.say({ kind: 'focus', focus })
+    return null
+  }
+  const moved = async () => {
+    await mirror.refresh()
+    await courier.reset()
+    announcer.changed()
+    courier.wake()
+  }
+  return {
+    async sightings({ sightings }) {
+      const answers = await mirror.answer(sightings)
+      if (!answers) return { unpaired: true }
+      void mirror.capture(sightings).catch((error: unknown) => failed('capture', error))
+      return { answers }
+    },
+    openCustomer({ customerId }, { windowId }) {
+      openPanel(windowId)
+      return lookAt({ kind: 'customer', customerId: String(customerId) })
+    },
+    openLink({ target }, { windowId }) {
+      openPanel(windowId)
+      return lookAt({ kind: 'link', target })
+    },
+    focus: () => readFocus(),
+    setFocus: ({ focus }) => lookAt(focus),
+    customer: ({ customerId }) => mirror.customer(customerId),
+    search: ({ query }) => mirror.search(query),
+    tags: () => mirror.tags(),
+    mutate: (mutation) => mirror.mutate(mutation),
+    syncState: () => courier.state(),
+    draft: ({ customerId }) => draftOf(outbox, customerId),
+    saveDraft: async (draft) => (await saveDraft(outbox, draft), null),
+    async pair(asked) {
+      const paired = await pair(mirror.ground, door, asked)
+      if (paired.status === 'failed') return paired
+      await moved()
+      return { status: 'paired', pairing: pairingOf(paired.device) }
+    },
+    async pairing() {
+      const device = await deviceOf(outbox)
+      return device ? pairingOf(device) : null
+    },
+    async unpair() {
+      await unpair(mirror.ground)
+      await lookAt({ kind: 'none' })
+      await moved()
+      return null
+    },
+    async newPairingCode() {
+      const device = await deviceOf(outbox)
+      return device ? valueOf(await apiOf(device).newPairingCode()) : null
+    },
+  }
+}
+
+function pairingOf({ server, storeName, name }: Device): Pairing {
+  return { server, storeName, deviceName: name }
+}
+
+function valueOf<T>(outcome: Outcome<T>): T | null {
+  return outcome.status === 'ok' ? outcome.value : null
+}

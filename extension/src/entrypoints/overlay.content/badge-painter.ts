@@ -1,0 +1,107 @@
+import type { PageProfile } from '../../sites/profile.ts'
+import type { BadgeView } from '../../ui/badge.tsx'
+import { fitBadge, type Measure } from '../../ui/badge-fit.ts'
+import type { Layers, MeasuredLayer } from './layers.tsx'
+import { measureSlot } from './measure-slots.ts'
+import type { Shown } from './record-shelf.ts'
+import { inSlices, type Spending } from './slices.ts'
+
+export interface Marks {
+  /** The badge whose card is open. */
+  readonly open: string | null
+  /** The badge that Tab reaches; the others are reached from there. */
+  readonly current: string | null
+  /** The record under the pointer: where nobody is named, only its badge is seen. */
+  readonly near: string | null
+  /** Records being changed by the page right now: their badges wait. */
+  readonly unsure: ReadonlySet<string>
+}
+
+export interface BadgePainter {
+  /** Reads where the badges of these records stand, those in sight first. Draws nothing. @returns false when stopped. */
+  measure(records: readonly Shown[], spending: Spending, stopped: () => boolean, measured: () => void): Promise<boolean>
+  draw(records: Iterable<Shown>, marks: Marks): void
+}
+
+export function badgePainter(layers: Layers, host: Element, page: PageProfile, width: Measure): BadgePainter {
+  let before = new Map<string, BadgeView>()
+
+  const viewOf = (shown: Shown, { open, current, near, unsure }: Marks, first: boolean): BadgeView | undefined => {
+    const { id, content, slot } = shown
+    if (!slot) return undefined
+    const fit = content ? fitBadge(content, slot.width, width) : { text: 'none' as const, tags: 0 }
+    if (!fit) return undefined
+    return {
+      id, content, fit, left: slot.left, top: slot.top,
+      stuck: slot.stuck,
+      quiet: isQuiet(shown),
+      near: near === id,
+      shown: !slot.covered && !unsure.has(id),
+      reachable: current === null ? first : current === id,
+      open: open === id,
+    }
+  }
+
+  return {
+    async measure(records, spending, stopped, measured) {
+      const anchor = records.find(({ reading }) => reading.anchors.length > 0)?.reading.anchors[0]
+      if (!anchor) return true
+      const began = performance.now()
+      const { near, far } = bySight(records)
+      spending.spent += performance.now() - began
+      for (const some of [near, far]) {
+        // Each batch is read as a whole before anything is written for it.
+        let pass = layers.pass(anchor)
+        const deed = (shown: Shown) => { shown.slot = measureSlot(shown.reading.anchors, page.badge.cell, pass, host) }
+        if (!(await inSlices(some, deed, spending, stopped, () => { pass = layers.pass(anchor) }))) return false
+        const writing = performance.now()
+        measured()
+        spending.spent += performance.now() - writing
+      }
+      return true
+    },
+    draw(records, marks) {
+      const views = new Map<MeasuredLayer, BadgeView[]>()
+      const after = new Map<string, BadgeView>()
+      const layerByKey = new Map<MeasuredLayer['key'], MeasuredLayer>()
+      for (const shown of records) {
+        const view = viewOf(shown, marks, after.size === 0)
+        if (!view || !shown.slot) continue
+        const old = before.get(view.id)
+        const kept = old && sameView(old, view) ? old : view
+        after.set(view.id, kept)
+        // Slots of different passes speak of the same layer; the newest measure of it counts.
+        const { layer } = shown.slot
+        const known = layerByKey.get(layer.key) ?? layer
+        layerByKey.set(layer.key, known)
+        const list = views.get(known)
+        if (list) list.push(kept)
+        else views.set(known, [kept])
+      }
+      before = after
+      layers.draw(views)
+    },
+  }
+}
+
+/** A list that names nobody stays quiet: linking is offered on hover or focus only. */
+export function isQuiet({ content, reading: { sighting: { who } } }: Shown): boolean {
+  return content?.look === 'link' && !who.name && !who.nickname
+}
+
+/** Records in the window and a screenful around it, and the others. */
+function bySight(records: readonly Shown[]): { near: Shown[]; far: Shown[] } {
+  const near: Shown[] = []
+  const far: Shown[] = []
+  for (const shown of records) {
+    const { top, bottom } = shown.reading.parts[0].getBoundingClientRect()
+    if (bottom > -innerHeight && top < 2 * innerHeight) near.push(shown)
+    else far.push(shown)
+  }
+  return { near, far }
+}
+
+function sameView(a: BadgeView, b: BadgeView): boolean {
+  return a.content === b.content && a.fit.text === b.fit.text && a.fit.tags === b.fit.tags && a.left === b.left && a.top === b.top &&
+    a.stuck === b.stuck && a.quiet === b.quiet && a.near === b.near && a.shown === b.shown && a.reachable === b.reachable && a.open === b.open
+}

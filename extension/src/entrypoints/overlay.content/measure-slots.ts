@@ -1,0 +1,113 @@
+import { closest, parentOf } from '../../sites/engine/dom.ts'
+import { freeRoom, type Stretch } from './free-room.ts'
+import type { LayoutPass, MeasuredLayer } from './layers.tsx'
+
+/** Where a badge may stand, in its layer's own coordinates, CSS pixels. */
+export interface Slot {
+  readonly layer: MeasuredLayer
+  /** The cell sticks to its scroller's edge: the badge is not moved sideways. */
+  readonly stuck: boolean
+  readonly left: number
+  /** Of the badge's upper edge. */
+  readonly top: number
+  readonly width: number
+  /** Something of the page lies over it. */
+  readonly covered: boolean
+}
+
+/** Half a badge. */
+const half = 10
+/** A cell of more pieces than this is no place for a badge. */
+const mostPieces = 80
+/** Room kept to the cell's own edges. */
+const inset = 3
+/** Padding of a word's own ground, both sides. */
+const mostGround = 40
+const controls = 'img, svg, button, input, select, textarea, canvas, video, iframe, [role="button"], [role="checkbox"]'
+
+/** Room for a shape and a short text: narrower is only taken where nothing wider is. */
+const comfortable = 72
+
+/** Reads layout. All calls with one pass must come without writing in between. */
+export function measureSlot(anchors: readonly Element[], cellCss: string, pass: LayoutPass, host: Element): Slot | null {
+  let best: { cell: Element; middle: number; room: Stretch } | undefined
+  for (const anchor of anchors) {
+    const cell = closest(anchor, cellCss) ?? parentOf(anchor) ?? anchor
+    for (const line of linesOf(anchor)) {
+      const middle = Math.round((line.top + line.bottom) / 2)
+      const room = roomOn(middle, line, cell)
+      if (room && (!best || widthOf(room) > widthOf(best.room))) best = { cell, middle, room }
+      if (best && widthOf(best.room) >= comfortable) return slotAt(best, pass, host)
+    }
+  }
+  return best ? slotAt(best, pass, host) : null
+}
+
+function widthOf({ left, right }: Stretch): number {
+  return right - left
+}
+
+function roomOn(middle: number, line: Stretch, cell: Element): Stretch | undefined {
+  const bounds = cell.getBoundingClientRect()
+  const taken = takenOn(cell, middle)
+  return taken && freeRoom({ left: bounds.left + inset, right: bounds.right - inset }, line, taken)
+}
+
+function slotAt({ cell, middle, room }: { cell: Element; middle: number; room: Stretch }, { layerOf, sticks }: LayoutPass, host: Element): Slot {
+  const layer = layerOf(parentOf(cell) ?? cell)
+  const stuck = layer.box !== null && sticks(cell, layer)
+  const left = Math.ceil(room.left)
+  return {
+    layer, stuck,
+    left: left - (stuck && layer.box ? layer.box.left : layer.originX),
+    top: middle - half - layer.originY,
+    width: Math.floor(room.right - left),
+    covered: isCovered(left + half, middle, cell, host),
+  }
+}
+
+/** Where the lines of an element's text lie, from above; none for one that is not shown. */
+function linesOf(anchor: Element): DOMRect[] {
+  const lines: DOMRect[] = []
+  const range = document.createRange()
+  const walker = document.createTreeWalker(anchor, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node && lines.length < mostPieces; node = walker.nextNode()) {
+    if (!/\S/.test((node as Text).data.slice(0, 200))) continue
+    range.selectNodeContents(node)
+    for (const rect of range.getClientRects()) if (rect.width > 0 && rect.height > 0) lines.push(rect)
+  }
+  return lines
+}
+
+/** The texts and controls of a cell that a badge on this line would touch; undefined for a cell of too many pieces. */
+function takenOn(cell: Element, middle: number): Stretch[] | undefined {
+  const taken: Stretch[] = []
+  const add = ({ left, right, top, bottom }: DOMRect) => {
+    if (top < middle + half && bottom > middle - half && right > left) taken.push({ left, right })
+  }
+  const range = document.createRange()
+  const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT)
+  let pieces = 0
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!/\S/.test((node as Text).data.slice(0, 200))) continue
+    if (++pieces > mostPieces) return undefined
+    range.selectNodeContents(node)
+    for (const rect of range.getClientRects()) add(rect)
+    // A word with a ground of its own reaches a little further than its letters.
+    const ground = parentOf(node)
+    const { width } = range.getBoundingClientRect()
+    const rect = ground && ground !== cell ? ground.getBoundingClientRect() : undefined
+    if (rect && rect.width <= width + mostGround) add(rect)
+  }
+  for (const control of cell.querySelectorAll(controls)) {
+    if (++pieces > mostPieces) return undefined
+    add(control.getBoundingClientRect())
+  }
+  return taken
+}
+
+/** Whether the page shows something else at this point of the viewport; beyond its edges nobody sees it anyway. */
+function isCovered(x: number, y: number, cell: Element, host: Element): boolean {
+  const top = document.elementsFromPoint(x, y).find((element) => element !== host)
+  return top !== undefined && !cell.contains(top) && !top.contains(cell)
+}

@@ -1,0 +1,176 @@
+import type { Gone } from '../../messaging/client.ts'
+import { gone } from '../../messaging/client.ts'
+import type { OverlayWords } from '../../locales/overlay.ts'
+import type { Requests } from '../../messaging/protocol.ts'
+import type { PageProfile, SiteProfile } from '../../sites/profile.ts'
+import { badgePainter, isQuiet, type Marks } from './badge-painter.ts'
+import { layers } from './layers.tsx'
+import { layoutWatch } from './layout-watch.ts'
+import { attributesRead, listReader } from './list-reader.ts'
+import { watchList } from './list-watch.ts'
+import { pageIsDark } from './page-darkness.ts'
+import { recordShelf, type Shown } from './record-shelf.ts'
+import type { ShadowHost } from './shadow-host.ts'
+import type { Spending } from './slices.ts'
+import { textWidth } from './text-width.ts'
+import { workBudget } from './work-budget.ts'
+
+export interface VisitOptions {
+  readonly site: SiteProfile
+  readonly page: PageProfile
+  readonly words: OverlayWords
+  readonly host: ShadowHost
+  ask(request: Requests['sightings']['request']): Promise<Requests['sightings']['response'] | Gone>
+  /** The background has no shop to look things up in. */
+  unpaired(): void
+  gone(): void
+  /** Some records name nobody: their offers are shown under the pointer only. */
+  quiet(some: boolean): void
+}
+
+/** One page for as long as it is shown. */
+export interface PageVisit {
+  shown(id: string): Shown | undefined
+  /** Which record an element of the page belongs to. */
+  recordAt(node: Node): Shown | undefined
+  mark(marks: Partial<Marks>): void
+  /** Customers may have changed: asks again for what is on the screen, for the rest a little later. */
+  askAgain(): void
+  order(): readonly Shown[]
+  stop(): void
+}
+
+/** How long after the records in sight the others are asked about again. */
+const restAfterMs = 1_000
+
+export function visitPage({ site, page, words, host, ask, unpaired, gone: vanished, quiet }: VisitOptions): PageVisit {
+  const reader = listReader(document, site, page)
+  const shelf = recordShelf(words)
+  const drawn = layers(host.overlay, host.element)
+  const painter = badgePainter(drawn, host.element, page, textWidth(host.overlay))
+  const budget = workBudget()
+  const watch = watchList(document, attributesRead(page), page.record.join?.attribute, () => schedule('list'))
+  const layout = layoutWatch(() => schedule('layout'), () => { budget.refill(); schedule('layout') })
+  let stopped = false
+  let marks: Marks = { open: null, current: null, near: null, unsure: new Set() }
+  let wanted: 'nothing' | 'layout' | 'list' = 'nothing'
+  let working = false
+  let frame = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let rest: ReturnType<typeof setTimeout> | undefined
+  let list: Element | null = null
+
+  const isStopped = () => stopped
+  const draw = () => { if (!stopped) painter.draw(shelf.all().values(), marks) }
+
+  function schedule(what: 'layout' | 'list'): void {
+    if (stopped) return
+    if (wanted !== 'list') wanted = what
+    if (frame === 0 && !working) frame = requestAnimationFrame(() => void work())
+  }
+
+  async function work(): Promise<void> {
+    frame = 0
+    const wait = budget.readyIn(performance.now())
+    if (wait > 0) {
+      marks = { ...marks, unsure: touched() }
+      draw()
+      clearTimeout(timer)
+      timer = setTimeout(() => { if (!stopped && frame === 0 && !working) frame = requestAnimationFrame(() => void work()) }, wait)
+      return
+    }
+    working = true
+    const spending: Spending = { spent: 0 }
+    const what = wanted
+    wanted = 'nothing'
+    if (what === 'list') await scan(spending)
+    if (!stopped && list) await painter.measure([...shelf.all().values()], spending, isStopped, draw)
+    if (!stopped) layout.on(list, drawn.scrollers())
+    budget.spend(spending.spent, performance.now())
+    working = false
+    if (wanted !== 'nothing') schedule(wanted)
+  }
+
+  /** Records that the page is changing while we have to wait: a badge must not stand beside somebody else. */
+  function touched(): ReadonlySet<string> {
+    const { everything, structure, nodes } = watch.peek()
+    const all = [...shelf.all().values()]
+    if (everything || structure) return new Set(all.map(({ id }) => id))
+    const parts = new Set([...nodes].map((node) => reader.recordAt(node)))
+    return new Set(all.filter(({ reading }) => parts.has(reading.parts[0])).map(({ id }) => id))
+  }
+
+  async function scan(spending: Spending): Promise<void> {
+    const reading = await reader.read(watch.take(), new Date().toISOString(), spending, isStopped)
+    if (!reading || stopped) return
+    const began = performance.now()
+    list = reading.list
+    watch.on(list)
+    shelf.put(reading.records)
+    marks = { ...marks, unsure: new Set() }
+    if (list) {
+      host.keep()
+      host.overlay.dataset['theme'] = pageIsDark(list) ? 'dark' : 'light'
+    } else draw()
+    spending.spent += performance.now() - began
+    void inquire(shelf.unasked())
+  }
+
+  async function inquire(records: readonly Shown[]): Promise<void> {
+    if (records.length === 0 || stopped) return
+    for (const shown of records) shown.asked = shown.facts
+    let response: Awaited<ReturnType<typeof ask>>
+    try {
+      response = await ask({ sightings: records.map(({ reading }) => reading.sighting) })
+    } catch {
+      // The background reports its own failures; what it could not tell is asked again with the next scan.
+      for (const shown of records) shown.asked = null
+      return
+    }
+    if (stopped) return
+    if (response === gone) return vanished()
+    if ('unpaired' in response) return unpaired()
+    for (const [index, shown] of records.entries()) {
+      const answer = response.answers[index]
+      const still = shelf.get(shown.id)
+      if (answer && still?.facts === shown.facts) shelf.answer(still, answer)
+    }
+    quiet([...shelf.all().values()].some(isQuiet))
+    draw()
+  }
+
+  function askAgain(): void {
+    const inSight = [...shelf.all().values()].filter(({ reading: { parts: [part] } }) => {
+      const { top, bottom } = part.getBoundingClientRect()
+      return bottom > 0 && top < innerHeight
+    })
+    void inquire(inSight)
+    clearTimeout(rest)
+    rest = setTimeout(() => void inquire([...shelf.all().values()].filter((shown) => !inSight.includes(shown))), restAfterMs)
+  }
+
+  watch.on(null)
+  schedule('list')
+  return {
+    shown: (id) => shelf.get(id),
+    recordAt(node) {
+      const first = reader.recordAt(node)
+      return first && [...shelf.all().values()].find(({ reading }) => reading.parts[0] === first)
+    },
+    mark(changed) {
+      marks = { ...marks, ...changed }
+      draw()
+    },
+    askAgain,
+    order: () => [...shelf.all().values()].filter(({ slot }) => slot !== null),
+    stop() {
+      stopped = true
+      cancelAnimationFrame(frame)
+      clearTimeout(timer)
+      clearTimeout(rest)
+      watch.stop()
+      layout.stop()
+      drawn.clear()
+    },
+  }
+}

@@ -1,0 +1,57 @@
+import type { BadgeAnswer } from '../../messaging/protocol.ts'
+import type { OverlayWords } from '../../locales/overlay.ts'
+import type { RecordReading } from '../../sites/engine/read-record.ts'
+import { badgeContent, type BadgeContent } from '../../ui/badge-content.ts'
+import type { Slot } from './measure-slots.ts'
+
+/** A record on the page: what was read of it, what is known of its person, where its badge stands. */
+export interface Shown {
+  readonly id: string
+  reading: RecordReading
+  /** The facts, as asked about: asked again when they are others. */
+  facts: string
+  asked: string | null
+  answer: BadgeAnswer | null
+  content: BadgeContent | null
+  slot: Slot | null
+}
+
+/** The records of a page, by their keys: a badge belongs to its record and never to a node. */
+export function recordShelf(words: OverlayWords) {
+  let shelf = new Map<string, Shown>()
+  return {
+    all: () => shelf,
+    get: (id: string) => shelf.get(id),
+    /** Takes over what a scan has read. */
+    put(readings: readonly RecordReading[]): void {
+      const next = new Map<string, Shown>()
+      for (const reading of readings) {
+        const { kind, key } = reading.sighting
+        const id = `${kind}/${key.shop}/${key.number}`
+        const before = shelf.get(id)
+        if (before?.reading === reading) {
+          next.set(id, before)
+          continue
+        }
+        const facts = JSON.stringify({ ...reading.sighting, seenAt: '' })
+        const samePerson = before !== undefined && JSON.stringify(before.reading.sighting.who) === JSON.stringify(reading.sighting.who)
+        next.set(id, {
+          id, reading, facts,
+          asked: before?.asked ?? null,
+          answer: samePerson ? before.answer : null,
+          content: samePerson ? before.content : null,
+          slot: null,
+        })
+      }
+      shelf = next
+    },
+    /** Those whose facts have not been asked about. */
+    unasked: () => [...shelf.values()].filter(({ facts, asked }) => facts !== asked),
+    answer(shown: Shown, answer: BadgeAnswer): void {
+      if (JSON.stringify(shown.answer) === JSON.stringify(answer)) return
+      shown.answer = answer
+      shown.content = badgeContent(answer, words, shown.reading.sighting.key.number.replace('/', ' '))
+    },
+  }
+}
+export type RecordShelf = ReturnType<typeof recordShelf>

@@ -1,0 +1,36 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { workBudget } from './work-budget.ts'
+
+describe('the work budget', () => {
+  it('lets a burst through at once', () => {
+    const budget = workBudget(0.02, 150)
+    budget.spend(60, 0)
+    expect(budget.readyIn(0)).toBe(0)
+  })
+
+  it('makes work wait that has used its burst, and no longer than it takes to earn the debt', () => {
+    const budget = workBudget(0.02, 100)
+    budget.spend(120, 0)
+    expect(budget.readyIn(0)).toBe(1001)
+    expect(budget.readyIn(1001)).toBe(0)
+  })
+
+  it('never spends more than its share and one burst, however the page behaves', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(2_000), fc.nat(40)), { minLength: 1, maxLength: 200 }), (steps) => {
+        const budget = workBudget(0.02, 100)
+        let now = 0
+        let spent = 0
+        for (const [wait, cost] of steps) {
+          now += wait
+          if (budget.readyIn(now) > 0) continue
+          budget.spend(cost, now)
+          spent += cost
+        }
+        // The last piece of work may overdraw by what it cost.
+        expect(spent).toBeLessThanOrEqual(100 + 40 + now * 0.02 + 1)
+      }),
+    )
+  })
+})

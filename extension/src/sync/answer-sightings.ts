@@ -1,0 +1,69 @@
+import { identityId, recordId, resolve, strongIdentitiesOf, type StrongIdentity } from '@dangol/core/matching'
+import type { Sighting, When } from '@dangol/core/sighting'
+import { civilDateOf } from '@dangol/core/time'
+import type { BadgeAnswer } from '@dangol/core/views'
+import { badgeFactsOf, type Almanac } from './badge-facts.ts'
+import type { NarrowIndex, Person } from './narrow-index.ts'
+import type { Recent } from './recent.ts'
+
+/** A sighting with the row ids by which it is looked up. */
+export interface Question {
+  readonly sighting: Sighting
+  readonly recordId: string
+  /** The order a review says it is about. */
+  readonly orderId: string | undefined
+  readonly identities: readonly { readonly kind: StrongIdentity['kind']; readonly id: string }[]
+}
+
+export function questionOf(storeId: string, sighting: Sighting): Question {
+  const { key, who } = sighting
+  const order = sighting.kind === 'review' ? sighting.order : undefined
+  return {
+    sighting,
+    recordId: recordId(storeId, sighting.kind, key),
+    orderId: order && recordId(storeId, 'order', { ...key, number: order.number }),
+    identities: strongIdentitiesOf(who, key).map((identity) => ({ kind: identity.kind, id: identityId(storeId, identity) })),
+  }
+}
+
+/** Who each sighting is of, as far as it is known for certain. Reads memory only: the index must hold what is asked. */
+export function answerQuestions(index: NarrowIndex, recent: Recent, almanac: Almanac, questions: readonly Question[]): BadgeAnswer[] {
+  return questions.map((question) => answerOne(index, recent, almanac, question))
+}
+
+function answerOne(index: NarrowIndex, recent: Recent, almanac: Almanac, question: Question): BadgeAnswer {
+  const id = question.recordId
+  const linked = livingOwner(index, index.records.get(id)) ?? livingOwner(index, index.records.get(question.orderId ?? ''))
+  const owners = question.identities.map(({ kind, id: identity }) => ({ kind, customerId: livingOwner(index, index.aliases.get(identity)?.customerId) }))
+  const resolution = resolve(linked, owners)
+  if (resolution.status !== 'known') return { ...resolution, recordId: id }
+  const person = index.people.get(resolution.customerId)
+  if (!person) return { status: 'anonymous', recordId: id }
+  return { status: 'known', recordId: id, facts: badgeFactsOf(index, recent, person, almanac, isFirstVisit(index, person, question, almanac.timeZone)) }
+}
+
+/** A removed customer is nobody until a page or a person brings them back. */
+function livingOwner(index: NarrowIndex, customerId: string | null | undefined): string | undefined {
+  return typeof customerId === 'string' && index.people.has(customerId) ? customerId : undefined
+}
+
+/**
+ * Whether nothing is known of this person but the record on the page: they have not come yet, or their only visit is
+ * this one. A platform that counts more visits than we do is believed.
+ */
+function isFirstVisit(index: NarrowIndex, person: Person, { sighting, recordId: id, orderId }: Question, timeZone: string): boolean {
+  if ((sighting.who.platformVisits ?? 0) > 1 || person.visitCount > 1) return false
+  if (person.visitCount === 0) return true
+  const own = index.records.get(id) === person.id || (orderId !== undefined && index.records.get(orderId) === person.id)
+  const when = whenOf(sighting)
+  return own && (when === undefined || civilDateOf(when.at, timeZone) === person.lastVisitOn)
+}
+
+/** When the visit was, if the page says so; the day of a review is not the day of the visit. */
+function whenOf(sighting: Sighting): When | undefined {
+  switch (sighting.kind) {
+    case 'order': return sighting.ordered
+    case 'reservation': return sighting.starts
+    case 'review': return sighting.order?.ordered
+  }
+}

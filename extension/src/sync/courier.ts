@@ -1,0 +1,165 @@
+import { delayBeforeRetry } from '@dangol/core/sync/backoff'
+import type { SyncState } from '@dangol/core/sync/state'
+import type { StoreApi } from '../api/store-api.ts'
+import { readState } from '../db/cache.ts'
+import { deviceOf, type Device } from '../db/outbox.ts'
+import { markRevoked } from '../db/pairing.ts'
+import { startLoop, type Loop, type Timers } from './loop.ts'
+import type { Mirror } from './mirror.ts'
+import { exchange } from './step.ts'
+import { syncStateOf, type Reach } from './sync-state.ts'
+
+/** What the server says when something changed: how far the store has come. */
+export interface Poke {
+  readonly epoch: string
+  readonly version: number
+}
+
+/** A live line to the server. */
+export interface Line {
+  close(): void
+}
+
+export interface CourierOptions {
+  readonly mirror: Mirror
+  readonly timers: Timers
+  apiOf(device: Device): StoreApi
+  /** Opens a line that calls `poked` on each change and `closed` once, when it ends by itself. */
+  openLine(device: Device, poked: (poke: Poke) => void, closed: () => void): Line
+  /** The state of saving, whenever it may have changed. */
+  told(state: SyncState): void
+  failed(error: unknown): void
+}
+
+/** A line that lasted this long was a good one: if it breaks, a new one is tried at once. */
+const goodLineMs = 30_000
+
+/** Carries what waits to the server and what is new from it, and keeps a line open while somebody is looking. */
+export class Courier {
+  private readonly options: CourierOptions
+  private readonly loop: Loop
+  private reach: Reach
+  private watched = false
+  private carrying = false
+  /** The last the server told of itself. */
+  private heard: Poke | undefined
+  private line: { readonly deviceId: string; readonly line: Line; readonly since: number } | undefined
+  private brokenLines = 0
+
+  constructor(options: CourierOptions) {
+    this.options = options
+    this.loop = startLoop(() => this.carryOnce(), options.timers, options.failed)
+  }
+
+  /** There may be something new, or the server may be back. */
+  wake(): void {
+    this.loop.wake()
+  }
+
+  /** There is something to send. */
+  nudge(): void {
+    void this.tell()
+    this.loop.nudge()
+  }
+
+  /** Whether somebody is looking: then changes are heard of at once. */
+  watch(watched: boolean): void {
+    if (watched === this.watched) return
+    this.watched = watched
+    if (watched) this.loop.wake()
+    else this.hangUp()
+  }
+
+  /** Another store, or none: nothing of what was known of the server holds. */
+  async reset(): Promise<void> {
+    this.reach = undefined
+    this.brokenLines = 0
+    this.hangUp()
+    await this.tell()
+  }
+
+  idle(): Promise<void> {
+    return this.loop.idle()
+  }
+
+  stop(): void {
+    this.loop.stop()
+    this.hangUp()
+  }
+
+  async state(): Promise<SyncState> {
+    await this.options.mirror.ready
+    const { cache, outbox } = this.options.mirror.ground
+    return syncStateOf(await deviceOf(outbox), await readState(cache), this.reach)
+  }
+
+  private async carryOnce(): Promise<boolean> {
+    this.carrying = true
+    try {
+      return await this.carry()
+    } finally {
+      this.carrying = false
+      await this.catchUp()
+    }
+  }
+
+  /** @returns whether there is no reason to try again soon. */
+  private async carry(): Promise<boolean> {
+    const { mirror, apiOf } = this.options
+    await mirror.ready
+    const device = await deviceOf(mirror.ground.outbox)
+    if (!device) return true
+    this.reach = await exchange(mirror.ground, apiOf(device), () => void this.paged())
+    // A token that is refused now is refused in a second too: the next wake will do.
+    const known = this.reach !== 'unauthenticated'
+    if (this.reach === 'complete' || !known) await markRevoked(mirror.ground.outbox, device.id, !known)
+    await mirror.refresh()
+    await this.tell()
+    if (this.reach === 'complete') this.callUp(device)
+    return this.reach === 'complete' || !known
+  }
+
+  private async paged(): Promise<void> {
+    await this.options.mirror.refresh()
+    await this.tell()
+  }
+
+  private async tell(): Promise<void> {
+    this.options.told(await this.state())
+  }
+
+  private callUp(device: Device): void {
+    if (!this.watched || this.line?.deviceId === device.id) return
+    this.hangUp()
+    const line = this.options.openLine(device, (poke) => this.poked(poke), () => this.lineBroke(line))
+    this.line = { deviceId: device.id, line, since: this.options.mirror.ground.now() }
+  }
+
+  private hangUp(): void {
+    this.line?.line.close()
+    this.line = undefined
+  }
+
+  /** What is told during an exchange is mostly of that exchange's own changes: it is looked at when that has ended. */
+  private poked(poke: Poke): void {
+    this.heard = poke
+    if (!this.carrying) void this.catchUp()
+  }
+
+  private async catchUp(): Promise<void> {
+    const { heard } = this
+    this.heard = undefined
+    if (!heard) return
+    const state = await readState(this.options.mirror.ground.cache)
+    if (heard.epoch !== state.epoch || heard.version > state.version) this.loop.wake()
+  }
+
+  /** The exchange that follows finds out whether the server is away, and opens a new line if it is not. */
+  private lineBroke(line: Line): void {
+    if (this.line?.line !== line) return
+    this.brokenLines = this.options.mirror.ground.now() - this.line.since >= goodLineMs ? 1 : this.brokenLines + 1
+    this.line = undefined
+    const { timers } = this.options
+    timers.after(delayBeforeRetry(this.brokenLines, timers.chance()), () => this.watched && this.loop.wake())
+  }
+}

@@ -1,0 +1,57 @@
+import type { Customer, DayTotals } from '@dangol/core/rows'
+import { tierOf } from '@dangol/core/tiering'
+import { daysBetween } from '@dangol/core/time'
+import type { CustomerView } from '@dangol/core/views'
+import { tableOf, type Cache } from '../db/cache.ts'
+import { recordsOf } from '../db/history.ts'
+import type { Almanac } from './badge-facts.ts'
+import { recordNouns } from './record-nouns.ts'
+import { entryOf, newestFirst } from './timeline.ts'
+
+/** More than anyone scrolls through; whoever came more often keeps the totals. */
+const timelineLimit = 300
+
+/** Everything the panel shows of one customer; null for one who is not there or was removed. */
+export async function customerViewOf(cache: Cache, almanac: Almanac, customerId: string): Promise<CustomerView | null> {
+  return cache.transaction('r', ['customer', 'identity', 'customerTag', 'tag', 'note', ...recordNouns], async () => {
+    const customer = await tableOf(cache, 'customer').get(customerId)
+    if (!customer || customer.removedAt) return null
+    const [identities, tags, notes, records] = await Promise.all([
+      livingOf(cache, 'identity', customerId),
+      tagsOf(cache, customerId),
+      livingOf(cache, 'note', customerId),
+      Promise.all(recordNouns.map(async (noun) => (await recordsOf(cache, noun, customerId, timelineLimit)).map((row) => entryOf(noun, row)))),
+    ])
+    const timeline = [...records.flat(), ...notes.map((note) => entryOf('note', note))].sort(newestFirst).slice(0, timelineLimit)
+    return {
+      ...factsOf(customer), today: almanac.today, standing: tierOf(customer.days, almanac.tierPolicy, almanac.today),
+      tags, identities, timeline,
+      notes: notes.sort((a, b) => (a.writtenAt < b.writtenAt ? 1 : -1)),
+    }
+  })
+}
+
+function factsOf({ id, name, birthday, firstPlatform, firstVisitOn, lastVisitOn, visitCount, spend, noShowCount, days }: Customer) {
+  return { id, name, birthday, firstPlatform, firstVisitOn, lastVisitOn, visitCount, spend, noShowCount, rhythmDays: rhythmOf(days) }
+}
+
+async function livingOf<N extends 'identity' | 'note' | 'customerTag'>(cache: Cache, noun: N, customerId: string) {
+  return (await tableOf(cache, noun).where('customerId').equals(customerId).toArray()).filter(({ removedAt }) => removedAt === null)
+}
+
+/** Tags in the order they were given. */
+async function tagsOf(cache: Cache, customerId: string): Promise<CustomerView['tags']> {
+  const held = (await livingOf(cache, 'customerTag', customerId)).sort((a, b) => (a.createdAt === b.createdAt ? (a.tagId < b.tagId ? -1 : 1) : a.createdAt < b.createdAt ? -1 : 1))
+  const tags = await tableOf(cache, 'tag').bulkGet(held.map(({ tagId }) => tagId))
+  return tags.flatMap((tag) => (tag && !tag.removedAt ? [{ id: tag.id, name: tag.name }] : []))
+}
+
+/** The median of days between visits, null with fewer than three days of visits: two make a gap, not a rhythm. */
+export function rhythmOf(days: readonly DayTotals[]): number | null {
+  const visited = days.filter(([, visits]) => visits > 0).map(([day]) => day)
+  if (visited.length < 3) return null
+  const gaps = visited.slice(1).map((day, index) => daysBetween(visited[index] ?? day, day)).sort((a, b) => a - b)
+  const middle = Math.floor(gaps.length / 2)
+  const upper = gaps[middle] ?? 0
+  return gaps.length % 2 ? upper : Math.round(((gaps[middle - 1] ?? 0) + upper) / 2)
+}

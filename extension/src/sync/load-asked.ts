@@ -1,0 +1,43 @@
+import type { RecordNoun } from '@dangol/core/rows'
+import { tableOf, type Cache } from '../db/cache.ts'
+import type { Question } from './answer-sightings.ts'
+import type { NarrowIndex } from './narrow-index.ts'
+import { recordNouns } from './record-nouns.ts'
+
+/** Fetches into the index whose the asked records are, where no page has asked before. */
+export async function loadAskedRecords(cache: Cache, index: NarrowIndex, questions: readonly Question[]): Promise<void> {
+  const wanted: Record<RecordNoun, string[]> = { order: [], reservation: [], review: [] }
+  for (const { sighting, recordId, orderId } of questions) {
+    if (!index.records.has(recordId)) wanted[sighting.kind].push(recordId)
+    if (orderId !== undefined && !index.records.has(orderId)) wanted.order.push(orderId)
+  }
+  if (recordNouns.every((noun) => wanted[noun].length === 0)) return
+  await index.whileLoading(async () => {
+    for (const noun of recordNouns) {
+      const ids = wanted[noun]
+      if (ids.length > 0) index.loadRecords(noun, ids, await tableOf(cache, noun).bulkGet(ids))
+    }
+  })
+}
+
+/**
+ * Fetches into the index just the people some questions are about, by key, in one transaction: how the first page is
+ * answered while everybody else is still on disk.
+ */
+export async function loadAskedPeople(cache: Cache, index: NarrowIndex, questions: readonly Question[]): Promise<void> {
+  await index.whileLoading(() => cache.transaction('r', ['identity', 'customer', 'customerTag', 'note', 'tag'], async () => {
+    const identityIds = questions.flatMap(({ identities }) => identities.map(({ id }) => id))
+    index.load('identity', await tableOf(cache, 'identity').bulkGet(identityIds))
+    const customerIds = [...new Set(questions.flatMap((question) => customersOf(index, question)))]
+    index.load('customer', await tableOf(cache, 'customer').bulkGet(customerIds))
+    index.load('tag', await tableOf(cache, 'tag').toArray())
+    await Promise.all(customerIds.map(async (id) => {
+      for (const noun of ['customerTag', 'note'] as const) index.load(noun, await tableOf(cache, noun).where('customerId').equals(id).toArray())
+    }))
+  }))
+}
+
+function customersOf(index: NarrowIndex, { recordId, orderId, identities }: Question): string[] {
+  const named = [index.records.get(recordId), index.records.get(orderId ?? ''), ...identities.map(({ id }) => index.aliases.get(id)?.customerId)]
+  return named.filter((id) => typeof id === 'string')
+}

@@ -1,0 +1,32 @@
+import type { Noun, Nouns } from '@dangol/core/rows'
+import { tableOf, type Cache } from '../db/cache.ts'
+import type { NarrowIndex } from './narrow-index.ts'
+
+const chunk = 2_000
+
+/**
+ * Fills the index with everybody in the cache, chunk by chunk, so that requests are answered in between. Records stay
+ * on disk: there are many times more of them, and a page's own are read by key in a moment.
+ */
+export async function loadIndex(cache: Cache, index: NarrowIndex): Promise<void> {
+  await index.whileLoading(async () => {
+    for (const noun of ['tag', 'customer', 'identity', 'customerTag'] as const) await loadAll(cache, index, noun)
+    await loadWarnings(cache, index)
+  })
+}
+
+async function loadAll(cache: Cache, index: NarrowIndex, noun: Noun): Promise<void> {
+  let after = ''
+  for (;;) {
+    const rows: readonly Nouns[Noun][] = await tableOf(cache, noun).where(':id').above(after).limit(chunk).toArray()
+    index.load(noun, rows)
+    const last = rows.at(-1)
+    if (!last || rows.length < chunk) return
+    after = last.id
+  }
+}
+
+/** Most notes are neither about health nor a complaint, and stay on disk. */
+async function loadWarnings(cache: Cache, index: NarrowIndex): Promise<void> {
+  for (const kind of ['health', 'complaint']) index.load('note', await tableOf(cache, 'note').where('kind').equals(kind).toArray())
+}

@@ -1,0 +1,39 @@
+import type { PairFailure } from '@dangol/core/sync/state'
+import { serverAddressOf } from '../api/server-address.ts'
+import type { Door } from '../api/store-api.ts'
+import { clearCache } from '../db/cache.ts'
+import type { Device } from '../db/outbox.ts'
+import { becomeDevice, leaveStore } from '../db/pairing.ts'
+import type { Ground } from './ground.ts'
+
+export type Paired = { readonly status: 'paired'; readonly device: Device } | { readonly status: 'failed'; readonly reason: PairFailure }
+
+/** Joins this browser to a store by a one-time code. Unsent work of an earlier pairing with that store goes along. */
+export async function pair(ground: Ground, door: Door, asked: { readonly server: string; readonly code: string; readonly deviceName: string }): Promise<Paired> {
+  const server = serverAddressOf(asked.server)
+  if (server === undefined) return { status: 'failed', reason: 'invalid-address' }
+  const outcome = await door.admit(server, asked.code.trim(), asked.deviceName.trim())
+  switch (outcome.status) {
+    case 'not-dangol': return { status: 'failed', reason: 'not-dangol' }
+    // A server that does not let extensions read its answers looks like none at all, until it is asked without reading.
+    case 'unreachable': return { status: 'failed', reason: (await door.answers(server)) ? 'not-dangol' : 'unreachable' }
+    case 'server-error': case 'unauthenticated': return { status: 'failed', reason: 'unreachable' }
+  }
+  if (outcome.value.status === 'refused') return { status: 'failed', reason: outcome.value.reason }
+  const { deviceId: id, token, storeId, storeName } = outcome.value.admission
+  const device = await ground.exclusively(async () => {
+    await clearCache(ground.cache)
+    return becomeDevice(ground.outbox, { id, token, server, name: asked.deviceName.trim(), storeId, storeName })
+  })
+  ground.emptied()
+  return { status: 'paired', device }
+}
+
+/** Leaves the store: nothing of it stays here but what was never sent. */
+export async function unpair(ground: Ground): Promise<void> {
+  await ground.exclusively(async () => {
+    await leaveStore(ground.outbox)
+    await clearCache(ground.cache)
+  })
+  ground.emptied()
+}

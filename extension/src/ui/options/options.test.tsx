@@ -1,0 +1,134 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Pairing, PairFailure } from '../../messaging/protocol.ts'
+import type { Settings } from '../../settings/settings.ts'
+import { FakeBackground } from '../testing/fake-background.ts'
+import { alerts, button, click, field, find, nameOf, press, show, text, type, words } from '../testing/page.tsx'
+import { Options } from './options.tsx'
+
+const { options } = words
+const pairing: Pairing = { server: 'http://localhost:4000', storeName: '모퉁이 칼국수', deviceName: '카운터' }
+const choose = vi.fn()
+let background: FakeBackground
+let settings: Settings
+const open = () =>
+  show(
+    <Options
+      background={background}
+      words={words}
+      settings={settings}
+      sites={[{ id: 'coupangeats', platform: 'coupangeats' }, { id: 'smartstore', platform: 'smartstore' }]}
+      start={{ server: 'http://localhost:4000', code: '', system: 'Windows' }}
+      choose={choose}
+    />,
+  )
+const asked = (name: string) => background.asked.filter((question) => question.name === name).map(({ request }) => request)
+
+beforeEach(() => {
+  background = new FakeBackground()
+  settings = { language: null, theme: 'system', sitesOff: ['smartstore'] }
+  choose.mockClear()
+})
+
+describe('connecting a shop', () => {
+  it('sends the address, the code as it was meant and the name of the device', async () => {
+    background.pairAnswer = { status: 'paired', pairing }
+    await open()
+    await type(field(options.code), '7k2m 9qxd')
+    await press(field(options.code), 'Enter')
+    expect(asked('pair')).toEqual([{ server: 'http://localhost:4000', code: '7K2M9QXD', deviceName: 'Windows 컴퓨터' }])
+    expect(text()).toContain(options.paired('모퉁이 칼국수'))
+    expect(document.activeElement?.textContent).toBe(options.store)
+  })
+  it('sends nothing while a syllable is being composed', async () => {
+    await open()
+    await type(field(options.device), '카운ㅌ')
+    await press(field(options.device), 'Enter', 'composing')
+    expect(asked('pair')).toEqual([])
+  })
+  it('asks for the code before it asks the server', async () => {
+    await open()
+    await click(button(options.pair))
+    expect(alerts()).toEqual([options.missingCode])
+    expect(document.activeElement).toBe(field(options.code))
+    expect(asked('pair')).toEqual([])
+  })
+
+  const failures: readonly (readonly [PairFailure, string])[] = [
+    ['invalid-address', options.server], ['unreachable', options.server], ['not-dangol', options.server],
+    ['code-refused', options.code], ['too-many-attempts', options.code],
+  ]
+  it.each(failures)('says what to do about %s, at the field it is about', async (reason, at) => {
+    background.pairAnswer = { status: 'failed', reason }
+    await open()
+    await type(field(options.code), '7K2M9QXD')
+    await click(button(options.pair))
+    expect(alerts()).toEqual([options.failures[reason]])
+    expect(document.activeElement).toBe(field(at))
+    expect(field(options.code).value).toBe('7K2M9QXD')
+  })
+  it('has a sentence of its own for every failure', () => {
+    const sentences = Object.values(options.failures)
+    expect(new Set(sentences).size).toBe(sentences.length)
+  })
+})
+
+describe('a connected shop', () => {
+  beforeEach(() => {
+    background.pairing = pairing
+  })
+  it('is named, with its server and this device', async () => {
+    await open()
+    for (const fact of Object.values(pairing)) expect(text()).toContain(fact)
+  })
+  it('gives a code for one more device, and says how long it works', async () => {
+    background.newCode = { code: '7K2M-9QXD', expiresAt: new Date(Date.now() + 3_600_000).toISOString() }
+    await open()
+    await click(button(options.anotherDevice))
+    expect(document.querySelector('output')?.textContent).toBe('7K2M-9QXD')
+    expect(document.querySelector('[role=timer]')?.textContent).toMatch(/^(?:60분 0초|59분 \d+초) 동안/)
+  })
+  it('says so when the code has run out, or when none can be had', async () => {
+    background.newCode = { code: '7K2M-9QXD', expiresAt: '2020-01-01T00:00:00.000Z' }
+    await open()
+    await click(button(options.anotherDevice))
+    expect(text()).toContain(options.codeOver)
+    background.newCode = null
+    await click(button(options.freshCode))
+    expect(text()).toContain(options.noCode)
+  })
+  it('is left only after a second word, which says what is kept', async () => {
+    background.sync = { state: 'offline', pending: 3 }
+    await open()
+    await click(button(options.unpair))
+    expect(text()).toContain(options.unpairPending(3))
+    await click(button(options.unpairNo))
+    expect(asked('unpair')).toEqual([])
+    await click(button(options.unpair))
+    await click(button(options.unpairYes))
+    expect(asked('unpair')).toHaveLength(1)
+    expect(text()).toContain(options.unpairDone)
+  })
+})
+
+describe('choices', () => {
+  it('switch a site off and on', async () => {
+    await open()
+    const site = (name: string) => find<HTMLInputElement>('[role=switch]', name)
+    expect([site('쿠쿠팡이츠').checked, site('스스마트스토어').checked]).toEqual([true, false])
+    await click(site('쿠쿠팡이츠'))
+    expect(choose).toHaveBeenCalledWith({ sitesOff: ['smartstore', 'coupangeats'] })
+    await click(site('스스마트스토어'))
+    expect(choose).toHaveBeenCalledWith({ sitesOff: [] })
+  })
+  it('set the language and the brightness', async () => {
+    await open()
+    await click(find('input', 'English'))
+    await click(find('input', options.themes.dark))
+    expect(choose.mock.calls).toEqual([[{ language: 'en' }], [{ theme: 'dark' }]])
+  })
+  it('all have names', async () => {
+    await open()
+    expect([...document.querySelectorAll('button, input')].map(nameOf)).not.toContain('')
+  })
+})

@@ -1,0 +1,67 @@
+import type { Note } from '@dangol/core/rows'
+import type { AnyMutation, CustomerView, TimelineEntry } from '../../messaging/protocol.ts'
+import type { PageWords } from '../../locales/page.ts'
+import type { Background, Problem } from '../background.ts'
+import { freshId } from '../fresh-id.ts'
+import type { CustomerState } from './use-customer.ts'
+import type { Said } from './use-toast.ts'
+import { isSameTag } from './with-mutation.ts'
+
+export interface DeedContext {
+  readonly background: Background
+  readonly customerId: string
+  readonly words: PageWords
+  readonly change: CustomerState['change']
+  say(said: Said): void
+}
+
+type Deed<Subject> = (subject: Subject) => Promise<Problem | null>
+
+export interface CustomerDeeds {
+  readonly rename: Deed<{ readonly from: string; readonly to: string }>
+  readonly addTag: Deed<string>
+  readonly removeTag: Deed<CustomerView['tags'][number]>
+  readonly addNote: Deed<Pick<Note, 'kind' | 'text'>>
+  readonly removeNote: Deed<Note>
+  readonly unlink: Deed<TimelineEntry>
+}
+
+/** Everything that can be done for a customer. Each is said when it is done, with its way back. */
+export function customerDeeds({ background, customerId, words: { panel, problem: problems }, change, say }: DeedContext): CustomerDeeds {
+  const make = async (mutation: AnyMutation, text: string, back: () => AnyMutation | Promise<AnyMutation | null>): Promise<Problem | null> => {
+    const problem = await change(mutation)
+    if (problem) return problem
+    const undo = async () => {
+      const mutationBack = await back()
+      const failed = mutationBack ? await change(mutationBack) : 'stopped'
+      if (failed) say({ text: problems[failed] })
+    }
+    say({ text, undo: () => void undo() })
+    return null
+  }
+  /** The way back from a tag: its id is only known once the tag is there. */
+  const untag = async (name: string): Promise<AnyMutation | null> => {
+    const view = await background.ask('customer', { customerId }).catch(() => null)
+    const tag = view?.tags.find((held) => isSameTag(held.name, name))
+    return tag ? { name: 'removeTag', args: { customerId, tagId: tag.id } } : null
+  }
+  const rename = (name: string) => ({ name: 'renameCustomer', args: { customerId, name } }) as const
+  const tag = (name: string) => ({ name: 'addTag', args: { customerId, name } }) as const
+  const removeNote = (noteId: string, restore: boolean) => ({ name: 'removeNote', args: { noteId, restore } }) as const
+  return {
+    rename: ({ from, to }) => make(rename(to), panel.renamed(to), () => rename(from)),
+    addTag: (name) => make(tag(name), panel.tagAdded(name), () => untag(name)),
+    removeTag: ({ id, name }) => make({ name: 'removeTag', args: { customerId, tagId: id } }, panel.tagRemoved(name), () => tag(name)),
+    addNote({ kind, text }) {
+      const id = freshId()
+      const args = { id, customerId, kind, text, writtenAt: new Date().toISOString() }
+      return make({ name: 'addNote', args }, panel.noteAdded, () => removeNote(id, false))
+    },
+    removeNote: ({ id }) => make(removeNote(id, false), panel.noteRemoved, () => removeNote(id, true)),
+    async unlink({ noun, id: recordId }) {
+      if (noun === 'note') return null
+      const record = { noun, recordId }
+      return make({ name: 'unlinkRecord', args: record }, panel.unlinked, () => ({ name: 'linkRecord', args: { ...record, customerId } }))
+    },
+  }
+}

@@ -1,0 +1,249 @@
+// @vitest-environment happy-dom
+import { act } from 'preact/test-utils'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Draft } from '../../messaging/protocol.ts'
+import { customerView, entry, FakeBackground, noteRow } from '../testing/fake-background.ts'
+import { alerts, button, click, field, press, settle, show, text, type, words } from '../testing/page.tsx'
+import { Panel } from './panel.tsx'
+
+const { panel, problem } = words
+let background: FakeBackground
+const open = () => show(<Panel background={background} words={words} connect={() => undefined} />)
+const set = (over: Parameters<typeof customerView>[0]) => background.customers.set('c1', customerView(over))
+const heading = () => document.querySelector('main h1')?.textContent
+const chips = () => [...document.querySelectorAll('.chip > span')].map((chip) => chip.textContent)
+const undo = () => click(button(panel.undo))
+
+beforeEach(() => {
+  background = new FakeBackground()
+  background.focus = { kind: 'customer', customerId: 'c1' }
+})
+
+describe('who it is', () => {
+  it('is told with the tier, its reason and what is missing for the next', async () => {
+    await open()
+    expect(text()).toContain('골드')
+    expect(text()).toContain('12개월 18회 · 412,000원')
+    expect(document.querySelector('[role=progressbar]')?.getAttribute('aria-valuetext')).toBe('6회 또는 588,000원')
+  })
+  it('puts what to be careful about before everything else, health first', async () => {
+    set({ notes: [noteRow({ id: 'a', kind: 'complaint', text: '늦었다고 하심', writtenAt: '2026-11-20T00:00:00.000Z' }), noteRow({ id: 'b', kind: 'health', text: '땅콩 알레르기' })] })
+    await open()
+    expect([...document.querySelectorAll('.warning-text')].map((warning) => warning.textContent)).toEqual(['땅콩 알레르기', '늦었다고 하심'])
+  })
+})
+
+describe('the name', () => {
+  const rename = async (name: string) => {
+    await click(button(panel.rename))
+    await type(field(panel.name), name)
+  }
+  it('is changed in place, and back', async () => {
+    await open()
+    await rename('김미소(햇살반)')
+    await press(field(panel.name), 'Enter')
+    expect(heading()).toBe('김미소(햇살반)')
+    expect(document.activeElement).toBe(button(panel.rename))
+    await undo()
+    expect(heading()).toBe('김미소')
+  })
+  it('is not saved while a syllable is being composed', async () => {
+    await open()
+    await rename('김밋')
+    await press(field(panel.name), 'Enter', 'composing')
+    expect(background.mutations).toEqual([])
+  })
+  it('stays as it is typed when news arrives', async () => {
+    await open()
+    await rename('김미')
+    set({ name: '다른 이름' })
+    await act(() => background.announce({ kind: 'changed' }))
+    await settle()
+    expect(field(panel.name).value).toBe('김미')
+  })
+  it('must not be empty, and says so at the field', async () => {
+    await open()
+    await rename('  ')
+    await press(field(panel.name), 'Enter')
+    expect(alerts()).toEqual([problem['name-empty']])
+    expect(field(panel.name).getAttribute('aria-invalid')).toBe('true')
+  })
+  it('is given up with Esc, which does not leave the customer', async () => {
+    await open()
+    await rename('딴 이름')
+    await press(field(panel.name), 'Escape')
+    expect(heading()).toBe('김미소')
+    expect(background.mutations).toEqual([])
+  })
+})
+
+describe('tags', () => {
+  beforeEach(() => {
+    set({ tags: [{ id: 't1', name: '단체' }] })
+    background.tags = [{ id: 't1', name: '단체' }, { id: 't2', name: '포장' }]
+  })
+  const tagField = () => field(panel.addTag)
+  it('are put on from those the store has, and taken back', async () => {
+    await open()
+    await click(button(panel.addTag))
+    await type(tagField(), 'ㅍㅈ')
+    await press(tagField(), 'ArrowDown')
+    await press(tagField(), 'Enter')
+    expect(chips()).toEqual(['단체', '포장'])
+    await undo()
+    expect(chips()).toEqual(['단체'])
+  })
+  it('are made new when there is none of that name', async () => {
+    await open()
+    await click(button(panel.addTag))
+    await type(tagField(), ' 창가 ')
+    await press(tagField(), 'Enter')
+    expect(background.mutations).toEqual([{ name: 'addTag', args: { customerId: 'c1', name: '창가' } }])
+    expect(tagField().value).toBe('')
+  })
+  it('are not put on while a syllable is being composed', async () => {
+    await open()
+    await click(button(panel.addTag))
+    await type(tagField(), '창')
+    await press(tagField(), 'Enter', 'late composing')
+    expect(background.mutations).toEqual([])
+  })
+  it('are taken off, and put back', async () => {
+    await open()
+    await click(button(panel.removeTag('단체')))
+    expect(chips()).toEqual([])
+    expect(document.activeElement).toBe(button(panel.addTag))
+    await undo()
+    expect(chips()).toEqual(['단체'])
+  })
+  it('come back by themselves when the change is refused, with the reason', async () => {
+    background.mutateAnswer = { status: 'refused', code: 'not-permitted' }
+    await open()
+    await click(button(panel.removeTag('단체')))
+    expect(chips()).toEqual(['단체'])
+    expect(alerts()).toEqual([problem['not-permitted']])
+  })
+  it('fold when there are many', async () => {
+    set({ tags: Array.from({ length: 30 }, (_, at) => ({ id: `t${at}`, name: `태그${at}` })) })
+    await open()
+    expect(chips()).toHaveLength(8)
+    await click(button('+22'))
+    expect(chips()).toHaveLength(30)
+  })
+})
+
+describe('notes', () => {
+  const note = () => field(panel.writeNote)
+  it('are written with their kind, and taken back', async () => {
+    await open()
+    await type(note(), '새우 알레르기')
+    await click(field(words.noteKind.health))
+    await click(button(panel.saveNote))
+    expect(background.mutations[0]).toMatchObject({ name: 'addNote', args: { customerId: 'c1', kind: 'health', text: '새우 알레르기' } })
+    expect(note().value).toBe('')
+    expect(text()).toContain(panel.noteAdded)
+    await undo()
+    expect(document.querySelector('.note')).toBeNull()
+  })
+  it('are kept as they are typed, and come back after the panel was closed', async () => {
+    await open()
+    await type(note(), '다음 주에 오신다고')
+    await show(null)
+    await open()
+    expect(note().value).toBe('다음 주에 오신다고')
+  })
+  it('being written are not touched by news', async () => {
+    await open()
+    await type(note(), '새 글')
+    await act(() => background.announce({ kind: 'changed' }))
+    await settle()
+    expect(note().value).toBe('새 글')
+  })
+  it('being written are not touched by an older draft that comes late', async () => {
+    let arrive: (draft: Draft) => void = () => undefined
+    const late = new Promise<Draft>((resolve) => (arrive = resolve))
+    background.ask = ((ask) => (name, request) => (name === 'draft' ? late : ask(name, request)) as never)(background.ask)
+    await open()
+    await type(note(), '새 글')
+    await act(() => arrive({ customerId: 'c1', kind: 'general', text: '예전 글' }))
+    await settle()
+    expect(note().value).toBe('새 글')
+  })
+  it('that are saved leave no draft behind', async () => {
+    await open()
+    await type(note(), '고수 빼기')
+    await press(note(), 'Enter', 'ctrl')
+    expect(background.drafts.get('c1')?.text).toBe('')
+  })
+  it('that are refused stay in the field, with the reason', async () => {
+    background.mutateAnswer = { status: 'unpaired' }
+    await open()
+    await type(note(), '고수 빼기')
+    await click(button(panel.saveNote))
+    expect(note().value).toBe('고수 빼기')
+    expect(background.drafts.get('c1')?.text).toBe('고수 빼기')
+    expect(alerts()).toEqual([problem.unpaired])
+  })
+  it('are removed, and brought back', async () => {
+    set({ notes: [noteRow()] })
+    await open()
+    await click(button(panel.removeNote('창가 자리를 좋아하심')))
+    expect(document.querySelector('.note')).toBeNull()
+    await undo()
+    expect(background.mutations.at(-1)).toEqual({ name: 'removeNote', args: { noteId: 'n1', restore: true } })
+    expect(document.querySelector('.note')).not.toBeNull()
+  })
+})
+
+describe('the timeline', () => {
+  it('draws the first screens only, and more when asked', async () => {
+    set({ timeline: Array.from({ length: 500 }, (_, at) => entry({ id: `e${at}` })) })
+    await open()
+    expect(document.querySelectorAll('.entry')).toHaveLength(30)
+    await click(button(panel.more(470)))
+    expect(document.querySelectorAll('.entry')).toHaveLength(130)
+  })
+  it('tells orders, reviews with their stars, reservations and no-shows apart', async () => {
+    set({
+      timeline: [
+        entry({ id: 'a', noun: 'review', platform: 'coupangeats', amount: null, items: [], status: '', rating: 4, text: '맛있어요', precision: 'day' }),
+        entry({ id: 'b', noun: 'reservation', platform: 'naver-booking', amount: null, items: [], status: 'noShow', text: '저녁 4인' }),
+        entry({ id: 'c' }),
+      ],
+    })
+    await open()
+    const said = [...document.querySelectorAll('.entry')].map((item) => item.textContent)
+    expect(document.querySelector('.stars')?.getAttribute('aria-label')).toBe('별점 4점')
+    expect(said[0]).toContain('쿠팡이츠 리뷰')
+    expect(said[1]).toContain('노쇼')
+    expect(said[2]).toContain('칼국수 ×218,000원')
+  })
+  it('takes a link made by a person back, and makes it again', async () => {
+    set({ timeline: [entry({ linkedBy: 'person' }), entry({ id: 'e2' })] })
+    await open()
+    await click(button(panel.unlinkLabel('3일 전 배달의민족')))
+    expect(document.querySelectorAll('.entry')).toHaveLength(1)
+    await undo()
+    expect(background.mutations.at(-1)).toEqual({ name: 'linkRecord', args: { noun: 'order', recordId: 'e1', customerId: 'c1' } })
+  })
+})
+
+describe('what was done', () => {
+  it('is taken back with Ctrl+Z too, but not from within a text', async () => {
+    set({ tags: [{ id: 't1', name: '단체' }] })
+    await open()
+    await click(button(panel.removeTag('단체')))
+    await press(field(panel.writeNote), 'z', 'ctrl')
+    expect(chips()).toEqual([])
+    await press(document.body, 'z', 'ctrl')
+    expect(chips()).toEqual(['단체'])
+  })
+  it('cannot be taken back in silence when that fails', async () => {
+    set({ tags: [{ id: 't1', name: '단체' }] })
+    await open()
+    await click(button(panel.removeTag('단체')))
+    background.mutateAnswer = { status: 'refused', code: 'unknown-customer' }
+    await undo()
+    expect(text()).toContain(problem['unknown-customer'])
+  })
+})

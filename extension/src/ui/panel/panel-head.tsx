@@ -1,0 +1,29 @@
+import type { Ref } from 'preact'
+import type { Focus } from '../../messaging/protocol.ts'
+import { Icon } from '../icon.tsx'
+import { useWords } from '../words.ts'
+import { SearchField } from './search-field.tsx'
+import type { People } from './use-people.ts'
+
+export interface PanelHeadProps {
+  readonly kind: Focus['kind'] | null
+  readonly people: People
+  readonly searchRef: Ref<HTMLInputElement>
+  readonly headingRef: Ref<HTMLHeadingElement>
+  back(): void
+}
+
+/** The way back, and the search: first in the page, first for the keyboard. Linking has a search of its own. */
+export function PanelHead({ kind, people, searchRef, headingRef, back }: PanelHeadProps) {
+  const { panel } = useWords()
+  return (
+    <header class="panel-head">
+      {(kind === 'customer' || kind === 'link') && (
+        <button type="button" class="icon-button" aria-label={panel.back} onClick={back}><Icon name="back" /></button>
+      )}
+      {kind === 'link'
+        ? <h1 ref={headingRef} tabIndex={-1}>{panel.link}</h1>
+        : <search><SearchField people={people} label={panel.search} listed={kind !== 'customer' || people.query.trim() !== ''} inputRef={searchRef} /></search>}
+    </header>
+  )
+}

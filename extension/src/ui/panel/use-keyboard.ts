@@ -1,0 +1,24 @@
+import { useEffect } from 'preact/hooks'
+import { isTyping, onKeys } from '../keys.ts'
+
+export interface Keyboard {
+  search(): void
+  /** @returns false where there is nothing to go back from. */
+  back(): void | false
+  /** @returns false where there is nothing to undo. */
+  undo(): void | false
+}
+
+/** The keys that work anywhere on the panel: "/" searches, Esc goes back, Ctrl+Z takes the last change back. */
+export function useKeyboard({ search, back, undo }: Keyboard): void {
+  useEffect(() => {
+    // In a text these keys are the text's own.
+    const keys = onKeys({
+      '/': ({ target }) => (isTyping(target) ? false : search()),
+      Escape: back,
+      'Mod+z': ({ target }) => (isTyping(target) ? false : undo()),
+    })
+    document.addEventListener('keydown', keys)
+    return () => document.removeEventListener('keydown', keys)
+  })
+}

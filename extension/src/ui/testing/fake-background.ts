@@ -1,0 +1,122 @@
+import { defaultTierPolicy, tierOf } from '@dangol/core/tiering'
+import type { Note } from '@dangol/core/rows'
+import type { Listener } from '../../messaging/listen.ts'
+import type { Announcement, AnyMutation, CustomerView, Draft, Focus, LinkTarget, MutateAnswer, Pairing, RequestName, Requests, SearchHit, SyncState, TimelineEntry } from '../../messaging/protocol.ts'
+import type { Background } from '../background.ts'
+
+const today = '2026-11-22'
+
+/** An invented regular. */
+export function customerView(over: Partial<CustomerView> = {}): CustomerView {
+  return {
+    id: 'c1', name: '김미소', birthday: null, firstPlatform: 'baemin', today,
+    firstVisitOn: '2025-03-02', lastVisitOn: '2026-11-19', visitCount: 18, spend: 412_000, noShowCount: 0, rhythmDays: 9,
+    standing: tierOf([['2026-11-19', 18, 412_000]], defaultTierPolicy, today),
+    tags: [], notes: [], identities: [], timeline: [],
+    ...over,
+  }
+}
+
+export function noteRow(over: Partial<Note> = {}): Note {
+  const at = '2026-11-01T03:00:00.000Z'
+  return { id: 'n1', customerId: 'c1', kind: 'general', text: '창가 자리를 좋아하심', author: '카운터', writtenAt: at, version: 1, createdAt: at, removedAt: null, ...over }
+}
+
+export function entry(over: Partial<TimelineEntry> = {}): TimelineEntry {
+  return {
+    noun: 'order', id: 'e1', platform: 'baemin', at: '2026-11-19T03:00:00.000Z', precision: 'minute', amount: 18_000,
+    items: [{ name: '칼국수', quantity: 2, amount: null }], status: 'delivered', number: 'A1', text: '', rating: null, noteKind: null, author: '', linkedBy: 'identity',
+    ...over,
+  }
+}
+
+export function hit(over: Partial<SearchHit> = {}): SearchHit {
+  return { customerId: 'c1', name: '김미소', tier: 'gold', visitCount: 18, lastVisitOn: '2026-11-19', today, tags: [], warning: false, because: null, ...over }
+}
+
+export const linkTarget: LinkTarget = {
+  noun: 'review', recordId: 'r1', key: { platform: 'coupangeats', shop: 's', number: '28VYNC' },
+  who: { name: { kind: 'masked', text: '이**' }, platformVisits: 4 }, at: '2026-11-21T00:00:00.000Z', precision: 'day', amount: 24_600, items: [],
+}
+
+/** A background with everything in memory: what it was asked can be read, what it answers can be set. */
+export class FakeBackground implements Background {
+  focus: Focus = { kind: 'none' }
+  sync: SyncState = { state: 'saved' }
+  customers = new Map<string, CustomerView>([['c1', customerView()]])
+  hits: readonly SearchHit[] = [hit()]
+  tags: readonly { id: string; name: string }[] = []
+  drafts = new Map<string, Draft>()
+  pairing: Pairing | null = null
+  /** Answers to mutations; the customer is changed only by `saved`. */
+  mutateAnswer: MutateAnswer = { status: 'saved' }
+  pairAnswer: Requests['pair']['response'] = { status: 'failed', reason: 'unreachable' }
+  newCode: Requests['newPairingCode']['response'] = null
+  readonly mutations: AnyMutation[] = []
+  readonly asked: { readonly name: RequestName; readonly request: unknown }[] = []
+  /** While set, searches for this query are not answered. */
+  holding: string | null = null
+  readonly #listeners = new Set<Listener>()
+
+  listen = (listener: Listener): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  announce(news: Announcement): void {
+    for (const listener of this.#listeners) listener.heard(news)
+  }
+
+  ask = async <N extends RequestName>(name: N, request: Requests[N]['request']): Promise<Requests[N]['response']> => {
+    this.asked.push({ name, request })
+    return (await this.#answer(name, request as never)) as Requests[N]['response']
+  }
+
+  #answer(name: RequestName, request: never): unknown {
+    switch (name) {
+      case 'focus': return this.focus
+      case 'syncState': return this.sync
+      case 'customer': return this.customers.get((request as Requests['customer']['request']).customerId) ?? null
+      case 'search': return this.#search((request as Requests['search']['request']).query)
+      case 'tags': return this.tags
+      case 'draft': return this.drafts.get((request as Requests['draft']['request']).customerId) ?? null
+      case 'saveDraft': return this.#keep(request)
+      case 'mutate': return this.#mutate(request)
+      case 'pairing': return this.pairing
+      case 'pair': return this.pairAnswer
+      case 'newPairingCode': return this.newCode
+      default: return null
+    }
+  }
+
+  #search(query: string): unknown {
+    if (this.holding === query) return new Promise(() => undefined)
+    return this.hits.filter((found) => found.name.includes(query.trim()))
+  }
+
+  #keep(draft: Draft): null {
+    this.drafts.set(draft.customerId, draft)
+    return null
+  }
+
+  #mutate(mutation: AnyMutation): MutateAnswer {
+    this.mutations.push(mutation)
+    if (this.mutateAnswer.status === 'saved') {
+      for (const [id, view] of this.customers) this.customers.set(id, applied(view, mutation))
+    }
+    return this.mutateAnswer
+  }
+}
+
+/** As much of what the real background does as the panel shows. */
+function applied(view: CustomerView, mutation: AnyMutation): CustomerView {
+  switch (mutation.name) {
+    case 'renameCustomer': return { ...view, name: mutation.args.name }
+    case 'addTag': return { ...view, tags: [...view.tags, { id: `tag-${mutation.args.name}`, name: mutation.args.name }] }
+    case 'removeTag': return { ...view, tags: view.tags.filter(({ id }) => id !== mutation.args.tagId) }
+    case 'addNote': return { ...view, notes: [noteRow({ ...mutation.args }), ...view.notes] }
+    case 'removeNote': return { ...view, notes: mutation.args.restore ? [noteRow({ id: mutation.args.noteId })] : view.notes.filter(({ id }) => id !== mutation.args.noteId) }
+    case 'unlinkRecord': return { ...view, timeline: view.timeline.filter(({ id }) => id !== mutation.args.recordId) }
+    default: return view
+  }
+}

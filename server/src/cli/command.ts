@@ -1,0 +1,59 @@
+import process from 'node:process'
+import { readAdminFile } from '../admin-file.ts'
+import { firstStore } from '../commands/make-store.ts'
+import type { Database } from '../db/database.ts'
+import { migrate } from '../db/migrate.ts'
+import { openDatabase } from '../db/open.ts'
+import { readSettings, type Settings } from '../env.ts'
+import { terminalWords, type TerminalWords } from '../terminal/words.ts'
+
+/** One of the server's own commands: asked of the running server, or else done on its database. */
+export interface Command<Answer> {
+  /** A GraphQL document and how its data is read. */
+  readonly document: string
+  readonly variables: Readonly<Record<string, unknown>>
+  readonly read: (data: unknown) => Answer | undefined
+  readonly alone: (database: Database, storeId: string) => Promise<Answer>
+  readonly say: (answer: Answer, words: TerminalWords) => string
+}
+
+/** Runs a command and prints what it says; one plain sentence and a non-zero exit when it cannot be done. */
+export async function runCommand<Answer>(command: Command<Answer>): Promise<void> {
+  const settings = readSettings(process.env, process.argv.slice(2))
+  if ('failed' in settings) return sayFailure(terminalWords('en').failure[settings.failed](settings.where))
+  const words = terminalWords(settings.language)
+  const answer = (await askRunning(settings, command)) ?? (await doAlone(settings, command))
+  if (answer === undefined) return sayFailure(words.noServer)
+  process.stdout.write(`${command.say(answer, words)}\n`)
+}
+
+export function sayFailure(sentence: string): void {
+  process.stderr.write(`${sentence}\n`)
+  process.exitCode = 1
+}
+
+async function askRunning<Answer>({ folder }: Settings, command: Command<Answer>): Promise<Answer | undefined> {
+  const admin = await readAdminFile(folder)
+  if (!admin) return undefined
+  const response = await fetch(`http://127.0.0.1:${admin.port}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${admin.token}` },
+    body: JSON.stringify({ query: command.document, variables: command.variables }),
+  }).catch(() => undefined)
+  // A server that was killed leaves its file behind: nobody answers there, or somebody else.
+  if (!response?.ok) return undefined
+  const { data } = (await response.json()) as { data?: unknown }
+  return command.read(data)
+}
+
+async function doAlone<Answer>({ databaseUrl, folder, language }: Settings, command: Command<Answer>): Promise<Answer | undefined> {
+  const database = await openDatabase({ url: databaseUrl, folder })
+  if ('failed' in database) return undefined
+  try {
+    await migrate(database)
+    const storeId = await firstStore(database, language === 'ko' ? '우리 가게' : 'Our shop', language === 'ko' ? '사장님' : 'Owner')
+    return await command.alone(database, storeId)
+  } finally {
+    await database.close()
+  }
+}

@@ -1,0 +1,138 @@
+import { applyMutation } from '@dangol/core/mutations'
+import { refuse, type Refusal } from '@dangol/core/mutation'
+import { bufferedRows, type Change, type Rows } from '@dangol/core/rows'
+import { mutationKey, type MutationResult, type PendingMutation, type PushRequest, type PushResponse } from '@dangol/core/sync/protocol'
+import type { Instant } from '@dangol/core/time'
+import type { Database } from '../db/database.ts'
+import { isDataFault } from '../db/sql.ts'
+import { readLastMid, readResults, saveDecisions, type Decision } from './mutation-results.ts'
+import { storable } from './storable.ts'
+import { throughWriteDoor, type Door } from './write-door.ts'
+
+export interface Pusher {
+  readonly storeId: string
+  readonly deviceId: string
+  /** The device's name, as shown to people. */
+  readonly author: string
+}
+
+export interface PushOptions {
+  readonly now: Instant
+  /** Told of an error in a mutation's own code, which the batch survives. */
+  readonly report?: (error: unknown, mutationName: string) => void
+}
+
+/** Losing one of these would lose what a page or a person said once. */
+const neverLose: ReadonlySet<string> = new Set(['captureSighting', 'addNote'])
+
+/**
+ * Applies a device's mutations in order, each once however often it is sent: effects, answers and the device's last
+ * mid are committed together. A refusal stops nothing; what may not be lost and cannot be applied is quarantined.
+ */
+export async function applyPush(database: Database, pusher: Pusher, request: PushRequest, options: PushOptions): Promise<PushResponse> {
+  const enter = (decide: Decide) => throughWriteDoor(database, pusher.storeId, options.now, (door) => answer(door, pusher, request, options, decide))
+  try {
+    return await enter(decideTogether)
+  } catch (error) {
+    // Some value the database will not take: find whose, with a savepoint for each.
+    if (!isDataFault(error)) throw error
+    return enter(decideApart)
+  }
+}
+
+type Decide = (door: Door, batch: Batch) => Promise<Decision[]>
+
+interface Batch {
+  readonly pusher: Pusher
+  readonly mutations: readonly PendingMutation[]
+  readonly options: PushOptions
+}
+
+async function answer(door: Door, pusher: Pusher, request: PushRequest, options: PushOptions, decide: Decide): Promise<PushResponse> {
+  if (request.epoch !== door.store.epoch) return { status: 'other-epoch', epoch: door.store.epoch }
+  const lastMid = await readLastMid(door.sql, pusher)
+  const expected = firstMissing(request.mutations, lastMid)
+  if (expected !== undefined) return { status: 'gap', expected }
+
+  const seen = request.mutations.filter(({ mid }) => mid <= lastMid)
+  const fresh = request.mutations.filter(({ mid }) => mid > lastMid).map((mutation) => ({ ...mutation, args: storable(mutation.args) }))
+  const before = await readResults(door.sql, pusher, seen.map(({ mid }) => mid))
+  if (fresh.length === 0) return { status: 'accepted', results: before, lastMid }
+
+  const decisions = await decide(door, { pusher, mutations: fresh, options })
+  await saveDecisions(door.sql, pusher, decisions)
+  return { status: 'accepted', results: [...before, ...decisions.map(({ result }) => result)], lastMid: lastMid + fresh.length }
+}
+
+/** The first mid that is in neither what was decided nor, in order, what was sent. */
+function firstMissing(mutations: readonly PendingMutation[], lastMid: number): number | undefined {
+  let next = mutations[0] ? Math.min(mutations[0].mid, lastMid + 1) : 0
+  for (const { mid } of mutations) {
+    if (mid !== next) return Math.min(next, lastMid + 1)
+    next += 1
+  }
+  return undefined
+}
+
+/** All in one write. */
+async function decideTogether(door: Door, batch: Batch): Promise<Decision[]> {
+  await rehearse(door, batch)
+  const all = bufferedRows(door.get)
+  const decisions: Decision[] = []
+  for (const mutation of batch.mutations) {
+    const { refusal, changes } = await attempt(door, batch, mutation, all.get)
+    for (const { noun, row } of changes) all.put(noun, row)
+    decisions.push({ mutation, result: resultOf(mutation, refusal) })
+  }
+  await door.write(all.changes())
+  return decisions
+}
+
+/** Each in a write and a savepoint of its own. */
+async function decideApart(door: Door, batch: Batch): Promise<Decision[]> {
+  await door.takeVersion()
+  const decisions: Decision[] = []
+  for (const mutation of batch.mutations) {
+    const { refusal, changes } = await attempt(door, batch, mutation, door.get)
+    decisions.push({ mutation, result: resultOf(mutation, refusal ?? (await writeOrRefuse(door, changes))) })
+  }
+  return decisions
+}
+
+async function writeOrRefuse(door: Door, changes: readonly Change[]): Promise<Refusal | undefined> {
+  await door.sql.rows('SAVEPOINT one')
+  try {
+    await door.write(changes)
+    await door.sql.rows('RELEASE SAVEPOINT one')
+    return undefined
+  } catch (error) {
+    if (!isDataFault(error)) throw error
+    await door.sql.rows('ROLLBACK TO SAVEPOINT one')
+    return refuse('invalid-args')
+  }
+}
+
+/** Runs all at once and throws the outcome away, so that the rows they need are read in a few batches, not one by one. */
+async function rehearse(door: Door, batch: Batch): Promise<void> {
+  await Promise.all(batch.mutations.map((mutation) => attempt(door, { ...batch, options: { now: batch.options.now } }, mutation, door.get)))
+}
+
+async function attempt(door: Door, { pusher, options }: Batch, mutation: PendingMutation, get: Rows['get']): Promise<{ refusal?: Refusal; changes: Change[] }> {
+  const rows = bufferedRows(get)
+  const { storeId, deviceId, author } = pusher
+  const context = { storeId, timeZone: door.store.timeZone, now: options.now, author, mutationKey: mutationKey(deviceId, mutation.mid) }
+  try {
+    const refusal = await applyMutation(rows, mutation.name, mutation.args, context)
+    return refusal ? { refusal, changes: [] } : { changes: rows.changes() }
+  } catch (error) {
+    if (door.broken()) throw error
+    options.report?.(error, mutation.name)
+    return { refusal: refuse('invalid-args'), changes: [] }
+  }
+}
+
+function resultOf({ mid, name }: PendingMutation, refusal: Refusal | undefined): MutationResult {
+  if (!refusal) return { mid, status: 'applied' }
+  const { refused: code, path } = refusal
+  return { mid, status: neverLose.has(name) ? 'quarantined' : 'refused', code, ...(path !== undefined && { path }) }
+}

@@ -1,0 +1,30 @@
+import type { Refusal } from '@dangol/core/mutation'
+import { applyMutation, type MutationArgs, type MutationName } from '@dangol/core/mutations'
+import { bufferedRows } from '@dangol/core/rows'
+import type { Instant } from '@dangol/core/time'
+import type { Database } from '../db/database.ts'
+import { throughWriteDoor } from './write-door.ts'
+
+export interface MutationRun<N extends MutationName> {
+  readonly storeId: string
+  readonly name: N
+  readonly args: MutationArgs<N>
+  /** As shown to people. */
+  readonly author: string
+  /** Unique within the store for this change. */
+  readonly mutationKey: string
+  readonly now: Instant
+}
+
+/** Applies one of core's mutations for somebody who keeps no outbox, such as an API client. */
+export function runMutation<N extends MutationName>(database: Database, run: MutationRun<N>): Promise<Refusal | undefined> {
+  const { storeId, name, args, author, mutationKey, now } = run
+  return throughWriteDoor(database, storeId, now, async (door) => {
+    const rows = bufferedRows(door.get)
+    const context = { storeId, timeZone: door.store.timeZone, now, author, mutationKey }
+    const refusal = await applyMutation(rows, name, args, context)
+    if (refusal) return refusal
+    await door.write(rows.changes())
+    return undefined
+  })
+}

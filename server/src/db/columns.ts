@@ -1,0 +1,79 @@
+import type { Noun, Nouns } from '@dangol/core/rows'
+
+type ColumnType =
+  | 'uuid' | 'text' | 'bool' | 'int4' | 'int8' | 'float8' | 'jsonb' | 'timestamptz'
+  | 'NameKind' | 'IdentityKind' | 'IdentitySource' | 'NoteKind' | 'LinkedBy' | 'Precision' | 'OrderStatus' | 'ReservationStatus'
+
+/** A noun's table and its columns, which are core's row fields; the store id stands before them all. */
+export interface Table<Field extends string = string> {
+  readonly name: string
+  readonly columns: Readonly<Record<Field, ColumnType>>
+}
+
+const row = { id: 'uuid', version: 'int8', createdAt: 'timestamptz', removedAt: 'timestamptz' } as const
+const record = {
+  ...row,
+  customerId: 'uuid', linkedBy: 'LinkedBy', platform: 'text', shop: 'text', number: 'text', who: 'jsonb', seenAt: 'timestamptz',
+} as const
+
+export const tables: { readonly [N in Noun]: Table<keyof Nouns[N] & string> } = {
+  customer: {
+    name: 'Customer',
+    columns: {
+      ...row,
+      name: 'text', nameKind: 'NameKind', birthday: 'jsonb', firstPlatform: 'text', firstSeenAt: 'timestamptz',
+      visitCount: 'int4', spend: 'int8', noShowCount: 'int4', firstVisitOn: 'text', lastVisitOn: 'text',
+      days: 'jsonb', custom: 'jsonb', mergedIntoId: 'uuid', updatedAt: 'timestamptz',
+    },
+  },
+  identity: {
+    name: 'Identity',
+    columns: { ...row, customerId: 'uuid', kind: 'IdentityKind', platform: 'text', shop: 'text', value: 'text', source: 'IdentitySource' },
+  },
+  tag: { name: 'Tag', columns: { ...row, name: 'text' } },
+  customerTag: { name: 'CustomerTag', columns: { ...row, customerId: 'uuid', tagId: 'uuid' } },
+  note: {
+    name: 'Note',
+    columns: { ...row, customerId: 'uuid', kind: 'NoteKind', text: 'text', author: 'text', writtenAt: 'timestamptz' },
+  },
+  order: {
+    name: 'Order',
+    columns: {
+      ...record,
+      orderedAt: 'timestamptz', orderedPrecision: 'Precision', amount: 'int4', items: 'jsonb', status: 'OrderStatus',
+      statusText: 'text', request: 'text',
+    },
+  },
+  reservation: {
+    name: 'Reservation',
+    columns: {
+      ...record,
+      startsAt: 'timestamptz', startsPrecision: 'Precision', endsAt: 'timestamptz', amount: 'int4', product: 'text',
+      partySize: 'int4', status: 'ReservationStatus', statusText: 'text', request: 'text',
+    },
+  },
+  review: {
+    name: 'Review',
+    columns: {
+      ...record,
+      orderId: 'uuid', writtenAt: 'timestamptz', writtenPrecision: 'Precision', rating: 'float8', text: 'text', replied: 'bool',
+    },
+  },
+  edit: {
+    name: 'Edit',
+    columns: { ...row, customerId: 'uuid', field: 'text', before: 'jsonb', after: 'jsonb', author: 'text', at: 'timestamptz' },
+  },
+}
+
+/** The order in which rows may be written without a foreign key in the way. */
+export const writeOrder: readonly Noun[] = ['tag', 'customer', 'identity', 'customerTag', 'note', 'order', 'reservation', 'review', 'edit']
+
+export function quoted(name: string): string {
+  return `"${name}"`
+}
+
+/** `"id", "version", …` for a SELECT or INSERT, each under `alias` if given. */
+export function columnList(noun: Noun, alias?: string): string {
+  const before = alias === undefined ? '' : `${alias}.`
+  return Object.keys(tables[noun].columns).map((name) => before + quoted(name)).join(', ')
+}

@@ -1,0 +1,32 @@
+import type { Noun, Nouns } from '@dangol/core/rows'
+import { columnList, quoted, tables } from './columns.ts'
+import type { Sql } from './sql.ts'
+
+/** The rows of a noun with these ids, in no order; ids that are not there are left out. */
+export async function readRows<N extends Noun>(sql: Sql, storeId: string, noun: N, ids: readonly string[]): Promise<Nouns[N][]> {
+  return sql.rows<Nouns[N]>(
+    `SELECT ${columnList(noun)} FROM ${quoted(tables[noun].name)} WHERE "storeId" = $1 AND "id" = ANY($2::uuid[])`,
+    [storeId, ids],
+  )
+}
+
+/** Inserts rows or, where the store has one of that id, replaces it; any number in one statement. */
+export async function upsertRows<N extends Noun>(sql: Sql, storeId: string, noun: N, rows: readonly Nouns[N][]): Promise<void> {
+  await sql.rows(upsertStatement(noun), [storeId, JSON.stringify(rows)])
+}
+
+const statements = new Map<Noun, string>()
+
+function upsertStatement(noun: Noun): string {
+  const known = statements.get(noun)
+  if (known !== undefined) return known
+  const { name, columns } = tables[noun]
+  // One parameter holds all rows as JSON, so that neither their number nor the 65,535 parameters of the wire matter.
+  const typed = Object.entries(columns).map(([column, type]) => `${quoted(column)} ${/^[A-Z]/.test(type) ? quoted(type) : type}`)
+  const assigned = Object.keys(columns).filter((column) => column !== 'id').map((column) => `${quoted(column)} = EXCLUDED.${quoted(column)}`)
+  const statement = `INSERT INTO ${quoted(name)} ("storeId", ${columnList(noun)})
+    SELECT $1::uuid, ${columnList(noun, 'r')} FROM json_to_recordset($2::json) AS r(${typed.join(', ')})
+    ON CONFLICT ("storeId", "id") DO UPDATE SET ${assigned.join(', ')}`
+  statements.set(noun, statement)
+  return statement
+}

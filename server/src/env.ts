@@ -1,0 +1,43 @@
+import path from 'node:path'
+
+/** Everything that is set from outside. */
+export interface Settings {
+  readonly port: number
+  /** Folder of the embedded database and of the server's private files. */
+  readonly folder: string
+  /** A PostgreSQL to use instead of the embedded one. */
+  readonly databaseUrl: string | undefined
+  /** Web origins, besides browser extensions, that may ask. */
+  readonly origins: readonly string[]
+  readonly demo: boolean
+  readonly language: 'ko' | 'en'
+}
+
+export interface BadSetting {
+  readonly failed: 'bad-port' | 'bad-database-url'
+  readonly where: string
+}
+
+const root = path.resolve(import.meta.dirname, '../..')
+/** The folder the extension is built into, which a browser loads. */
+export const extensionFolder = path.join(root, 'extension/.output/chrome-mv3')
+
+/** Reads the settings; the demo keeps its data apart from the shop's own. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>, args: readonly string[]): Settings | BadSetting {
+  const port = env['PORT'] === undefined || env['PORT'] === '' ? 4000 : Number(env['PORT'])
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) return { failed: 'bad-port', where: env['PORT'] ?? '' }
+  const databaseUrl = env['DATABASE_URL'] || undefined
+  // Without its text, which may hold a password.
+  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) return { failed: 'bad-database-url', where: '' }
+  const demo = args.includes('--demo')
+  const data = path.resolve(env['INIT_CWD'] ?? root, env['DANGOL_DATA'] || path.join(root, 'data'))
+  return {
+    port,
+    folder: demo ? path.join(data, 'demo') : path.join(data, 'store'),
+    // A demo never goes into a shop's own database.
+    databaseUrl: demo ? undefined : databaseUrl,
+    origins: (env['DANGOL_ORIGINS'] ?? '').split(/[\s,]+/).filter((origin) => origin !== ''),
+    demo,
+    language: /^ko/i.test(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '') ? 'ko' : 'en',
+  }
+}

@@ -1,0 +1,96 @@
+import { setMaxListeners } from 'node:events'
+import { mkdir } from 'node:fs/promises'
+import process from 'node:process'
+import { removeAdminFile, writeAdminFile } from './admin-file.ts'
+import { startApp, type App } from './app.ts'
+import { firstStore } from './commands/make-store.ts'
+import { createPairingCode, pairingMinutes } from './commands/pair-device.ts'
+import { listenToNews } from './commands/store-news.ts'
+import { newToken } from './commands/tokens.ts'
+import type { Database } from './db/database.ts'
+import { migrate } from './db/migrate.ts'
+import { openDatabase } from './db/open.ts'
+import { extensionFolder, readSettings, type Settings } from './env.ts'
+import { terminalWords, type StartFailure } from './terminal/words.ts'
+
+const settings = readSettings(process.env, process.argv.slice(2))
+if ('failed' in settings) fail(settings.failed, settings.where, 'en')
+else await run(settings)
+
+async function run(settings: Settings): Promise<void> {
+  const words = terminalWords(settings.language)
+  const closers: (() => Promise<unknown>)[] = []
+  const interrupted = closeOnSignal(closers, () => process.stdout.write(`${words.bye}\n`))
+
+  const database = await openDatabase({ url: settings.databaseUrl, folder: settings.folder })
+  if ('failed' in database) return fail(database.failed, database.where, settings.language)
+  closers.unshift(() => database.close())
+  await migrate(database)
+  const storeId = await prepareStore(database, settings, () => process.stdout.write(`${words.seeding}\n`))
+
+  const admin = newToken('admin')
+  const app = await startApp({ database, storeId, adminToken: admin, port: settings.port, origins: settings.origins })
+  if ('failed' in app) {
+    await database.close()
+    return fail(app.failed, String(settings.port), settings.language)
+  }
+  closers.unshift(() => app.close())
+  await mkdir(settings.folder, { recursive: true })
+  await writeAdminFile(settings.folder, { port: app.port, token: admin })
+  closers.unshift(() => removeAdminFile(settings.folder))
+  if (interrupted()) return
+
+  await greet(database, storeId, app, settings)
+  const deaf = await listenToNews(database, (news) => 'paired' in news && process.stdout.write(`  ${words.paired}\n`), () => {})
+  closers.unshift(deaf)
+  if (settings.demo) {
+    const { runDemo } = await import('./demo/run.ts')
+    const { code } = await createPairingCode(database, storeId, Date.now())
+    const demo = await runDemo({ apiUrl: `${addressOf(app)}/graphql`, pairingCode: code, extensionDir: extensionFolder, language: settings.language, print: (line) => process.stdout.write(`  ${line}\n`) })
+    closers.unshift(() => demo.close())
+  }
+}
+
+async function prepareStore(database: Database, { demo, language }: Settings, seeding: () => void): Promise<string> {
+  const name = demo ? '달무리 베이커리' : language === 'ko' ? '우리 가게' : 'Our shop'
+  const storeId = await firstStore(database, name, language === 'ko' ? '사장님' : 'Owner')
+  if (demo) {
+    const [known] = await database.rows('SELECT 1 FROM "Customer" WHERE "storeId" = $1 LIMIT 1', [storeId])
+    if (!known) {
+      seeding()
+      const { seedDemo } = await import('./demo/seed.ts')
+      await seedDemo({ database, storeId, now: new Date().toISOString() })
+    }
+  }
+  return storeId
+}
+
+async function greet(database: Database, storeId: string, app: App, settings: Settings): Promise<void> {
+  const { code } = await createPairingCode(database, storeId, Date.now())
+  const data = settings.databaseUrl === undefined ? settings.folder : new URL(settings.databaseUrl).host + new URL(settings.databaseUrl).pathname
+  const { welcome } = terminalWords(settings.language)
+  process.stdout.write(`${welcome({ address: addressOf(app), extensionFolder, code, minutes: pairingMinutes, data, demo: settings.demo })}\n`)
+}
+
+function addressOf(app: App): string {
+  return `http://localhost:${app.port}`
+}
+
+/** Closes what has been opened, newest first, on the first signal; the second ends the process at once. */
+function closeOnSignal(closers: readonly (() => Promise<unknown>)[], closed: () => void): () => boolean {
+  let signals = 0
+  setMaxListeners(0, process)
+  const close = async () => {
+    if (++signals > 1) process.exit(130)
+    for (const one of closers) await one()
+    closed()
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void close())
+  return () => signals > 0
+}
+
+function fail(failed: StartFailure, where: string, language: Settings['language']): void {
+  process.stderr.write(`${terminalWords(language).failure[failed](where)}\n`)
+  process.exitCode = 1
+}

@@ -1,0 +1,71 @@
+import type { MutationName } from '../../core/src/mutations.ts'
+import type { Change } from '../../core/src/rows.ts'
+import type { OrderSighting, PersonFacts } from '../../core/src/sighting.ts'
+import type { PendingMutation, PushResponse } from '../../core/src/sync/protocol.ts'
+import { applyPush } from '../../server/src/commands/apply-push.ts'
+import { makeStore } from '../../server/src/commands/make-store.ts'
+import { createPairingCode, pairDevice, type PairedDevice } from '../../server/src/commands/pair-device.ts'
+import { placeOf } from '../../server/src/commands/pull-cursor.ts'
+import { readChanges } from '../../server/src/commands/read-changes.ts'
+import { readStore } from '../../server/src/commands/store-row.ts'
+import type { Database } from '../../server/src/db/database.ts'
+
+export const noon = '2026-11-22T03:00:00.000Z'
+
+/** A store of its own in a database that others may share, with as many devices as asked for. */
+export async function storeWorld(database: Database) {
+  const storeId = await makeStore(database, '모퉁이 분식', '사장님')
+  const { epoch } = await readStore(database, storeId)
+
+  async function pair(name: string): Promise<PairedDevice> {
+    const { code } = await createPairingCode(database, storeId, Date.parse(noon))
+    const paired = await pairDevice(database, code, name, Date.parse(noon))
+    if (typeof paired === 'string') throw new Error(paired)
+    return paired
+  }
+
+  async function device(name = '카운터 태블릿') {
+    const { id, token } = await pair(name)
+    let mid = 0
+    const pusher = { storeId, deviceId: id, author: name }
+    return {
+      id,
+      token,
+      pusher,
+      next: (mutation: string, args: unknown): PendingMutation => ({ mid: (mid += 1), name: mutation, args, at: noon }),
+      send: (mutations: readonly PendingMutation[], options: { epoch?: string; now?: string } = {}): Promise<PushResponse> =>
+        applyPush(database, pusher, { protocol: 1, epoch: options.epoch ?? epoch, mutations }, { now: options.now ?? noon }),
+      async push(...changes: readonly (readonly [MutationName, unknown])[]): Promise<PushResponse> {
+        return this.send(changes.map(([name, args]) => this.next(name, args)))
+      },
+      /** Everything after a cursor, page by page, and where that ends. */
+      async pull(cursor = '', limit?: number): Promise<{ changes: Change[]; cursor: string; lastMid: number }> {
+        const changes: Change[] = []
+        for (let at = cursor; ; ) {
+          const place = placeOf(at)
+          if (!place) throw new Error('not a cursor')
+          const page = await readChanges(database, { storeId, deviceId: id }, place, limit)
+          changes.push(...page.changes)
+          at = page.cursor
+          if (page.complete) return { changes, cursor: at, lastMid: page.lastMid }
+        }
+      },
+    }
+  }
+  return { database, storeId, epoch, pair, device }
+}
+export type StoreWorld = Awaited<ReturnType<typeof storeWorld>>
+
+/** A smart-store order of an invented buyer. */
+export function orderSighting(number: string, phone?: string, more: Partial<OrderSighting> = {}): OrderSighting {
+  const who: PersonFacts = phone === undefined ? {} : { name: { kind: 'plain', text: `손님 ${phone.slice(-4)}` }, phone: { kind: 'mobile', digits: phone } }
+  return {
+    kind: 'order', site: 'smartstore', page: 'delivery', key: { platform: 'smartstore', shop: '', number }, who, seenAt: noon,
+    ordered: { at: '2026-11-20T03:00:00.000Z', precision: 'minute' }, amount: 12_000, status: 'placed', statusText: '결제완료', ...more,
+  }
+}
+
+/** The rows a set of changes leaves, for comparing whole stores: the last of each, without what the server adds. */
+export function finalRows(changes: readonly Change[]): Record<string, unknown> {
+  return Object.fromEntries(changes.map(({ noun, row }) => [`${noun}/${row.id}`, { ...row, version: 0 }] as const).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
