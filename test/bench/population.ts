@@ -1,8 +1,8 @@
-import { newCustomer } from '@dangol/core/customer'
-import { naturalId } from '@dangol/core/ids'
-import { identityId, recordId } from '@dangol/core/matching'
-import type { Change, Customer, Order } from '@dangol/core/rows'
-import { countVisit, visitOfOrder } from '@dangol/core/visits'
+import { newCustomer } from '../../core/src/customer.ts'
+import { naturalId } from '../../core/src/ids.ts'
+import { identityId, recordId } from '../../core/src/matching.ts'
+import type { Change, Customer, Order } from '../../core/src/rows.ts'
+import { countVisit, visitOfOrder } from '../../core/src/visits.ts'
 
 /** Mulberry32 (T. Ettinger, 2017, public domain): the same people every time. Uniform in [0, 1). */
 function chanceFrom(seed: number): () => number {

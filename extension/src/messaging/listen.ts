@@ -27,19 +27,22 @@ export function listen(name: typeof overlayPort | typeof panelPort, listener: Li
     if (port || document.visibilityState !== 'visible') return
     clearTimeout(retry)
     if (isGone()) return stop(true)
+    let opened: chrome.runtime.Port
     try {
-      port = chrome.runtime.connect({ name })
+      opened = chrome.runtime.connect({ name })
     } catch {
       // Only an extension that is gone refuses a port.
       return stop(true)
     }
-    port.onMessage.addListener((announcement: Announcement) => {
+    port = opened
+    opened.onMessage.addListener((announcement: Announcement) => {
       retryMs = firstRetryMs
       listener.heard(announcement)
     })
-    port.onDisconnect.addListener(() => {
+    opened.onDisconnect.addListener(() => {
       // Read, or Chrome prints it into the host's console.
       void chrome.runtime.lastError
+      if (port !== opened) return
       port = undefined
       if (isGone()) return stop(true)
       retry = setTimeout(open, retryMs)

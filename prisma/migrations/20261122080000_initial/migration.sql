@@ -367,6 +367,9 @@ CREATE INDEX "Reservation_storeId_customerId_startsAt_idx" ON "Reservation"("sto
 CREATE INDEX "Reservation_storeId_startsAt_idx" ON "Reservation"("storeId", "startsAt");
 
 -- CreateIndex
+CREATE INDEX "Reservation_storeId_number_idx" ON "Reservation"("storeId", "number");
+
+-- CreateIndex
 CREATE INDEX "Reservation_storeId_version_id_idx" ON "Reservation"("storeId", "version", "id");
 
 -- CreateIndex

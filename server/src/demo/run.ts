@@ -59,16 +59,20 @@ async function show(run: DemoRun, server: DemoServer, closing: () => boolean): P
   const executable = findBrowser(machine)
   // Flags for a demo without anybody watching, such as --headless=new.
   const more = (process.env['DANGOL_BROWSER_FLAGS'] ?? '').split(' ').filter((flag) => flag !== '')
-  if (executable === undefined || (!hasScreen(machine) && more.length === 0)) {
+  const headless = more.some((flag) => flag.startsWith('--headless'))
+  if (executable === undefined || (!hasScreen(machine) && !headless)) {
     run.print(executable === undefined ? words.noBrowser : words.noScreen)
     byHand(run, server)
     return undefined
   }
-  const browser = await launchBrowser(executable, { hosts: demoHosts, port: server.port, spki: server.spki, extensionDir: run.extensionDir }, more)
+  const browser = await launchBrowser({
+    executable, flags: more, language: run.language === 'ko' ? 'ko' : undefined,
+    window: { hosts: demoHosts, port: server.port, spki: server.spki, extensionDir: run.extensionDir },
+  })
   void browser.ended.then(() => closing() || run.print(words.browserClosed))
   try {
     const { extension, paired } = await showDemo(browser.cdp, {
-      extensionDir: run.extensionDir, server: new URL(run.apiUrl).origin, pairingCode: run.pairingCode,
+      extensionDir: run.extensionDir, server: new URL(run.apiUrl).origin, pairingCode: run.pairingCode, language: run.language,
       addresses: demoAddresses.map(({ url }) => url), index: 'https://dangol.demo/',
     })
     sayWhatIsLeft(run, words, extension, paired)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Cdp } from './cdp.ts'
 import { showDemo } from './show-demo.ts'
 
-const show = { extensionDir: '/ext', server: 'http://localhost:4000', pairingCode: '7K2M-9QXD', addresses: ['https://store.coupangeats.com/', 'https://sell.smartstore.naver.com/'], index: 'https://dangol.demo/' }
+const show = { extensionDir: '/ext', server: 'http://localhost:4000', pairingCode: '7K2M-9QXD', language: 'en' as const, addresses: ['https://store.coupangeats.com/', 'https://sell.smartstore.naver.com/'], index: 'https://dangol.demo/' }
 
 /** A browser that answers as told and remembers what it was asked. */
 function browser({ loads = true, pairs = true } = {}) {
@@ -10,6 +10,7 @@ function browser({ loads = true, pairs = true } = {}) {
   let tabs = 0
   let pressed = false
   const evaluate = (expression: string): unknown => {
+    if (expression.includes('한국어')) return asked.push('korean')
     if (expression.includes('.click()')) return void (pressed = true)
     if (expression.includes('sidePanel')) return asked.push('panel') > 0
     if (expression.includes('.paired')) return pressed && (pairs ? true : 'refused')
@@ -43,6 +44,12 @@ describe('showing the demo', () => {
       'createTarget https://store.coupangeats.com/', 'createTarget https://sell.smartstore.naver.com/',
       'navigate https://dangol.demo/', 'activateTarget tab1',
     ])
+  })
+
+  it('chooses Korean for a Korean, whatever the browser speaks', async () => {
+    const { cdp, asked } = browser()
+    await showDemo(cdp, { ...show, language: 'ko' })
+    expect(asked).toContain('korean')
   })
 
   it('opens the pages also where the code is refused', async () => {

@@ -5,6 +5,7 @@ export interface Show {
   /** The store's server, without path. */
   readonly server: string
   readonly pairingCode: string
+  readonly language: 'ko' | 'en'
   /** Opened in tabs, in this order; the first is shown. */
   readonly addresses: readonly string[]
   readonly index: string
@@ -17,13 +18,14 @@ export interface Shown {
 }
 
 /** Loads the extension, pairs it on its options page as a person would, and opens the pages with the panel beside them. */
-export async function showDemo(cdp: Cdp, { extensionDir, server, pairingCode, addresses, index }: Show): Promise<Shown> {
+export async function showDemo(cdp: Cdp, { extensionDir, server, pairingCode, language, addresses, index }: Show): Promise<Shown> {
   const id = await loadExtension(cdp, extensionDir)
   const first = await firstTab(cdp)
   let paired = false
   if (id !== undefined) {
     await first.goTo(`chrome-extension://${id}/options.html?${new URLSearchParams({ server, code: pairingCode })}`)
     paired = await pair(first)
+    if (language === 'ko') await first.run(chooseKorean)
     if (paired) await first.run('chrome.windows.getCurrent().then(({ id }) => chrome.sidePanel.open({ windowId: id })).then(() => true, () => false)')
   }
   const tabs: string[] = []
@@ -35,6 +37,9 @@ export async function showDemo(cdp: Cdp, { extensionDir, server, pairingCode, ad
   if (tabs[0] !== undefined) await cdp.send('Target.activateTarget', { targetId: tabs[0] })
   return { extension: id !== undefined, paired }
 }
+
+/** Browsers come without some languages; the extension has Korean all the same, and is told so on its options page. */
+const chooseKorean = `document.documentElement.lang === 'ko' || [...document.querySelectorAll('label')].find((label) => label.textContent === '한국어')?.click()`
 
 /** Chrome ignores --load-extension since 137; this asks over the pipe instead. undefined where the browser cannot. */
 async function loadExtension(cdp: Cdp, path: string): Promise<string | undefined> {

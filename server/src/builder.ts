@@ -1,0 +1,78 @@
+import SchemaBuilder from '@pothos/core'
+import ComplexityPlugin from '@pothos/plugin-complexity'
+import ErrorsPlugin from '@pothos/plugin-errors'
+import PrismaPlugin from '@pothos/plugin-prisma'
+import RelayPlugin from '@pothos/plugin-relay'
+import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
+import type { PullResponse, PushRequest, PushResponse } from '@dangol/core/sync/protocol'
+import { GraphQLError } from 'graphql'
+import type { Context } from './context.ts'
+import type PrismaTypes from './db/generated/pothos-types.ts'
+import { getDatamodel } from './db/generated/pothos-types.ts'
+import { forbidden, unauthenticated } from './errors.ts'
+import { decodeGlobalId } from './schema/row-id.ts'
+
+/** Rows in one page of a connection: what comes without being asked for, and the most there is. */
+export const pageSize = 20
+export const largestPage = 200
+
+/** The most that one request may cost: about a page of 200 customers with three records each. */
+const largestCost = 5_000
+const deepest = 12
+const broadest = 300
+
+export interface SchemaTypes {
+  Context: Context
+  PrismaTypes: PrismaTypes
+  DefaultFieldNullability: false
+  /** Every connection can count its list. */
+  Connection: { totalCount: () => Promise<number> }
+  AuthScopes: {
+    /** A device or an API key: whoever may see the store's customers. */
+    reader: boolean
+    device: boolean
+    /** Whoever may let others in. */
+    inviter: boolean
+    admin: boolean
+  }
+  Scalars: {
+    ID: { Input: string; Output: string }
+    Date: { Input: string; Output: string }
+    DateTime: { Input: Date; Output: Date }
+    PushRequest: { Input: PushRequest; Output: PushRequest }
+    PushResponse: { Input: PushResponse; Output: PushResponse }
+    PullResponse: { Input: PullResponse; Output: PullResponse }
+  }
+}
+
+export const builder = new SchemaBuilder<SchemaTypes>({
+  // Outermost first: a refused token never reaches the errors that are part of an answer.
+  plugins: [ComplexityPlugin, ScopeAuthPlugin, ErrorsPlugin, RelayPlugin, PrismaPlugin],
+  defaultFieldNullability: false,
+  complexity: {
+    limit: { complexity: largestCost, depth: deepest, breadth: broadest },
+    defaultComplexity: 1,
+    defaultListMultiplier: 1,
+    complexityError: (kind) => new GraphQLError(`The request asks for too much at once: ${kind}`, { extensions: { code: 'TOO_COMPLEX', http: { status: 400 } } }),
+  },
+  scopeAuth: {
+    authorizeOnSubscribe: true,
+    authScopes: ({ principal }) => ({
+      reader: principal?.kind === 'device' || principal?.kind === 'apiKey',
+      device: principal?.kind === 'device',
+      inviter: principal?.mayInvite === true,
+      admin: principal?.kind === 'admin',
+    }),
+    unauthorizedError: (_parent, { principal }) => (principal ? forbidden() : unauthenticated()),
+  },
+  errors: { directResult: true, defaultTypes: [] },
+  relay: { decodeGlobalID: decodeGlobalId },
+  prisma: { client: ({ database }) => database.prisma, dmmf: getDatamodel(), maxConnectionSize: largestPage, defaultConnectionSize: pageSize },
+})
+
+// Every field of the roots is refused to whoever is not a reader, unless it says otherwise.
+builder.queryType({ authScopes: { reader: true } })
+builder.mutationType({ authScopes: { reader: true } })
+builder.subscriptionType({ authScopes: { reader: true } })
+
+builder.globalConnectionField('totalCount', (t) => t.int({ resolve: ({ totalCount }) => totalCount() }))

@@ -1,0 +1,51 @@
+import type { Nouns } from '@dangol/core/rows'
+import { columnList, quoted, tables } from './columns.ts'
+import { keysetSql, Params, type KeysetWindow } from './keyset.ts'
+import { modelOf, type Models } from './models.ts'
+import type { Sql } from './sql.ts'
+
+/** What a customer's records of each noun are sorted by, newest first. */
+export const recordTimes = { order: 'orderedAt', reservation: 'startsAt', review: 'writtenAt', note: 'writtenAt' } as const
+export type DatedNoun = keyof typeof recordTimes
+
+/**
+ * One window of each customer's records. In SQL because Prisma loads every record of every customer and trims in
+ * memory: one customer with 14,000 orders would make each page pay for them.
+ */
+export async function listRecords<N extends DatedNoun>(
+  sql: Sql, storeId: string, noun: N, customerIds: readonly string[], window: KeysetWindow,
+): Promise<Map<string, Models[N][]>> {
+  const params = new Params()
+  const [store, customers] = [params.add(storeId), params.add(customerIds)]
+  const keyset = keysetSql(`r.${quoted(recordTimes[noun])}`, 'timestamptz', 'r."id"', true, window, params)
+  const rows = await sql.rows<Nouns[N] & { customerId: string }>(
+    `SELECT picked.* FROM unnest(${customers}::uuid[]) AS c(id) CROSS JOIN LATERAL (
+       SELECT ${columnList(noun, 'r')} FROM ${quoted(tables[noun].name)} r
+       WHERE r."storeId" = ${store} AND r."customerId" = c.id AND r."removedAt" IS NULL AND ${keyset.where} ${keyset.order}
+     ) AS picked`,
+    params.values,
+  )
+  const byCustomer = new Map<string, Models[N][]>(customerIds.map((id) => [id, []]))
+  for (const row of rows) byCustomer.get(row.customerId)?.push(modelOf(noun, storeId, row))
+  for (const records of byCustomer.values()) records.sort((a, b) => (isAfter(noun, a, b) !== window.inverted ? -1 : 1))
+  return byCustomer
+}
+
+/** The time a record is sorted by. */
+export function timeOf<N extends DatedNoun>(noun: N, record: Models[N]): Date {
+  return (record as unknown as Record<string, Date>)[recordTimes[noun]] as Date
+}
+
+function isAfter<N extends DatedNoun>(noun: N, a: Models[N], b: Models[N]): boolean {
+  const difference = timeOf(noun, a).getTime() - timeOf(noun, b).getTime()
+  return difference === 0 ? a.id > b.id : difference > 0
+}
+
+export async function countRecords(sql: Sql, storeId: string, noun: DatedNoun, customerIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await sql.rows<{ customerId: string; count: number }>(
+    `SELECT "customerId", count(*) AS count FROM ${quoted(tables[noun].name)}
+      WHERE "storeId" = $1 AND "customerId" = ANY($2::uuid[]) AND "removedAt" IS NULL GROUP BY "customerId"`,
+    [storeId, customerIds],
+  )
+  return new Map(rows.map(({ customerId, count }) => [customerId, count]))
+}

@@ -1,0 +1,80 @@
+import { tagIdOf } from '@dangol/core/mutations/add-tag'
+import type { Tier } from '@dangol/core/tiering'
+import { keysetSql, Params, type KeysetPlace, type KeysetWindow } from './keyset.ts'
+import { searchPattern } from './search-pattern.ts'
+import type { Sql } from './sql.ts'
+
+export interface CustomerFilter {
+  /** A tag's name. */
+  readonly tag?: string | undefined
+  readonly tier?: Tier | undefined
+  /** Name, 초성, part of a phone, nickname, tag or order number. */
+  readonly text?: string | undefined
+  /** Civil dates, both inclusive. */
+  readonly lastVisitFrom?: string | undefined
+  readonly lastVisitTo?: string | undefined
+}
+
+/** What lists of customers are sorted by: SQL over the table's alias c, with its type. "C" sorts alike everywhere; Hangul in it is 가나다. */
+const orders = {
+  lastVisit: [`(COALESCE(c."lastVisitOn", '') COLLATE "C")`, 'text'],
+  name: ['(c."name" COLLATE "C")', 'text'],
+  spend: ['c."spend"', 'bigint'],
+  visits: ['c."visitCount"', 'int'],
+  createdAt: ['c."createdAt"', 'timestamptz'],
+} as const
+export type CustomerOrder = keyof typeof orders
+
+/** The places of one window of the store's living customers, in order (from its far end when inverted). */
+export async function listCustomers(
+  sql: Sql, storeId: string, filter: CustomerFilter, order: CustomerOrder, descending: boolean, window: KeysetWindow,
+): Promise<KeysetPlace[]> {
+  const params = new Params()
+  const [key, type] = orders[order]
+  const conditions = conditionsOf(storeId, filter, params)
+  const keyset = keysetSql(key, type, 'c."id"', descending, window, params)
+  return sql.rows<KeysetPlace>(`SELECT ${key} AS key, c."id" FROM "Customer" c WHERE ${conditions} AND ${keyset.where} ${keyset.order}`, params.values)
+}
+
+export async function countCustomers(sql: Sql, storeId: string, filter: CustomerFilter): Promise<number> {
+  const params = new Params()
+  const [row] = await sql.rows<{ count: number }>(`SELECT count(*) AS count FROM "Customer" c WHERE ${conditionsOf(storeId, filter, params)}`, params.values)
+  return row?.count ?? 0
+}
+
+function conditionsOf(storeId: string, filter: CustomerFilter, params: Params): string {
+  const store = params.add(storeId)
+  const conditions = [`c."storeId" = ${store}`, 'c."removedAt" IS NULL']
+  if (filter.tag !== undefined) {
+    conditions.push(`c."id" IN (SELECT "customerId" FROM "CustomerTag"
+      WHERE "storeId" = ${store} AND "tagId" = ${params.add(tagIdOf(storeId, filter.tag.trim()))} AND "removedAt" IS NULL)`)
+  }
+  if (filter.tier !== undefined) {
+    conditions.push(`c."id" IN (SELECT "customerId" FROM "CustomerTier" WHERE "storeId" = ${store} AND "tier" = ${params.add(filter.tier)}::"TierName")`)
+  }
+  // Written as the index is, so that it serves these too; '' sorts before every date.
+  if (filter.lastVisitFrom !== undefined) conditions.push(`${orders.lastVisit[0]} >= ${params.add(filter.lastVisitFrom)}`)
+  if (filter.lastVisitTo !== undefined) conditions.push(`c."lastVisitOn" IS NOT NULL AND ${orders.lastVisit[0]} <= ${params.add(filter.lastVisitTo)}`)
+  if (filter.text !== undefined) conditions.push(textCondition(store, filter.text, params))
+  return conditions.join(' AND ')
+}
+
+function textCondition(store: string, text: string, params: Params): string {
+  const pattern = searchPattern(text)
+  if (pattern === undefined) return 'true'
+  const like = params.add(pattern)
+  const number = params.add(text.trim())
+  const matches = (column: string): string => `regexp_replace(lower(${column}), '\\s', '', 'g') ~ ${like}`
+  const sources = [
+    `SELECT "id" FROM "Customer" WHERE "storeId" = ${store} AND ${matches('"name"')}`,
+    `SELECT "customerId" FROM "Identity" WHERE "storeId" = ${store} AND "removedAt" IS NULL AND ${matches('"value"')}`,
+    `SELECT held."customerId" FROM "CustomerTag" held JOIN "Tag" t ON t."storeId" = held."storeId" AND t."id" = held."tagId"
+      WHERE held."storeId" = ${store} AND held."removedAt" IS NULL AND ${matches('t."name"')}`,
+    ...['Order', 'Reservation'].map((table) => `SELECT "customerId" FROM "${table}" WHERE "storeId" = ${store} AND "number" = ${number} AND "customerId" IS NOT NULL`),
+  ]
+  if (/^\d[\d. -]*$/.test(text.trim())) {
+    const digits = params.add(`%${text.replace(/\D/g, '')}%`)
+    sources.push(`SELECT "customerId" FROM "Identity" WHERE "storeId" = ${store} AND "removedAt" IS NULL AND "kind" = 'phone' AND "value" LIKE ${digits}`)
+  }
+  return `c."id" IN (${sources.join(' UNION ')})`
+}

@@ -1,0 +1,22 @@
+import { pino, type Logger } from 'pino'
+
+export type Log = Logger
+
+/**
+ * A line of JSON an event, on stderr so that what is said to the person at the terminal stays readable.
+ * @param level 'warn' tells what went wrong, 'info' every request too, 'silent' nothing.
+ */
+export function openLog(level: string): Log {
+  return pino({ base: null, level, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2))
+}
+
+/**
+ * What may be kept of an error nobody expected: its kind, its code and where it happened. Not its message, and not
+ * what drivers hang on it: both can hold a customer's name ("Key (name)=(…) already exists").
+ */
+export function traceOf(error: unknown): { readonly kind: string; readonly code: string | undefined; readonly at: readonly string[] } {
+  if (!(error instanceof Error)) return { kind: typeof error, code: undefined, at: [] }
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return { kind: error.constructor.name, code, at: frames.slice(0, 12).map((line) => line.trim()) }
+}

@@ -1,0 +1,82 @@
+import type { Birthday } from '@dangol/core/birthday'
+import type { DayTotals } from '@dangol/core/rows'
+import type { Platform } from '@dangol/core/sighting'
+import { tierOf } from '@dangol/core/tiering'
+import { civilDateOf } from '@dangol/core/time'
+import { builder } from '../builder.ts'
+import { countTimeline, listTimeline, type TimelineEntry } from '../db/list-timeline.ts'
+import { NameKindType, PlatformType } from './enums.ts'
+import { connectionCost, keysetConnection } from './keyset-connection.ts'
+import { NoteType } from './note.ts'
+import { OrderType } from './order.ts'
+import { recordConnection } from './record-connection.ts'
+import { ReservationType } from './reservation.ts'
+import { ReviewType } from './review.ts'
+import { TagType } from './tag.ts'
+import { TierType } from './tier.ts'
+import { entryRecord, TimelineEntryType } from './timeline.ts'
+
+const BirthdayType = builder.objectRef<Birthday>('Birthday').implement({
+  description: 'A civil date, never an instant; lunar ones as said.',
+  fields: (t) => ({
+    month: t.exposeInt('month'),
+    day: t.exposeInt('day'),
+    lunar: t.boolean({ resolve: ({ calendar }) => calendar === 'lunar' }),
+    leapMonth: t.exposeBoolean('leapMonth'),
+    year: t.exposeInt('year', { nullable: true }),
+  }),
+})
+
+/** GraphQL's Int ends here; no customer's spend does. */
+const largestInt = 2 ** 31 - 1
+
+export const CustomerType = builder.prismaNode('Customer', {
+  id: { resolve: ({ id }) => id },
+  findUnique: (id, { storeId }) => ({ storeId_id: { storeId, id }, removedAt: null }),
+  fields: (t) => ({
+    name: t.exposeString('name'),
+    nameKind: t.expose('nameKind', { type: NameKindType }),
+    birthday: t.field({ type: BirthdayType, nullable: true, resolve: ({ birthday }) => birthday as unknown as Birthday | null }),
+    tier: t.field({
+      type: TierType,
+      resolve: async ({ days }, _args, context) => {
+        const { tierPolicy, timeZone } = await context.store()
+        return tierOf(days as unknown as DayTotals[], tierPolicy, civilDateOf(context.now(), timeZone))
+      },
+    }),
+    visitCount: t.exposeInt('visitCount'),
+    spend: t.int({ description: 'Whole won over all counted visits.', resolve: ({ spend }) => Math.min(Number(spend), largestInt) }),
+    noShowCount: t.exposeInt('noShowCount'),
+    firstVisitOn: t.expose('firstVisitOn', { type: 'Date', nullable: true }),
+    lastVisitOn: t.expose('lastVisitOn', { type: 'Date', nullable: true }),
+    firstPlatform: t.field({ type: PlatformType, resolve: ({ firstPlatform }) => firstPlatform as Platform }),
+    firstSeenAt: t.expose('firstSeenAt', { type: 'DateTime' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+    identities: t.relation('identities', { query: { where: { removedAt: null }, orderBy: { createdAt: 'asc' } } }),
+    tags: t.field({
+      type: [TagType],
+      select: { tags: { where: { removedAt: null }, orderBy: { createdAt: 'asc' }, select: { tag: true } } },
+      resolve: ({ tags }) => tags.map(({ tag }) => tag),
+    }),
+    notes: t.connection({ type: NoteType, complexity: connectionCost, resolve: ({ id }, args, context) => recordConnection('note', id, args, context) }, { name: 'NoteConnection' }, { name: 'NoteEdge' }),
+    orders: t.connection({ type: OrderType, complexity: connectionCost, resolve: ({ id }, args, context) => recordConnection('order', id, args, context) }, { name: 'OrderConnection' }, { name: 'OrderEdge' }),
+    reservations: t.connection({ type: ReservationType, complexity: connectionCost, resolve: ({ id }, args, context) => recordConnection('reservation', id, args, context) }, { name: 'ReservationConnection' }, { name: 'ReservationEdge' }),
+    reviews: t.connection({ type: ReviewType, complexity: connectionCost, resolve: ({ id }, args, context) => recordConnection('review', id, args, context) }, { name: 'ReviewConnection' }, { name: 'ReviewEdge' }),
+    timeline: t.connection({
+      type: TimelineEntryType,
+      description: 'Orders, reservations, reviews and notes over all channels, newest first.',
+      // One statement a customer.
+      complexity: (args) => ({ ...connectionCost(args), field: 20 }),
+      resolve: async ({ id }, args, { database, storeId }) => {
+        const { edges, ...page } = await keysetConnection<TimelineEntry>(args, {
+          name: 'timeline',
+          placeOf: ({ at, record }) => ({ key: at, id: record.id }),
+          load: (window) => listTimeline(database, storeId, id, window),
+          count: () => countTimeline(database, storeId, id),
+        })
+        return { ...page, edges: edges.map(({ cursor, node }) => ({ cursor, node: entryRecord(node) })) }
+      },
+    }, { name: 'TimelineConnection' }, { name: 'TimelineEdge' }),
+  }),
+})

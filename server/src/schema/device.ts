@@ -1,0 +1,92 @@
+import { builder } from '../builder.ts'
+import { createPairingCode, pairDevice, type PairedDevice, type PairingCode } from '../commands/pair-device.ts'
+import { revokeDevice } from '../commands/revoke.ts'
+import { readStore, type StoreRow } from '../commands/store-row.ts'
+import { badInput, PairingRefused } from '../errors.ts'
+import { rowIdOf } from './row-id.ts'
+
+const longestName = 40
+
+export const DeviceType = builder.prismaNode('Device', {
+  description: 'A browser paired to the store.',
+  id: { resolve: ({ id }) => id },
+  findUnique: (id, { storeId }) => ({ storeId_id: { storeId, id } }),
+  fields: (t) => ({
+    name: t.exposeString('name'),
+    pairedAt: t.expose('pairedAt', { type: 'DateTime' }),
+    lastSeenAt: t.expose('lastSeenAt', { type: 'DateTime', nullable: true }),
+    revokedAt: t.expose('revokedAt', { type: 'DateTime', nullable: true }),
+  }),
+})
+
+const PairingCodeType = builder.objectRef<PairingCode>('PairingCode').implement({
+  fields: (t) => ({
+    code: t.exposeString('code', { description: 'Pairs one device.' }),
+    expiresAt: t.field({ type: 'DateTime', resolve: ({ expiresAt }) => new Date(expiresAt) }),
+  }),
+})
+
+const PairedStoreType = builder.objectRef<StoreRow>('PairedStore').implement({
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'As synced rows know it, not a global id.' }),
+    name: t.exposeString('name'),
+    epoch: t.exposeID('epoch'),
+    timeZone: t.exposeString('timeZone'),
+  }),
+})
+
+const PairedDeviceType = builder.objectRef<PairedDevice & { readonly store: StoreRow }>('PairedDevice').implement({
+  fields: (t) => ({
+    token: t.exposeString('token', { description: 'Shown this once. Authorization: Bearer …' }),
+    deviceId: t.exposeID('id', { description: 'As mutation keys know it, not a global id.' }),
+    store: t.expose('store', { type: PairedStoreType }),
+  }),
+})
+
+builder.mutationField('pairDevice', (t) =>
+  t.field({
+    type: PairedDeviceType,
+    description: 'Trades a one-time code for a device\'s token: the one thing that needs none.',
+    skipTypeScopes: true,
+    errors: { types: [PairingRefused], union: { name: 'PairDeviceResult' } },
+    args: { code: t.arg.string({ required: true }), name: t.arg.string({ required: true, description: 'How people know the device: "카운터 태블릿".' }) },
+    resolve: async (_root, { code, name }, { database, pairingAttempts, now }) => {
+      const deviceName = name.trim()
+      if (deviceName === '' || deviceName.length > longestName) throw badInput(`name needs 1 to ${longestName} letters`)
+      const nowMs = Date.parse(now())
+      if (!pairingAttempts.allow(nowMs)) throw new PairingRefused('too-many-attempts')
+      const paired = await pairDevice(database, code, deviceName, nowMs)
+      if (typeof paired === 'string') throw new PairingRefused(paired)
+      return { ...paired, store: await readStore(database, paired.storeId) }
+    },
+  }),
+)
+
+builder.mutationField('createPairingCode', (t) =>
+  t.field({
+    type: PairingCodeType,
+    description: 'A one-time code for one more device, good for ten minutes.',
+    skipTypeScopes: true,
+    authScopes: { inviter: true },
+    resolve: (_root, _args, { database, storeId, now }) => createPairingCode(database, storeId, Date.parse(now())),
+  }),
+)
+
+builder.queryField('devices', (t) =>
+  t.prismaField({
+    type: ['Device'],
+    skipTypeScopes: true,
+    authScopes: { inviter: true },
+    resolve: (query, _root, _args, { database, storeId }) => database.prisma.device.findMany({ ...query, where: { storeId }, orderBy: { pairedAt: 'asc' } }),
+  }),
+)
+
+builder.mutationField('revokeDevice', (t) =>
+  t.boolean({
+    description: 'Shuts a device out for good. false for one the store does not have.',
+    skipTypeScopes: true,
+    authScopes: { inviter: true },
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_root, { id }, { database, storeId }) => revokeDevice(database, storeId, rowIdOf(id, 'Device')),
+  }),
+)

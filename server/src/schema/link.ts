@@ -1,0 +1,36 @@
+import { builder } from '../builder.ts'
+import { Refused } from '../errors.ts'
+import { RecordKindType } from './enums.ts'
+import { rowIdOf } from './row-id.ts'
+import { runForClient } from './run-for-client.ts'
+
+const typeNames = { order: 'Order', reservation: 'Reservation', review: 'Review' } as const
+
+builder.mutationField('linkRecord', (t) =>
+  t.prismaField({
+    type: 'Customer',
+    description: 'Says whose record this is. It is remembered; a review takes its order along.',
+    errors: { types: [Refused], union: { name: 'LinkRecordResult' } },
+    args: { kind: t.arg({ type: RecordKindType, required: true }), recordId: t.arg.id({ required: true }), customerId: t.arg.id({ required: true }) },
+    resolve: async (query, _root, { kind, ...args }, context) => {
+      const customerId = rowIdOf(args.customerId, 'Customer')
+      await runForClient(context, 'linkRecord', { noun: kind, recordId: rowIdOf(args.recordId, typeNames[kind]), customerId })
+      return context.database.prisma.customer.findUniqueOrThrow({ ...query, where: { storeId_id: { storeId: context.storeId, id: customerId } } })
+    },
+  }),
+)
+
+const UnlinkedType = builder.objectRef<{ recordId: string }>('Unlinked').implement({ fields: (t) => ({ recordId: t.exposeID('recordId') }) })
+
+builder.mutationField('unlinkRecord', (t) =>
+  t.field({
+    type: UnlinkedType,
+    description: 'Takes a person\'s link back: the record names nobody again.',
+    errors: { types: [Refused], union: { name: 'UnlinkRecordResult' } },
+    args: { kind: t.arg({ type: RecordKindType, required: true }), recordId: t.arg.id({ required: true }) },
+    resolve: async (_root, { kind, recordId }, context) => {
+      await runForClient(context, 'unlinkRecord', { noun: kind, recordId: rowIdOf(recordId, typeNames[kind]) })
+      return { recordId }
+    },
+  }),
+)

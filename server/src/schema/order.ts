@@ -1,0 +1,32 @@
+import type { Item, PersonFacts, Platform } from '@dangol/core/sighting'
+import { builder } from '../builder.ts'
+import { LinkedByType, OrderStatusType, PlatformType } from './enums.ts'
+import { PersonType } from './person.ts'
+
+export const OrderItemType = builder.objectRef<Item>('OrderItem').implement({
+  fields: (t) => ({
+    name: t.exposeString('name'),
+    quantity: t.exposeInt('quantity'),
+    amount: t.exposeInt('amount', { nullable: true, description: 'Whole won for all of the quantity.' }),
+  }),
+})
+
+export const OrderType = builder.prismaNode('Order', {
+  id: { resolve: ({ id }) => id },
+  findUnique: (id, { storeId }) => ({ storeId_id: { storeId, id }, removedAt: null }),
+  fields: (t) => ({
+    customer: t.relation('customer', { nullable: true }),
+    linkedBy: t.expose('linkedBy', { type: LinkedByType, nullable: true }),
+    platform: t.field({ type: PlatformType, resolve: ({ platform }) => platform as Platform }),
+    shop: t.exposeString('shop'),
+    number: t.exposeString('number'),
+    who: t.field({ type: PersonType, resolve: ({ who }) => who as PersonFacts }),
+    orderedAt: t.expose('orderedAt', { type: 'DateTime' }),
+    amount: t.exposeInt('amount', { nullable: true, description: 'Whole won.' }),
+    items: t.field({ type: [OrderItemType], resolve: ({ items }) => items as unknown as Item[] }),
+    status: t.expose('status', { type: OrderStatusType }),
+    statusText: t.exposeString('statusText'),
+    request: t.exposeString('request'),
+    seenAt: t.expose('seenAt', { type: 'DateTime' }),
+  }),
+})

@@ -1,0 +1,26 @@
+import type { PersonFacts, Platform } from '@dangol/core/sighting'
+import { builder } from '../builder.ts'
+import { LinkedByType, PlatformType, ReservationStatusType } from './enums.ts'
+import { PersonType } from './person.ts'
+
+export const ReservationType = builder.prismaNode('Reservation', {
+  id: { resolve: ({ id }) => id },
+  findUnique: (id, { storeId }) => ({ storeId_id: { storeId, id }, removedAt: null }),
+  fields: (t) => ({
+    customer: t.relation('customer', { nullable: true }),
+    linkedBy: t.expose('linkedBy', { type: LinkedByType, nullable: true }),
+    platform: t.field({ type: PlatformType, resolve: ({ platform }) => platform as Platform }),
+    shop: t.exposeString('shop'),
+    number: t.exposeString('number'),
+    who: t.field({ type: PersonType, resolve: ({ who }) => who as PersonFacts }),
+    startsAt: t.expose('startsAt', { type: 'DateTime' }),
+    endsAt: t.expose('endsAt', { type: 'DateTime', nullable: true }),
+    amount: t.exposeInt('amount', { nullable: true, description: 'Whole won.' }),
+    product: t.exposeString('product'),
+    partySize: t.exposeInt('partySize', { nullable: true }),
+    status: t.expose('status', { type: ReservationStatusType }),
+    statusText: t.exposeString('statusText'),
+    request: t.exposeString('request'),
+    seenAt: t.expose('seenAt', { type: 'DateTime' }),
+  }),
+})

@@ -1,0 +1,23 @@
+import type { PersonFacts, Platform } from '@dangol/core/sighting'
+import { builder } from '../builder.ts'
+import { LinkedByType, PlatformType } from './enums.ts'
+import { PersonType } from './person.ts'
+
+export const ReviewType = builder.prismaNode('Review', {
+  id: { resolve: ({ id }) => id },
+  findUnique: (id, { storeId }) => ({ storeId_id: { storeId, id }, removedAt: null }),
+  fields: (t) => ({
+    customer: t.relation('customer', { nullable: true }),
+    order: t.relation('order', { nullable: true }),
+    linkedBy: t.expose('linkedBy', { type: LinkedByType, nullable: true }),
+    platform: t.field({ type: PlatformType, resolve: ({ platform }) => platform as Platform }),
+    shop: t.exposeString('shop'),
+    number: t.exposeString('number'),
+    who: t.field({ type: PersonType, resolve: ({ who }) => who as PersonFacts }),
+    writtenAt: t.expose('writtenAt', { type: 'DateTime' }),
+    rating: t.exposeFloat('rating', { nullable: true, description: '0 to 5.' }),
+    text: t.exposeString('text'),
+    replied: t.exposeBoolean('replied'),
+    seenAt: t.expose('seenAt', { type: 'DateTime' }),
+  }),
+})

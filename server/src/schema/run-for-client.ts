@@ -1,0 +1,14 @@
+import type { MutationArgs, MutationName } from '@dangol/core/mutations'
+import { newId } from '../commands/make-store.ts'
+import { runMutation } from '../commands/run-mutation.ts'
+import type { Context } from '../context.ts'
+import { Refused, unauthenticated } from '../errors.ts'
+
+/** Makes a change in the asker's name; throws `Refused`, which the field's result shows. */
+export async function runForClient<N extends MutationName>(context: Context, name: N, args: MutationArgs<N>): Promise<void> {
+  const { principal, database } = context
+  if (!principal) throw unauthenticated()
+  const { storeId, id, name: author } = principal
+  const refusal = await runMutation(database, { storeId, name, args, author, mutationKey: `${id}/${newId()}`, now: context.now() })
+  if (refusal) throw new Refused(refusal.refused, refusal.path)
+}

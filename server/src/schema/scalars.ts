@@ -1,0 +1,55 @@
+import { GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql'
+import * as v from 'valibot'
+import { pushLimit, type PushRequest } from '@dangol/core/sync/protocol'
+import { builder } from '../builder.ts'
+import { badInput } from '../errors.ts'
+
+const civilDate = v.pipe(v.string(), v.isoDate(), v.check((text) => new Date(text).toISOString().startsWith(text)))
+const instant = v.pipe(v.string(), v.isoTimestamp(), v.transform((text) => new Date(text)), v.date())
+
+function read<Schema extends v.GenericSchema>(name: string, schema: Schema) {
+  return (value: unknown): v.InferOutput<Schema> => {
+    const parsed = v.safeParse(schema, value)
+    if (!parsed.success) throw badInput(`Not a ${name}${parsed.issues[0].path ? `: ${v.getDotPath(parsed.issues[0]) ?? ''}` : ''}`)
+    return parsed.output
+  }
+}
+
+builder.addScalarType('Date', new GraphQLScalarType<string, string>({
+  name: 'Date',
+  description: 'A civil date in the store\'s time zone, "2026-11-22".',
+  parseValue: read('Date', civilDate),
+}))
+
+builder.addScalarType('DateTime', new GraphQLScalarType<Date, string>({
+  name: 'DateTime',
+  description: 'An instant as ISO 8601 in UTC, "2026-11-22T01:02:03.000Z".',
+  serialize: (value) => (value as Date).toISOString(),
+  parseValue: read('DateTime', instant),
+}))
+
+const pushRequest = v.object({
+  protocol: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  epoch: v.string(),
+  mutations: v.pipe(
+    v.array(v.object({ mid: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2 ** 31 - 1)), name: v.pipe(v.string(), v.maxLength(60)), args: v.unknown(), at: v.string() })),
+    v.maxLength(pushLimit),
+  ),
+})
+
+builder.addScalarType('PushRequest', new GraphQLScalarType<PushRequest, PushRequest>({
+  name: 'PushRequest',
+  description: 'What a paired device sends: {protocol, epoch, mutations: [{mid, name, args, at}]}. See core/src/sync/protocol.ts.',
+  parseValue: read('PushRequest', pushRequest),
+  parseLiteral: (node, variables) => read('PushRequest', pushRequest)(node.kind === Kind.OBJECT ? valueFromASTUntyped(node, variables) : undefined),
+}))
+
+builder.addScalarType('PushResponse', new GraphQLScalarType({
+  name: 'PushResponse',
+  description: 'Accepted with a result for each mutation, or a gap, or another epoch. See core/src/sync/protocol.ts.',
+}))
+
+builder.addScalarType('PullResponse', new GraphQLScalarType({
+  name: 'PullResponse',
+  description: 'A page of changed rows in order, with the cursor of the next: {epoch, version, lastMid, store, changes: [{noun, row}], cursor, complete}. See core/src/sync/protocol.ts.',
+}))
