@@ -24,7 +24,7 @@ describe.each(sites)('the profile of $id', (site) => {
   it('is the same after JSON', () => expect(JSON.parse(JSON.stringify(site))).toEqual(site))
   it('reads every field that its key, its order and its badge need', () => {
     for (const page of site.pages) {
-      const needed = [...(page.key?.number ?? []).filter((part) => typeof part === 'string'), ...(typeof page.key?.shop === 'string' ? [page.key.shop] : []), ...(page.about ?? []), ...page.always, ...page.badge.beside]
+      const needed = [...[...(page.key?.number ?? []), page.key?.shop].filter((part) => typeof part === 'string'), ...(page.about ?? []), ...page.always, ...page.badge.beside]
       expect(Object.keys(page.fields)).toEqual(expect.arrayContaining(needed))
       // A record that is captured has a place for its badge; one that is only counted has nothing to show.
       expect(page.badge.beside.length > 0).toBe(page.key !== undefined)

@@ -29,8 +29,13 @@ export function redesign(page: Document, seed: number): void {
 function renameHashes(page: Document, chance: Chance): void {
   const renamed = new Map<string, string>()
   const rename = (token: string): string => {
-    const part = /^([A-Z][A-Za-z]+__[a-z-]+)(?:__\S+)?$/.exec(token)?.[1]
+    const part = /^([A-Z][A-Za-z]+__[a-z-]+|[A-Z][A-Za-z]+-module)(?:__\S+)?$/.exec(token)?.[1]
     if (part !== undefined) return `${part}__${hash(chance)}`
+    const styled = /^([A-Z]\w*?__\w+)-sc-/.exec(token)?.[1]
+    if (styled !== undefined) return `${styled}-sc-${hash(chance)}-${Math.floor(chance() * 12)}`
+    // A design system's classes carry its version, and a token for the style.
+    const [, system, style] = /^([A-Z][a-z]+_b)_[a-z0-9]+_(\w+)$/.exec(token) ?? []
+    if (system !== undefined) return `${system}_${hash(chance)}_${style}`
     return /^css-|^e[a-z0-9]{6,}\d$|^_\w{8,}$/.test(token) ? `css-${hash(chance)}` : token
   }
   for (const element of page.querySelectorAll('[class]')) {

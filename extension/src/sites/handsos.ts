@@ -17,8 +17,8 @@ export const handsos: SiteProfile = {
       kind: 'order',
       route: { path: '^/work/detail/[sS]ale[lL]ist\\.asp$' },
       landmarks: [[{ css: '#list_tbl' }], [{ css: '#list_tbl th, #list_tbl td, #list_tbl th *, #list_tbl td *', text: '^고객명$' }]],
-      // "총 N개" counts services and not rows, but none is none.
-      empty: [{ css: 'span, div, p, td, b, strong, em, font', text: '^총 ?0 ?개$' }],
+      // "총 N개" counts services and not rows, but none is none. A row of one cell is a message, whose words were never seen.
+      empty: [{ css: 'span, div, p, td, b, strong, em, font', text: '^총 ?0 ?개$' }, { css: '#list_tbl tr > td:only-child' }],
       record: {
         begin: [{ css: '#list_tbl td, #list_tbl td *', text: '^(?:20)?\\d\\d ?[-./년] ?\\d{1,2} ?[-./월] ?\\d{1,2}(?!\\d)', up: 'tr' }],
       },

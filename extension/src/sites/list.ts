@@ -1,6 +1,11 @@
 import { baemin } from './baemin.ts'
+import { cafe24 } from './cafe24.ts'
+import { coupang } from './coupang.ts'
 import { coupangeats } from './coupangeats.ts'
 import { ddangyo } from './ddangyo.ts'
+import { elevenStreet } from './11st.ts'
+import { esmplus } from './esmplus.ts'
+import { godomall } from './godomall.ts'
 import { handsos } from './handsos.ts'
 import { naverBooking } from './naver-booking.ts'
 import { smartstore } from './smartstore.ts'
@@ -8,9 +13,6 @@ import { specialdelivery } from './specialdelivery.ts'
 import { yanolja } from './yanolja.ts'
 import { yeogi } from './yeogi.ts'
 import { yogiyo } from './yogiyo.ts'
-import { coupang } from './coupang.ts'
-import { cafe24 } from './cafe24.ts'
-import { godomall } from './godomall.ts'
 import type { SiteProfile } from './profile.ts'
 
 /** Every site there is, one line each. The manifest's matches come from here. */
@@ -24,6 +26,8 @@ export const sites: readonly SiteProfile[] = [
   coupang,
   cafe24,
   godomall,
+  esmplus,
+  elevenStreet,
   naverBooking,
   yanolja,
   yeogi,

@@ -100,7 +100,7 @@ export const naverBooking: SiteProfile = {
       // A time's bookings as cards beside the calendar; a time with one booking opens it as the list does.
       id: 'calendar',
       kind: 'reservation',
-      route: { path: '^/bizes/\\d+/booking-calendar-view/?$' },
+      route: { path: '^/bizes/\\d+/booking-calendar-view(?:/bookings/\\d+)?/?$' },
       landmarks: [[{ css: '[class*="Calendar__"]' }]],
       // The calendar alone: its cells count bookings and name nobody.
       empty: [{ css: 'body:has([class*="Calendar__"]):not(:has([class*="SideFrame__"])):not(:has([class*="BookingListTab__"])):not(:has([class*="__item-title"]))' }],

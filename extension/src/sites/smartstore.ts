@@ -46,7 +46,7 @@ export const smartstore: SiteProfile = {
   id: 'smartstore',
   version: 2,
   platform: 'smartstore',
-  matches: ['https://sell.smartstore.naver.com/o/v3/*'],
+  matches: ['https://sell.smartstore.naver.com/*'],
   // A frame that is sent to the login page leaves the host, so this is only seen by the shell's address (2026-08).
   loggedOut: [{ url: '^https://accounts\\.commerce\\.naver\\.com/login' }, { css: 'input[type="password"]' }],
   pages: [
@@ -58,6 +58,29 @@ export const smartstore: SiteProfile = {
     { id: 'situation', kind: 'order', route: { path: '^/o/v3/(?:iframe/)?n/sale/delivery/situation/?$' }, ...grid },
     // 구매확정 내역. Neither the buyer's number nor when it was ordered is among its columns (its file, 2026-09).
     { id: 'decided', kind: 'order', route: { path: '^/o/v3/(?:iframe/)?(?:n/)?sale/purchaseDecision(?:/list)?/?$' }, ...grid },
+    {
+      id: 'reviews',
+      kind: 'review',
+      // In the shell itself, an ag-Grid whose rows are recycled while scrolling (2026).
+      route: { path: '^/$', hash: '^#/review/search' },
+      landmarks: [[{ css: '[col-id="reviewContent"]' }, { css: '[col-id="writerId"]' }]],
+      // The heading's count, and ag-Grid's own layer over a list without rows (its source).
+      empty: [{ css: 'h2, h3, h4, strong, span, div, em', text: '^리뷰목록 ?\\(총 ?0 ?개\\)$' }, { css: '.ag-overlay-no-rows-center' }],
+      // A frozen part prints the row a second time. The header's rows have no row-index.
+      record: { begin: [{ css: '[role="row"][row-index]' }], join: { attribute: 'row-index', pattern: '^\\d+$', within: '[role="grid"], [role="treegrid"]' } },
+      fields: {
+        // Only the call that opens it names a review; which order it is about is not in the grid (2026).
+        number: { find: [{ by: 'attribute', css: '[col-id="reviewContent"] a[ng-click]', read: '@ng-click', pattern: 'openReviewDetailModal\\( ?(\\d+)' }] },
+        // Masked: the first four letters and stars.
+        member: { find: [{ by: 'attribute', css: '[col-id="writerId"]' }] },
+        written: { find: [{ by: 'attribute', css: '[col-id="createDate"]', pattern: '^(\\d{4} ?[-./] ?\\d\\d ?[-./] ?\\d\\d)' }] },
+        text: { find: [{ by: 'attribute', css: '[col-id="reviewContent"] a[ng-click]' }] },
+        // How reviewScore prints the stars was never recorded (2026).
+      },
+      key: { number: ['number'] },
+      always: ['number', 'member', 'written'],
+      badge: { beside: ['member', 'number'], cell: '[col-id]' },
+    },
     {
       // An order's own window. It names the one who receives; what it calls the one who bought was never seen (2026-08),
       // so it tells nobody, and the order's number alone says whose it is.

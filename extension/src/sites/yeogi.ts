@@ -23,8 +23,8 @@ export const yeogi: SiteProfile = {
       fields: {
         // "인쇄", a button, may follow in the same cell.
         number: { find: [{ by: 'column', headers: ['통합예약번호'], pattern: '(?:^|[^0-9A-Za-z])(\\d{10,24}YE\\d{1,14})(?![0-9A-Za-z])' }] },
-        // "공OO0502-4025-5388": the name and a number run together. Without a number nothing tells where the name ends.
-        name: { find: [{ by: 'column', headers: ['예약자 정보'], pattern: '^(.{1,40}?) ?0\\d{1,3}-?\\d{3,4}-?\\d{4}(?!\\d)' }] },
+        // "공OO0502-4025-5388": the name and a number run together. Without a number one word alone is a name.
+        name: { find: [{ by: 'column', headers: ['예약자 정보'], pattern: '^([^\\s\\d]{1,20}$|.{1,40}?(?= ?0\\d{1,3}-?\\d{3,4}-?\\d{4}(?!\\d)))' }] },
         // A number of its own for each booking, which expires: the parser keeps it a relay number.
         phone: { find: [{ by: 'column', headers: ['예약자 정보'] }] },
         product: { find: [{ by: 'column', headers: ['상품명', '상품명 및 판매 유형'], read: 'parted-text' }] },

@@ -34,14 +34,15 @@ function shopOf(values: Values, from: NonNullable<PageProfile['key']>['shop'], a
   return typeof shop === 'string' ? shop : undefined
 }
 
-function partOf(address: URL, part: AddressPart): string | undefined {
-  return new RegExp(part.address).exec(address.href)?.[1]
+function partOf(address: URL, { address: pattern }: AddressPart): string | undefined {
+  return new RegExp(pattern).exec(address.href)?.[1]
 }
 
 /** The parts of a record's number, joined by "/"; a time counts by its day in Korea, which is how sites print it. */
 function join(values: Values, fields: readonly (FieldName | AddressPart)[], address: URL): string | undefined {
   const parts = fields.map((field) => {
-    const value = typeof field === 'string' ? values[field] : partOf(address, field)
+    if (typeof field !== 'string') return partOf(address, field)
+    const value = values[field]
     if (typeof value === 'string') return value
     return typeof value === 'object' && 'at' in value ? civilDateOf(value.at, 'Asia/Seoul') : undefined
   })

@@ -10,7 +10,7 @@ import { indexRecord } from './record-index.ts'
 export function readItems({ each, fields }: ItemRule, parts: Parts, now: Instant): readonly Item[] | undefined {
   const items: Item[] = []
   for (const box of parts.flatMap((part) => all(part, each))) {
-    const record = indexRecord([box], undefined, () => ({ names: new Map() }))
+    const record = indexRecord([box], undefined, () => ({ names: new Map(), width: 0 }))
     const name = readField('item', fields.item, record, now)?.value
     if (name === undefined) return undefined
     items.push({

@@ -62,6 +62,20 @@ describe('where a record is', () => {
   })
 })
 
+describe('a row under a header', () => {
+  const changes = {
+    record: { begin: [{ css: 'b.no', up: 'tr' }] }, columns: { cell: 'td', header: 'th', within: 'table' },
+    fields: { ...orders.fields, request: { find: [{ by: 'column', headers: ['메모'] }] } },
+  } as const
+  const rows = (...all: string[]) => sightings(`<li><table><tr><th>번호</th><th>손님</th><th>메모</th></tr>${all.join('')}</table></li>`, changes)
+  it('is read by the position of the header\'s words', () => expect(rows('<tr><td><b class="no">A1</b></td><td>가</td><td>문 앞에</td></tr>')).toMatchObject([{ request: '문 앞에' }]))
+  it('is not read by position when a cell from above reaches into it', () => {
+    const [first, second] = rows('<tr><td rowspan="2"></td><td><b class="no">A1</b></td><td>문 앞에</td></tr>', '<tr><td><b class="no">A2</b></td><td>경비실에</td></tr>')
+    expect(first).toMatchObject({ request: '문 앞에' })
+    expect(second).not.toHaveProperty('request')
+  })
+})
+
 describe('columns whose header is a table apart', () => {
   const changes = {
     record: { begin: [{ css: 'td.no', up: 'tr' }] }, columns: { cell: 'td', header: 'th', within: 'body', proof: { header: '번호', pattern: '^A\\d$' } },
