@@ -1,12 +1,15 @@
 import { baemin } from './baemin.ts'
 import { cafe24 } from './cafe24.ts'
+import { catchtable } from './catchtable.ts'
 import { coupang } from './coupang.ts'
 import { coupangeats } from './coupangeats.ts'
 import { ddangyo } from './ddangyo.ts'
 import { elevenStreet } from './11st.ts'
 import { esmplus } from './esmplus.ts'
 import { godomall } from './godomall.ts'
+import { gongbiz } from './gongbiz.ts'
 import { handsos } from './handsos.ts'
+import { imweb } from './imweb.ts'
 import { naverBooking } from './naver-booking.ts'
 import { smartstore } from './smartstore.ts'
 import { specialdelivery } from './specialdelivery.ts'
@@ -28,10 +31,14 @@ export const sites: readonly SiteProfile[] = [
   godomall,
   esmplus,
   elevenStreet,
+  imweb,
   naverBooking,
   yanolja,
   yeogi,
   handsos,
+  gongbiz,
+  catchtable,
 ]
 
-export const matchPatterns: readonly string[] = sites.flatMap((site) => site.matches)
+/** What the extension asks for: the hosts of sites of which a page can be read, and no others. */
+export const matchPatterns: readonly string[] = sites.filter(({ pages }) => pages.length > 0).flatMap(({ matches }) => matches)

@@ -85,14 +85,14 @@ const page = v.strictObject({
 })
 
 /** What a profile must be, whoever wrote it. */
-export const profileSchema = v.strictObject({
+export const profileSchema = v.pipe(v.strictObject({
   id,
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
   platform: v.picklist(platforms),
-  matches: v.pipe(v.array(v.pipe(v.string(), v.regex(/^https:\/\/(?:\*\.)?[a-z0-9.-]+\/\S*$/))), v.minLength(1)),
-  loggedOut: v.pipe(v.array(sign), v.minLength(1)),
-  pages: v.pipe(v.array(page), v.minLength(1)),
-})
+  matches: v.pipe(v.array(v.pipe(v.string(), v.regex(/^https:\/\/(?:\*\.)?[a-z0-9.-]+\/\S*$/)))),
+  loggedOut: v.array(sign),
+  pages: v.array(page),
+}), v.check(({ pages, matches, loggedOut }) => pages.length === 0 || (matches.length > 0 && loggedOut.length > 0), 'a site with pages has a host and tells when its owner is logged out'))
 
 /** What is wrong with a profile, a line each: the place and the rule, never a value. */
 export function profileProblems(profile: unknown): string[] {

@@ -10,10 +10,14 @@ export interface SiteProfile {
   /** Raised with every change; the newer one wins. */
   readonly version: number
   readonly platform: Platform
-  /** Match patterns of the pages and frames whose rows are read (https://developer.chrome.com/docs/extensions/develop/concepts/match-patterns). */
+  /**
+   * None where every shop has a host of its own, which only its owner can name; else the match patterns of the pages and
+   * frames whose rows are read (https://developer.chrome.com/docs/extensions/develop/concepts/match-patterns).
+   */
   readonly matches: readonly string[]
   /** Any one of these tells that the owner has been logged out. */
   readonly loggedOut: readonly Sign[]
+  /** None of a site whose pages nobody has recorded: then it is not asked for either. */
   readonly pages: readonly PageProfile[]
 }
 
