@@ -30,7 +30,7 @@ export const yanolja: SiteProfile = {
         name: {
           find: [{
             by: 'column', name: 'visitorName',
-            pattern: '^(.{1,40}?) ?(?:050\\d-?\\d{4}-?\\d{4}|01\\d-?\\d{3,4}-?\\d{4}|안심번호 ?만료|\\d{3}-\\d{3}-\\d{2}) ?\\(?(?:차량|도보)?\\)?$',
+            pattern: '^(.{1,40}?) ?(?:050\\d-?\\d{4}-?\\d{4}|01\\d-?\\d{3,4}-?\\d{4}|안심번호 ?만료|\\d{3}-\\d{3}-\\d{2})(?!\\d)',
           }],
         },
         // A number of its own for each booking, which expires: the parser keeps it a relay number. What stands in its
