@@ -6,7 +6,7 @@ import type { Admission, AdmissionAnswer, Door, StoreApi } from './store-api.ts'
 /** The store's server, asked by a paired device over HTTP. */
 export function storeApi(endpoint: Endpoint, fetcher: typeof fetch = fetch): StoreApi {
   return {
-    push: async (input) => valueOf(await askServer(fetcher, endpoint, pushOperation, { input }), ({ push }) => push),
+    push: async (request) => valueOf(await askServer(fetcher, endpoint, pushOperation, { request }), ({ push }) => push),
     pull: async (cursor) => valueOf(await askServer(fetcher, endpoint, pullOperation, { cursor }), ({ pull }) => pull),
     newPairingCode: async () => valueOf(await askServer(fetcher, endpoint, createPairingCodeOperation, {}), (data) => data.createPairingCode),
   }
@@ -26,7 +26,7 @@ export function storeDoor(fetcher: typeof fetch = fetch): Door {
 }
 
 function admissionOf(answer: PairDeviceAnswer): AdmissionAnswer {
-  if (answer.__typename === 'PairingRefused') return { status: 'refused', reason: answer.code === 'too-many-attempts' ? 'too-many-attempts' : 'code-refused' }
+  if (answer.__typename === 'PairingRefused') return { status: 'refused', reason: answer.code === 'TOO_MANY_ATTEMPTS' ? 'too-many-attempts' : 'code-refused' }
   const admission: Admission = { token: answer.token, deviceId: answer.deviceId, storeId: answer.store.id, storeName: answer.store.name }
   return { status: 'admitted', admission }
 }
