@@ -1,4 +1,4 @@
-import type { Item, OrderStatus, PersonFacts, Platform, RecordKey, ReservationStatus, Sighting, When } from '@dangol/core/sighting'
+import type { Item, OrderStatus, PersonFacts, Platform, RecordKey, ReservationStatus, Sighting } from '@dangol/core/sighting'
 import { civilDateOf, type Instant } from '@dangol/core/time'
 import type { FieldName, FieldValues, PageProfile } from '../profile.ts'
 
@@ -35,41 +35,33 @@ function join(values: Values, fields: readonly FieldName[]): string | undefined 
   return parts.includes(undefined) ? undefined : parts.join('/')
 }
 
-function whoOf({ name, nickname, phone, email, member, platformVisits }: Values): PersonFacts {
-  return {
-    ...(name && { name }), ...(nickname && { nickname }), ...(phone && { phone }), ...(email && { email }), ...(member && { member }),
-    ...(platformVisits !== undefined && { platformVisits }),
-  }
+/** The facts that were told: a page that says nothing of a fact leaves no trace of it. */
+function told<F extends object>(facts: F): { [N in keyof F]?: Exclude<F[N], undefined> } {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as { [N in keyof F]?: Exclude<F[N], undefined> }
 }
 
-function itemsOf({ item, quantity, amount }: Values): readonly Item[] | undefined {
-  return item === undefined ? undefined : [{ name: item, quantity: quantity ?? 1, amount: amount ?? null }]
+function whoOf({ name, nickname, phone, email, member, platformVisits }: Values): PersonFacts {
+  return told({ name, nickname, phone, email, member, platformVisits })
+}
+
+function itemsOf({ item, quantity = 1, amount }: Values): readonly Item[] | undefined {
+  return item === undefined ? undefined : [{ name: item, quantity, amount: amount ?? null }]
 }
 
 function orderFacts(values: Values) {
   const { ordered, amount, status, request } = values
-  const items = itemsOf(values)
-  return {
-    ...(ordered && { ordered }), ...(amount !== undefined && { amount }), ...(items && { items }),
-    ...(status && { status: status.status as OrderStatus, statusText: status.text }), ...(request && { request }),
-  }
+  return told({ ordered, amount, items: itemsOf(values), status: status?.status as OrderStatus | undefined, statusText: status?.text, request })
 }
 
 function reservationFacts({ starts, amount, product, partySize, status, request }: Values) {
-  return {
-    ...(starts && { starts: starts.starts }), ...(starts?.ends && { ends: starts.ends }),
-    ...(amount !== undefined && { amount }), ...(product && { product }), ...(partySize !== undefined && { partySize }),
-    ...(status && { status: status.status as ReservationStatus, statusText: status.text }), ...(request && { request }),
-  }
+  return told({
+    starts: starts?.starts, ends: starts?.ends, amount, product, partySize,
+    status: status?.status as ReservationStatus | undefined, statusText: status?.text, request,
+  })
 }
 
 function reviewFacts(values: Values, page: PageProfile) {
-  const { written, rating, text, replied } = values
-  const orderNumber = page.about && join(values, page.about)
-  const items = itemsOf(values)
-  const ordered: When | undefined = values.ordered
-  return {
-    ...(written && { written }), ...(rating !== undefined && { rating }), ...(text && { text }), ...(replied !== undefined && { replied }),
-    ...(orderNumber !== undefined && { order: { number: orderNumber, ...(ordered && { ordered }), ...(items && { items }) } }),
-  }
+  const { written, rating, text, replied, ordered } = values
+  const number = page.about && join(values, page.about)
+  return told({ written, rating, text, replied, order: number === undefined ? undefined : { number, ...told({ ordered, items: itemsOf(values) }) } })
 }
