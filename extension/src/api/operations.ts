@@ -3,9 +3,9 @@ import { operation } from './graphql-client.ts'
 
 /** Every document this extension sends. */
 
-export const pushOperation = operation<{ readonly push: PushResponse }, { readonly request: PushRequest }>(`
-  mutation Push($request: PushRequest!) {
-    push(request: $request)
+export const pushOperation = operation<{ readonly push: PushResponse }, { readonly input: PushRequest }>(`
+  mutation Push($input: PushInput!) {
+    push(input: $input)
   }
 `)
 

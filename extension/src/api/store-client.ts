@@ -6,7 +6,7 @@ import type { Admission, AdmissionAnswer, Door, StoreApi } from './store-api.ts'
 /** The store's server, asked by a paired device over HTTP. */
 export function storeApi(endpoint: Endpoint, fetcher: typeof fetch = fetch): StoreApi {
   return {
-    push: async (request) => valueOf(await askServer(fetcher, endpoint, pushOperation, { request }), ({ push }) => push),
+    push: async (input) => valueOf(await askServer(fetcher, endpoint, pushOperation, { input }), ({ push }) => push),
     pull: async (cursor) => valueOf(await askServer(fetcher, endpoint, pullOperation, { cursor }), ({ pull }) => pull),
     newPairingCode: async () => valueOf(await askServer(fetcher, endpoint, createPairingCodeOperation, {}), (data) => data.createPairingCode),
   }
