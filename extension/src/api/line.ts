@@ -1,6 +1,7 @@
 import { createClient } from 'graphql-ws'
-import { lineAddressOf } from './server-address.ts'
 import type { Endpoint } from './graphql-client.ts'
+import { storeChangedOperation, type StoreChanged } from './operations.ts'
+import { lineAddressOf } from './server-address.ts'
 
 /** Also what keeps an extension's worker awake: Chrome lets one sleep after 30 s without traffic. */
 const pingMs = 20_000
@@ -38,8 +39,8 @@ export function openLine({ server, token }: Endpoint, poked: (poke: { readonly e
       },
     },
   })
-  client.subscribe<{ storeChanged: { epoch: string; version: number } }>(
-    { query: 'subscription StoreChanged { storeChanged { epoch version } }' },
+  client.subscribe<StoreChanged>(
+    { query: storeChangedOperation.text },
     { next: ({ data }) => data && poked(data.storeChanged), error: end, complete: end },
   )
   return {

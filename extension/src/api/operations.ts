@@ -17,7 +17,7 @@ export const pullOperation = operation<{ readonly pull: PullResponse }, { readon
 
 export type PairDeviceAnswer =
   | { readonly __typename: 'PairedDevice'; readonly token: string; readonly deviceId: string; readonly store: { readonly id: string; readonly name: string } }
-  | { readonly __typename: 'PairingRefused'; readonly code: string }
+  | { readonly __typename: 'PairingRefused'; readonly code: 'WRONG_CODE' | 'USED_CODE' | 'EXPIRED_CODE' | 'TOO_MANY_ATTEMPTS' }
 
 export const pairDeviceOperation = operation<{ readonly pairDevice: PairDeviceAnswer }, { readonly code: string; readonly name: string }>(`
   mutation PairDevice($code: String!, $name: String!) {
@@ -32,5 +32,15 @@ export const pairDeviceOperation = operation<{ readonly pairDevice: PairDeviceAn
 export const createPairingCodeOperation = operation<{ readonly createPairingCode: { readonly code: string; readonly expiresAt: string } }, Record<string, never>>(`
   mutation CreatePairingCode {
     createPairingCode { code expiresAt }
+  }
+`)
+
+export interface StoreChanged extends Record<string, unknown> {
+  readonly storeChanged: { readonly epoch: string; readonly version: number }
+}
+
+export const storeChangedOperation = operation<StoreChanged, Record<string, never>>(`
+  subscription StoreChanged {
+    storeChanged { epoch version }
   }
 `)

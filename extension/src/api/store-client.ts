@@ -26,7 +26,7 @@ export function storeDoor(fetcher: typeof fetch = fetch): Door {
 }
 
 function admissionOf(answer: PairDeviceAnswer): AdmissionAnswer {
-  if (answer.__typename === 'PairingRefused') return { status: 'refused', reason: answer.code === 'too-many-attempts' ? 'too-many-attempts' : 'code-refused' }
+  if (answer.__typename === 'PairingRefused') return { status: 'refused', reason: answer.code === 'TOO_MANY_ATTEMPTS' ? 'too-many-attempts' : 'code-refused' }
   const admission: Admission = { token: answer.token, deviceId: answer.deviceId, storeId: answer.store.id, storeName: answer.store.name }
   return { status: 'admitted', admission }
 }

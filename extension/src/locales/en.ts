@@ -66,6 +66,7 @@ export const overlay: typeof Ko.overlay = {
   cardLabel: (name) => `${name} at a glance`,
   recent: 'Last visits',
   noRecent: 'Nothing recorded before this',
+  lost: { cancelled: 'cancelled', noShow: 'no-show' },
   next: (tierName, visits, spend) => `${missing(visits, spend)} to ${tierName}`,
   top: 'The highest tier',
   openPanel: 'See more',

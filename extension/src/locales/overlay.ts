@@ -6,8 +6,6 @@ import type { Language } from './language.ts'
 export interface OverlayWords {
   readonly value: typeof ko.value
   readonly tier: typeof ko.tier
-  readonly platform: typeof ko.platform
-  readonly status: typeof ko.status
   readonly noteKind: typeof ko.noteKind
   readonly overlay: typeof ko.overlay
 }
@@ -15,6 +13,6 @@ export interface OverlayWords {
 /** The overlay's words in a language. Sections are named one by one, so that a bundler leaves the others out. */
 export function overlayWords(language: Language): OverlayWords {
   return language === 'ko'
-    ? { value: ko.value, tier: ko.tier, platform: ko.platform, status: ko.status, noteKind: ko.noteKind, overlay: ko.overlay }
-    : { value: en.value, tier: en.tier, platform: en.platform, status: en.status, noteKind: en.noteKind, overlay: en.overlay }
+    ? { value: ko.value, tier: ko.tier, noteKind: ko.noteKind, overlay: ko.overlay }
+    : { value: en.value, tier: en.tier, noteKind: en.noteKind, overlay: en.overlay }
 }

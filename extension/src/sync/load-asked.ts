@@ -21,23 +21,28 @@ export async function loadAskedRecords(cache: Cache, index: NarrowIndex, questio
 }
 
 /**
- * Fetches into the index just the people some questions are about, by key, in one transaction: how the first page is
+ * Fetches into the index just the people some questions are about, by key, in one transaction: how the first pages are
  * answered while everybody else is still on disk.
+ * @param fetched ids of identities and customers that were fetched so before; what has changed since, the index was told.
  */
-export async function loadAskedPeople(cache: Cache, index: NarrowIndex, questions: readonly Question[]): Promise<void> {
+export async function loadAskedPeople(cache: Cache, index: NarrowIndex, questions: readonly Question[], fetched: Set<string>): Promise<void> {
+  const identityIds = questions.flatMap(({ identities }) => identities.map(({ id }) => id)).filter((id) => !fetched.has(id))
+  if (identityIds.length === 0 && unfetchedOf(index, questions, fetched).length === 0) return
   await index.whileLoading(() => cache.transaction('r', ['identity', 'customer', 'customerTag', 'note', 'tag'], async () => {
-    const identityIds = questions.flatMap(({ identities }) => identities.map(({ id }) => id))
     index.load('identity', await tableOf(cache, 'identity').bulkGet(identityIds))
-    const customerIds = [...new Set(questions.flatMap((question) => customersOf(index, question)))]
+    const customerIds = unfetchedOf(index, questions, fetched)
     index.load('customer', await tableOf(cache, 'customer').bulkGet(customerIds))
     index.load('tag', await tableOf(cache, 'tag').toArray())
     await Promise.all(customerIds.map(async (id) => {
       for (const noun of ['customerTag', 'note'] as const) index.load(noun, await tableOf(cache, noun).where('customerId').equals(id).toArray())
     }))
+    for (const id of [...identityIds, ...customerIds]) fetched.add(id)
   }))
 }
 
-function customersOf(index: NarrowIndex, { recordId, orderId, identities }: Question): string[] {
-  const named = [index.records.get(recordId), index.records.get(orderId ?? ''), ...identities.map(({ id }) => index.aliases.get(id)?.customerId)]
-  return named.filter((id) => typeof id === 'string')
+function unfetchedOf(index: NarrowIndex, questions: readonly Question[], fetched: ReadonlySet<string>): string[] {
+  const named = questions.flatMap(({ recordId, orderId, identities }) => [
+    index.records.get(recordId), index.records.get(orderId ?? ''), ...identities.map(({ id }) => index.aliases.get(id)?.customerId),
+  ])
+  return [...new Set(named)].filter((id) => typeof id === 'string').filter((id) => !fetched.has(id))
 }

@@ -2,7 +2,8 @@ import type { Noun, Nouns } from '@dangol/core/rows'
 import { tableOf, type Cache } from '../db/cache.ts'
 import type { NarrowIndex } from './narrow-index.ts'
 
-const chunk = 2_000
+/** Small enough that a page's own few rows never wait long behind one. */
+const chunk = 500
 
 /**
  * Fills the index with everybody in the cache, chunk by chunk, so that requests are answered in between. Records stay

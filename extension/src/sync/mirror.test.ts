@@ -37,7 +37,10 @@ describe('answering a page', () => {
     await see(browser, anOrder('1', mina))
     expect((await factsOf(browser, anOrder('2', mina))).firstVisit).toBe(false)
     await see(browser, anOrder('2', mina, { ordered: { at: '2026-11-21T02:00:00.000Z', precision: 'second' } }))
-    expect((await factsOf(browser, anOrder('1', mina))).firstVisit).toBe(false)
+    for (const number of ['1', '2']) {
+      const sighting = anOrder(number, mina, { ordered: { at: `2026-11-2${number === '1' ? 0 : 1}T02:00:00.000Z`, precision: 'second' } })
+      expect((await factsOf(browser, sighting)).firstVisit).toBe(false)
+    }
   })
 
   it('does not call a cancelled order a first visit beside the visit that counts', async () => {
@@ -134,13 +137,13 @@ describe('seeing a page again', () => {
     expect(await browser.mirror.ground.outbox.mutations.count()).toBe(3)
   })
 
-  it('captures a record again after the server refused it, since then it is new', async () => {
+  it.each([[anOrder('1', mina), 'new'], [aReview('r1', '만두사랑'), 'anonymous']] as const)('captures a record again after the server refused it, since then it is new', async (sighting, status) => {
     const server = memoryServer()
     const browser = await testBrowser(server)
     server.refuses.add('captureSighting')
-    await see(browser, anOrder('1', mina))
+    await see(browser, sighting)
     await browser.sync()
-    expect((await see(browser, anOrder('1', mina)))[0]?.status).toBe('new')
+    expect((await see(browser, sighting))[0]?.status).toBe(status)
     expect(await browser.pending()).toBe(1)
   })
 })
@@ -193,6 +196,37 @@ describe('another device', () => {
     expect((await factsOf(kitchen, anOrder('1', mina))).tags).toEqual(['단골'])
     await kitchen.restart()
     expect((await factsOf(kitchen, anOrder('1', mina))).tags).toEqual(['단골'])
+  })
+})
+
+describe('a worker that was just started', () => {
+  it('answers from the disk what it answers from memory later', async () => {
+    const browser = await testBrowser(memoryServer())
+    const page = [anOrder('1', mina), anOrder('2', juno), aReview('r1', '만두사랑'), aReview('r2', '국수')]
+    await see(browser, ...page)
+    const { customerId } = await factsOf(browser, anOrder('1', mina))
+    await browser.mirror.mutate({ name: 'addTag', args: { customerId, name: '단골' } })
+    await browser.mirror.mutate({ name: 'addNote', args: { id: noteId(1), customerId, kind: 'health', text: '땅콩 알레르기', writtenAt: '2026-11-20T00:00:00.000Z' } })
+    await browser.mirror.mutate({ name: 'linkRecord', args: { noun: 'review', recordId: recordId(testStore.id, 'review', aReview('r1', '').key), customerId } })
+    const warm = await browser.mirror.answer(page)
+    await browser.restart()
+    const cold = await browser.mirror.answer(page)
+    await browser.mirror.search('')
+    expect(cold).toEqual(warm)
+    expect(await browser.mirror.answer(page)).toEqual(warm)
+    expect(warm?.map(({ status }) => status)).toEqual(['known', 'known', 'known', 'anonymous'])
+  })
+
+  it('hears of changes to those it has already fetched', async () => {
+    const browser = await testBrowser(memoryServer())
+    await see(browser, anOrder('1', mina))
+    await browser.restart()
+    const { customerId } = await factsOf(browser, anOrder('1', mina))
+    await browser.mirror.mutate({ name: 'addTag', args: { customerId, name: '단골' } })
+    expect((await factsOf(browser, anOrder('1', mina))).tags).toEqual(['단골'])
+    expect((await browser.mirror.answer([anOrder('2', juno)]))?.[0]?.status).toBe('new')
+    await browser.mirror.mutate({ name: 'createCustomer', args: { id: noteId(9), name: '박준오', phone: juno } })
+    expect((await factsOf(browser, anOrder('2', juno))).name).toBe('박준오')
   })
 })
 

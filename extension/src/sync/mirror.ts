@@ -50,6 +50,8 @@ export class Mirror {
   private readonly index = new NarrowIndex()
   private readonly recent = new Recent()
   private readonly seen = new SeenBefore()
+  /** Who was fetched by key, before everybody was here. */
+  private readonly fetched = new Set<string>()
   private store: Omit<Almanac, 'today'> | undefined
   private everybody: Promise<void> | undefined
   private everybodyIsHere = false
@@ -76,9 +78,8 @@ export class Mirror {
     if (!almanac) return undefined
     const questions = sightings.map((sighting) => questionOf(almanac.storeId, sighting))
     await loadAskedRecords(cache, this.index, questions)
-    if (!this.everybodyIsHere) await loadAskedPeople(cache, this.index, questions)
+    if (!this.everybodyIsHere) await loadAskedPeople(cache, this.index, questions, this.fetched)
     const answers = answerQuestions(this.index, this.recent, almanac, questions)
-    void this.loadEverybody()
     const unread = answers.flatMap((answer) => (answer.status === 'known' && !this.recent.of(answer.facts.customerId) ? [answer.facts.customerId] : []))
     if (unread.length === 0) return answers
     if (unread.length > readAtOnce) {
@@ -96,6 +97,8 @@ export class Mirror {
     if (!almanac) return
     const fresh = sightings.map((sighting) => questionOf(almanac.storeId, sighting)).filter(({ recordId, sighting }) => !this.seen.has(recordId, sighting))
     for (let start = 0; start < fresh.length; start += capturedAtOnce) await this.captureSome(fresh.slice(start, start + capturedAtOnce))
+    // Only now: the page that woke the worker would have to share the disk with it.
+    await this.loadEverybody()
   }
 
   /** A person's change. */
@@ -157,7 +160,7 @@ export class Mirror {
   }
 
   private emptied(): void {
-    for (const part of [this.index, this.recent, this.seen]) part.clear()
+    for (const part of [this.index, this.recent, this.seen, this.fetched]) part.clear()
     this.options.changed()
   }
 }

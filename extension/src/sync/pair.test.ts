@@ -78,6 +78,18 @@ describe('leaving a store', () => {
     expect(server.lastMidOf(admission.deviceId)).toBe(2)
   })
 
+  it('remembers nobody of it, not even when it comes back to an empty store', async () => {
+    const server = memoryServer()
+    const browser = await testBrowser(server)
+    await browser.mirror.capture([anOrder('1', mina)])
+    await browser.sync()
+    await unpair(browser.mirror.ground)
+    await pair(browser.mirror.ground, open(), asked)
+    await browser.mirror.refresh()
+    expect((await browser.mirror.answer([anOrder('1', mina)]))?.[0]?.status).toBe('new')
+    expect(await browser.mirror.search('손님')).toEqual([])
+  })
+
   it('never sends it to another store', async () => {
     const server = memoryServer()
     const browser = await testBrowser(server)

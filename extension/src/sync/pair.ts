@@ -8,11 +8,15 @@ import type { Ground } from './ground.ts'
 
 export type Paired = { readonly status: 'paired'; readonly device: Device } | { readonly status: 'failed'; readonly reason: PairFailure }
 
+/** What the server takes for a device's name. */
+const longestName = 40
+
 /** Joins this browser to a store by a one-time code. Unsent work of an earlier pairing with that store goes along. */
 export async function pair(ground: Ground, door: Door, asked: { readonly server: string; readonly code: string; readonly deviceName: string }): Promise<Paired> {
   const server = serverAddressOf(asked.server)
   if (server === undefined) return { status: 'failed', reason: 'invalid-address' }
-  const outcome = await door.admit(server, asked.code.trim(), asked.deviceName.trim())
+  const name = asked.deviceName.trim().slice(0, longestName)
+  const outcome = await door.admit(server, asked.code.trim(), name)
   switch (outcome.status) {
     case 'not-dangol': return { status: 'failed', reason: 'not-dangol' }
     // A server that does not let extensions read its answers looks like none at all, until it is asked without reading.
@@ -23,7 +27,7 @@ export async function pair(ground: Ground, door: Door, asked: { readonly server:
   const { deviceId: id, token, storeId, storeName } = outcome.value.admission
   const device = await ground.exclusively(async () => {
     await clearCache(ground.cache)
-    return becomeDevice(ground.outbox, { id, token, server, name: asked.deviceName.trim(), storeId, storeName })
+    return becomeDevice(ground.outbox, { id, token, server, name, storeId, storeName })
   })
   ground.emptied()
   return { status: 'paired', device }

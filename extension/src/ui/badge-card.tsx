@@ -2,6 +2,7 @@ import { civilDateOf } from '@dangol/core/time'
 import type { OverlayWords } from '../locales/overlay.ts'
 import type { BadgeFacts, TimelineEntry } from '../messaging/protocol.ts'
 import type { BadgeContent } from './badge-content.ts'
+import { CloseSign } from './badge-chip.tsx'
 import { TierShape } from './tier-shape.tsx'
 import { WarningSign } from './warning-sign.tsx'
 
@@ -22,7 +23,7 @@ export function BadgeCard({ content, words, onOpen, onClose, onSwitchOff }: Badg
       <header>
         {facts ? <Who facts={facts} words={words} /> : <h2>{content.long}</h2>}
         <button type="button" class="close" aria-label={overlay.close} onClick={onClose}>
-          <svg viewBox="0 0 20 20" width="16" height="16" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round"><path d="m5 5 10 10M15 5 5 15" /></svg>
+          <CloseSign />
         </button>
       </header>
       {facts ? <Known facts={facts} words={words} /> : <p class="hint">{overlay.hint[content.look === 'known' ? 'first' : content.look]}</p>}
@@ -67,15 +68,14 @@ function Known({ facts, words }: { readonly facts: BadgeFacts; readonly words: O
 }
 
 function Recent({ entry, facts, words }: { readonly entry: TimelineEntry; readonly facts: BadgeFacts; readonly words: OverlayWords }) {
-  const { value, platform, status } = words
-  const what = entry.items.map((item) => item.name).join(', ') || entry.text || platform[entry.platform]
+  const { value, overlay } = words
   // A state is only worth a word where the visit did not come about.
   const lost = entry.status === 'cancelled' || entry.status === 'noShow' ? entry.status : null
   return (
     <li>
       <time dateTime={entry.at}>{value.day(civilDateOf(entry.at, 'Asia/Seoul'), facts.today)}</time>
-      <span class="what">{what}</span>
-      <span class="won">{lost ? status[lost] : entry.amount === null ? '' : value.won(entry.amount)}</span>
+      <span class="what">{entry.items.map((item) => item.name).join(', ') || entry.text}</span>
+      <span class="won">{lost ? overlay.lost[lost] : entry.amount === null ? '' : value.won(entry.amount)}</span>
     </li>
   )
 }

@@ -1,4 +1,3 @@
-import { Component } from 'preact'
 import type { BadgeContent } from './badge-content.ts'
 import type { BadgeFit } from './badge-fit.ts'
 import { TierShape } from './tier-shape.tsx'
@@ -26,35 +25,28 @@ export interface BadgeView {
   readonly open: boolean
 }
 
-/** Drawn again only when its view is another: most badges stay as they are from scan to scan. */
-export class Badge extends Component<{ readonly view: BadgeView }> {
-  override shouldComponentUpdate(next: { readonly view: BadgeView }): boolean {
-    return next.view !== this.props.view
-  }
-
-  override render() {
-    const { id, content, fit, left, top, quiet, near, shown, reachable, open } = this.props.view
-    const style = { transform: `translate(${left}px, ${top}px)`, display: shown ? undefined : 'none' }
-    if (!content) return <span class="badge waiting" style={style} aria-hidden="true" />
-    const text = fit.text === 'none' ? null : content[fit.text]
-    return (
-      <button
-        type="button"
-        class={`badge ${content.look}${quiet ? ' quiet' : ''}${near ? ' near' : ''}${text === null ? ' bare' : ''}`}
-        style={style}
-        data-badge={id}
-        data-tier={content.facts?.tier ?? undefined}
-        tabIndex={reachable ? 0 : -1}
-        aria-label={content.label}
-        aria-haspopup="dialog"
-        aria-expanded={open}
-      >
-        {signs(content, text === null)}
-        {text !== null && <span class="text">{text}</span>}
-        {content.tags.slice(0, fit.tags).map((tag) => <span class="tag" key={tag}>{tag}</span>)}
-      </button>
-    )
-  }
+export function Badge({ view }: { readonly view: BadgeView }) {
+  const { id, content, fit, left, top, quiet, near, shown, reachable, open } = view
+  const style = { left: `${left}px`, top: `${top}px`, display: shown ? undefined : 'none' }
+  if (!content) return <span class="badge waiting" style={style} aria-hidden="true" />
+  const text = fit.text === 'none' ? null : content[fit.text]
+  return (
+    <button
+      type="button"
+      class={`badge ${content.look}${quiet ? ' quiet' : ''}${near ? ' near' : ''}${text === null ? ' bare' : ''}`}
+      style={style}
+      data-badge={id}
+      data-tier={content.facts?.tier ?? undefined}
+      tabIndex={reachable ? 0 : -1}
+      aria-label={content.label}
+      aria-haspopup="dialog"
+      aria-expanded={open}
+    >
+      {signs(content, text === null)}
+      {text !== null && <span class="text">{text}</span>}
+      {content.tags.slice(0, fit.tags).map((tag) => <span class="tag" key={tag}>{tag}</span>)}
+    </button>
+  )
 }
 
 /** The warning comes first, and alone where there is room for one sign. */

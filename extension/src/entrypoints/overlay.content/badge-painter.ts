@@ -15,6 +15,8 @@ export interface Marks {
   readonly near: string | null
   /** Records being changed by the page right now: their badges wait. */
   readonly unsure: ReadonlySet<string>
+  /** The background takes its time: places are held for the answers. */
+  readonly waiting: boolean
 }
 
 export interface BadgePainter {
@@ -26,9 +28,9 @@ export interface BadgePainter {
 export function badgePainter(layers: Layers, host: Element, page: PageProfile, width: Measure): BadgePainter {
   let before = new Map<string, BadgeView>()
 
-  const viewOf = (shown: Shown, { open, current, near, unsure }: Marks, first: boolean): BadgeView | undefined => {
+  const viewOf = (shown: Shown, { open, current, near, unsure, waiting }: Marks, first: boolean): BadgeView | undefined => {
     const { id, content, slot } = shown
-    if (!slot) return undefined
+    if (!slot || (!content && !waiting)) return undefined
     const fit = content ? fitBadge(content, slot.width, width) : { text: 'none' as const, tags: 0 }
     if (!fit) return undefined
     return {

@@ -1,26 +1,16 @@
 /**
  * JSX into DOM, without a tree to compare with: stands in for Preact in the content script (wxt.config.ts) and knows
- * what badges use of it. Elements, function components and `Component` classes; style objects; `on…` listeners.
+ * what badges use of it: elements, function components, style objects, `on…` listeners.
  */
 type Props = Readonly<Record<string, unknown>> & { readonly children?: unknown }
 type Drawable = (props: Props) => unknown
 
 const svgNames = new Set(['svg', 'g', 'path', 'circle'])
 
-export class Component<P = Props> {
-  readonly props: P
-  constructor(props: P) {
-    this.props = props
-  }
-}
-
 export const Fragment: Drawable = ({ children }) => children
 
-export function jsx(type: string | Drawable | (new (props: Props) => { render(): unknown }), props: Props): unknown {
-  if (typeof type === 'string') return element(type, props)
-  return type.prototype instanceof Component
-    ? new (type as new (props: Props) => { render(): unknown })(props).render()
-    : (type as Drawable)(props)
+export function jsx(type: string | Drawable, props: Props): unknown {
+  return typeof type === 'string' ? element(type, props) : type(props)
 }
 export { jsx as jsxs, jsx as jsxDEV }
 

@@ -163,7 +163,7 @@ function makeLayer(key: LayerKey): DrawnLayer {
     key.scrollBy({ top: event.deltaY, left: event.deltaX, behavior: 'instant' })
     if (key.scrollTop + key.scrollLeft !== before) event.preventDefault()
   }, { passive: false })
-  return { ...made, follower: follower(moved, key) }
+  return { ...made, follower: follower(moved, content, key) }
 }
 
 /** Draws what is new, patches what has changed, leaves the rest alone. */

@@ -40,6 +40,8 @@ export interface PageVisit {
   stop(): void
 }
 
+/** An answer that takes longer is waited for in sight. */
+const patienceMs = 150
 /** How long after the records in sight the others are asked about again. */
 const restAfterMs = 1_000
 
@@ -52,7 +54,7 @@ export function visitPage({ site, page, words, host, ask, unpaired, gone: vanish
   const watch = watchList(document, attributesRead(page), page.record.join?.attribute, () => schedule('list'))
   const layout = layoutWatch(() => schedule('layout'), () => { budget.refill(); schedule('layout') })
   let stopped = false
-  let marks: Marks = { open: null, current: null, near: null, unsure: new Set() }
+  let marks: Marks = { open: null, current: null, near: null, unsure: new Set(), waiting: false }
   let wanted: 'nothing' | 'layout' | 'list' = 'nothing'
   let working = false
   let frame = 0
@@ -60,6 +62,10 @@ export function visitPage({ site, page, words, host, ask, unpaired, gone: vanish
   let rest: ReturnType<typeof setTimeout> | undefined
   let list: Element | null = null
 
+  const mark = (changed: Partial<Marks>) => {
+    marks = { ...marks, ...changed }
+    draw()
+  }
   const isStopped = () => stopped
   const draw = () => { if (!stopped) painter.draw(shelf.all().values(), marks) }
 
@@ -110,7 +116,7 @@ export function visitPage({ site, page, words, host, ask, unpaired, gone: vanish
     marks = { ...marks, unsure: new Set() }
     if (list) {
       host.keep()
-      host.overlay.dataset['theme'] = pageIsDark(list) ? 'dark' : 'light'
+      host.element.dataset['theme'] = pageIsDark(list) ? 'dark' : 'light'
     } else draw()
     spending.spent += performance.now() - began
     void inquire(shelf.unasked())
@@ -120,12 +126,15 @@ export function visitPage({ site, page, words, host, ask, unpaired, gone: vanish
     if (records.length === 0 || stopped) return
     for (const shown of records) shown.asked = shown.facts
     let response: Awaited<ReturnType<typeof ask>>
+    const patience = setTimeout(() => mark({ waiting: true }), patienceMs)
     try {
       response = await ask({ sightings: records.map(({ reading }) => reading.sighting) })
     } catch {
       // The background reports its own failures; what it could not tell is asked again with the next scan.
       for (const shown of records) shown.asked = null
       return
+    } finally {
+      clearTimeout(patience)
     }
     if (stopped) return
     if (response === gone) return vanished()
@@ -136,7 +145,7 @@ export function visitPage({ site, page, words, host, ask, unpaired, gone: vanish
       if (answer && still?.facts === shown.facts) shelf.answer(still, answer)
     }
     quiet([...shelf.all().values()].some(isQuiet))
-    draw()
+    mark({ waiting: false })
   }
 
   function askAgain(): void {
@@ -157,10 +166,7 @@ export function visitPage({ site, page, words, host, ask, unpaired, gone: vanish
       const first = reader.recordAt(node)
       return first && [...shelf.all().values()].find(({ reading }) => reading.parts[0] === first)
     },
-    mark(changed) {
-      marks = { ...marks, ...changed }
-      draw()
-    },
+    mark,
     askAgain,
     order: () => [...shelf.all().values()].filter(({ slot }) => slot !== null),
     stop() {

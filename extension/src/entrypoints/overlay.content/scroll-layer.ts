@@ -22,14 +22,11 @@ export function readScrollBox(scroller: Element): ScrollBox {
 }
 
 /** Scroll-driven animations: in Chromium since 115, not in every type library. */
-interface ScrollTimelineMaker {
-  new (options: { source: Element; axis: 'x' | 'y' }): AnimationTimeline
-}
-const Timeline = (globalThis as { ScrollTimeline?: ScrollTimelineMaker }).ScrollTimeline
+declare const ScrollTimeline: new (options: { source: Element; axis: 'x' | 'y' }) => AnimationTimeline
 
 /**
  * Keeps an element in step with a scroll container it is not inside of. The browser itself moves it, so that nothing
- * of ours runs while the page scrolls; where it cannot, a passive listener does.
+ * of ours runs while the page scrolls.
  */
 export interface Follower {
   /** Writes styles. */
@@ -37,15 +34,11 @@ export interface Follower {
   stop(): void
 }
 
-export function follower(moved: HTMLElement, scroller: Element): Follower {
-  return Timeline ? byTimeline(moved, scroller, Timeline) : byListener(moved, scroller)
-}
-
-function byTimeline(moved: HTMLElement, scroller: Element, Maker: ScrollTimelineMaker): Follower {
-  const inner = moved.firstElementChild as HTMLElement
+/** @param sideways the element inside `moved` that follows sideways too. */
+export function follower(moved: HTMLElement, sideways: HTMLElement, scroller: Element): Follower {
   const axes: { axis: 'x' | 'y'; element: HTMLElement; animation: Animation | undefined; range: number }[] = [
     { axis: 'y', element: moved, animation: undefined, range: 0 },
-    { axis: 'x', element: inner, animation: undefined, range: 0 },
+    { axis: 'x', element: sideways, animation: undefined, range: 0 },
   ]
   return {
     follow(box) {
@@ -56,20 +49,12 @@ function byTimeline(moved: HTMLElement, scroller: Element, Maker: ScrollTimeline
         one.animation = undefined
         one.range = range
         if (range === 0) continue
-        const travel = { transform: ['none', `translate${one.axis.toUpperCase()}(${-range}px)`] }
-        one.animation = one.element.animate(travel, { timeline: new Maker({ source: scroller, axis: one.axis }), fill: 'both' } as KeyframeAnimationOptions)
+        const travel = { transform: ['none', `translate${one.axis}(${-range}px)`] }
+        one.animation = one.element.animate(travel, { timeline: new ScrollTimeline({ source: scroller, axis: one.axis }), fill: 'both' } as KeyframeAnimationOptions)
       }
     },
     stop() {
       for (const { animation } of axes) animation?.cancel()
     },
   }
-}
-
-function byListener(moved: HTMLElement, scroller: Element): Follower {
-  const move = () => {
-    moved.style.transform = `translate(${-scroller.scrollLeft}px, ${-scroller.scrollTop}px)`
-  }
-  scroller.addEventListener('scroll', move, { passive: true })
-  return { follow: move, stop: () => scroller.removeEventListener('scroll', move) }
 }

@@ -1,4 +1,4 @@
-import type { Item, OrderStatus, PersonFacts, Platform, RecordKey, ReservationStatus, Sighting, When } from '@dangol/core/sighting'
+import type { Item, OrderStatus, PersonFacts, Platform, RecordKey, ReservationStatus, Sighting } from '@dangol/core/sighting'
 import { civilDateOf, type Instant } from '@dangol/core/time'
 import type { AddressPart, FieldName, FieldValues, PageProfile } from '../profile.ts'
 
@@ -49,11 +49,13 @@ function join(values: Values, fields: readonly (FieldName | AddressPart)[], addr
   return parts.includes(undefined) ? undefined : parts.join('/')
 }
 
+/** The facts that were told: a page that says nothing of a fact leaves no trace of it. */
+function told<F extends object>(facts: F): { [N in keyof F]?: Exclude<F[N], undefined> } {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as { [N in keyof F]?: Exclude<F[N], undefined> }
+}
+
 function whoOf({ name, nickname, phone, email, member, platformVisits }: Values): PersonFacts {
-  return {
-    ...(name && { name }), ...(nickname && { nickname }), ...(phone && { phone }), ...(email && { email }), ...(member && { member }),
-    ...(platformVisits !== undefined && { platformVisits }),
-  }
+  return told({ name, nickname, phone, email, member, platformVisits })
 }
 
 /** Without a quantity the one text may sum up several ("국밥 외 2"): the amount is then the record's and not the item's. */
@@ -64,29 +66,18 @@ function itemsOf({ items, item, quantity, amount }: Values): readonly Item[] | u
 
 function orderFacts(values: Values) {
   const { ordered, amount, status, request } = values
-  const items = itemsOf(values)
-  return {
-    ...(ordered && { ordered }), ...(amount !== undefined && { amount }), ...(items && { items }),
-    ...(status && { status: status.status as OrderStatus, statusText: status.text }), ...(request && { request }),
-  }
+  return told({ ordered, amount, items: itemsOf(values), status: status?.status as OrderStatus | undefined, statusText: status?.text, request })
 }
 
-function reservationFacts({ starts, ends: printedEnd, amount, product, partySize, status, request }: Values) {
-  const ends = starts?.ends ?? (starts && printedEnd && printedEnd.at >= starts.starts.at ? printedEnd : undefined)
-  return {
-    ...(starts && { starts: starts.starts }), ...(ends && { ends }),
-    ...(amount !== undefined && { amount }), ...(product && { product }), ...(partySize !== undefined && { partySize }),
-    ...(status && { status: status.status as ReservationStatus, statusText: status.text }), ...(request && { request }),
-  }
+function reservationFacts({ starts, ends, amount, product, partySize, status, request }: Values) {
+  return told({
+    starts: starts?.starts, ends: starts?.ends ?? (starts && ends && ends.at >= starts.starts.at ? ends : undefined), amount, product, partySize,
+    status: status?.status as ReservationStatus | undefined, statusText: status?.text, request,
+  })
 }
 
 function reviewFacts(values: Values, page: PageProfile, address: URL) {
-  const { written, rating, text, replied } = values
-  const orderNumber = page.about && join(values, page.about, address)
-  const items = itemsOf(values)
-  const ordered: When | undefined = values.ordered
-  return {
-    ...(written && { written }), ...(rating !== undefined && { rating }), ...(text && { text }), ...(replied !== undefined && { replied }),
-    ...(orderNumber !== undefined && { order: { number: orderNumber, ...(ordered && { ordered }), ...(items && { items }) } }),
-  }
+  const { written, rating, text, replied, ordered } = values
+  const number = page.about && join(values, page.about, address)
+  return told({ written, rating, text, replied, order: number === undefined ? undefined : { number, ...told({ ordered, items: itemsOf(values) }) } })
 }

@@ -109,7 +109,7 @@ describe('the look-alike of Naver Booking\'s list', () => {
     for (const row of rows) {
       const anchors = [...row.querySelectorAll('a[data-tst_click_link]')]
       expect(anchors.map((anchor) => /contents-(user|booking)/.exec(anchor.className)?.[1])).toEqual(['user', 'user', 'booking'])
-      expect(anchors.map((anchor) => anchor.children.length > 0)).toEqual([false, true, true])
+      expect(anchors.map((anchor) => anchor.childNodes.length > 0)).toEqual([false, true, true])
       expect(new Set(anchors.map((anchor) => anchor.getAttribute('data-tst_click_link'))).size).toBe(1)
     }
   })

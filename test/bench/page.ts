@@ -1,0 +1,107 @@
+import type { Page } from 'playwright-core'
+import { openBrowser, type Browser } from '../support/browser.ts'
+import { overlayOf } from '../support/overlay.ts'
+import { servePages } from '../support/pages.ts'
+import { fillPairing } from '../support/shop.ts'
+import { gridUrl, sellerPage } from './seller-page.ts'
+import type { BenchShop } from './shop.ts'
+import { percentile, type Row } from './table.ts'
+import { recordCost, type Cost } from './trace.ts'
+
+declare global {
+  interface Window {
+    fill(count: number): void
+    empty(): void
+  }
+}
+
+const rows = 200
+const runs = 12
+
+/** The first sync into a real browser, and what 200 rows with 20,000 customers cost its page, beside the same page without us. */
+export async function benchPage(shop: BenchShop): Promise<{ sync: Row[]; page: Row[] }> {
+  const pages = await servePages(sellerPage)
+  const browser = await openBrowser({ pagesPort: pages.port })
+  const bare = await openBrowser({ pagesPort: pages.port, extension: false })
+  try {
+    const sync = await firstSync(browser, shop)
+    const withUs = await costs(browser, true)
+    const withoutUs = await costs(bare, false)
+    const idle = await idleCost(browser)
+    const of = (list: readonly Cost[], pick: (cost: Cost) => number, share: number) => percentile(list.map(pick), share)
+    const extra = of(withUs, (cost) => cost.busy, 0.5) - of(withoutUs, (cost) => cost.busy, 0.5)
+    return {
+      sync: [sync],
+      page: [
+        { figure: 'rows in the DOM → all badges painted, p95 ms', value: of(withUs, (cost) => cost.toPaint, 0.95) },
+        { figure: 'the same, median ms', value: of(withUs, (cost) => cost.toPaint, 0.5) },
+        { figure: 'our functions on the main thread, median ms', value: of(withUs, (cost) => cost.own, 0.5) },
+        { figure: 'all main-thread time more than without us, median ms', value: extra },
+        { figure: 'main-thread time as a ratio to the page without us', value: of(withUs, (cost) => cost.busy, 0.5) / of(withoutUs, (cost) => cost.busy, 0.5) },
+        { figure: 'longest task of ours, ms', value: of(withUs, (cost) => cost.longestOwnTask, 1) },
+        { figure: 'our functions while nothing changes for 5 s, ms', value: idle },
+      ],
+    }
+  } finally {
+    await browser.close()
+    await bare.close()
+    await pages.close()
+  }
+}
+
+async function firstSync(browser: Browser, shop: BenchShop): Promise<Row> {
+  const code = /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(await shop.server.command('pair'))?.[0] ?? ''
+  const options = await browser.openOptions()
+  const panel = await browser.openPanel()
+  await options.bringToFront()
+  const start = performance.now()
+  await fillPairing(options, shop.server.url.replace('/graphql', ''), code, 'bench')
+  await panel.getByRole('option').first().waitFor({ timeout: 120_000 })
+  const usable = performance.now() - start
+  await panel.getByText(/모두 저장됨/).waitFor({ timeout: 600_000 })
+  const took = performance.now() - start
+  await options.close()
+  await panel.close()
+  return { into: 'IndexedDB of a real Chromium', rows: shop.rows, seconds: took / 1000, 'rows/s': shop.rows / (took / 1000), 'first people ms': usable }
+}
+
+async function costs(browser: Browser, badges: boolean): Promise<Cost[]> {
+  const page = await browser.context.newPage()
+  await page.goto(gridUrl)
+  const fill = () => page.evaluate((count) => window.fill(count), rows)
+  await fill()
+  if (badges) await allBadged(page)
+  const list: Cost[] = []
+  for (let run = 0; run < runs; run++) {
+    await page.evaluate(() => window.empty())
+    await settle(page)
+    list.push(await recordCost(page, 'rows', fill, () => settle(page)))
+  }
+  await page.close()
+  return list
+}
+
+/** Until the browser has had nothing to do for a while. */
+function settle(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    for (let frame = 0; frame < 30; frame++) await new Promise((next) => requestAnimationFrame(next))
+    await new Promise((next) => requestIdleCallback(next))
+  })
+}
+
+async function allBadged(page: Page): Promise<void> {
+  const overlay = await overlayOf(page)
+  for (let badged = 0; badged < rows; ) badged = (await overlay.pressables()).filter(({ label }) => label.includes('손님')).length
+  await overlay.close()
+}
+
+async function idleCost(browser: Browser): Promise<number> {
+  const page = await browser.context.newPage()
+  await page.goto(gridUrl)
+  await page.evaluate((count) => window.fill(count), rows)
+  await allBadged(page)
+  await settle(page)
+  const cost = await recordCost(page, 'idle', () => page.evaluate(() => void performance.mark('idle')), () => page.evaluate(() => new Promise<void>((done) => setTimeout(done, 5000))))
+  await page.close()
+  return cost.own
+}
