@@ -54,7 +54,7 @@ export function visitPage({ site, page, words, host, ask, unpaired, gone: vanish
   const watch = watchList(document, attributesRead(page), page.record.join?.attribute, () => schedule('list'))
   const layout = layoutWatch(() => schedule('layout'), () => { budget.refill(); schedule('layout') })
   let stopped = false
-  let marks: Marks = { open: null, current: null, near: null, unsure: new Set(), waiting: false }
+  let marks: Marks = { open: null, current: null, near: null, waiting: false }
   let wanted: 'nothing' | 'layout' | 'list' = 'nothing'
   let working = false
   let frame = 0
@@ -77,12 +77,12 @@ export function visitPage({ site, page, words, host, ask, unpaired, gone: vanish
 
   async function work(): Promise<void> {
     frame = 0
-    const wait = budget.readyIn(performance.now())
+    const began = performance.now()
+    const wait = budget.readyIn(began)
     if (wait > 0) {
-      marks = { ...marks, unsure: touched() }
-      draw()
-      clearTimeout(timer)
-      timer = setTimeout(() => { if (!stopped && frame === 0 && !working) frame = requestAnimationFrame(() => void work()) }, wait)
+      concealChanged()
+      budget.spend(performance.now() - began, performance.now())
+      timer ??= setTimeout(() => { timer = undefined; schedule(wanted === 'nothing' ? 'layout' : wanted) }, wait)
       return
     }
     working = true
@@ -97,13 +97,11 @@ export function visitPage({ site, page, words, host, ask, unpaired, gone: vanish
     if (wanted !== 'nothing') schedule(wanted)
   }
 
-  /** Records that the page is changing while we have to wait: a badge must not stand beside somebody else. */
-  function touched(): ReadonlySet<string> {
-    const { everything, structure, nodes } = watch.peek()
-    const all = [...shelf.all().values()]
-    if (everything || structure) return new Set(all.map(({ id }) => id))
-    const parts = new Set([...nodes].map((node) => reader.recordAt(node)))
-    return new Set(all.filter(({ reading }) => parts.has(reading.parts[0])).map(({ id }) => id))
+  /** While we have to wait: a badge must not stand beside somebody else whom the page has just put there. */
+  function concealChanged(): void {
+    const { everything, structure, nodes } = watch.latest()
+    if (everything || structure) return painter.conceal(shelf.all().keys())
+    painter.conceal([...nodes].flatMap((node) => shelf.at(reader.recordAt(node))?.id ?? []))
   }
 
   async function scan(spending: Spending): Promise<void> {
@@ -113,7 +111,6 @@ export function visitPage({ site, page, words, host, ask, unpaired, gone: vanish
     list = reading.list
     watch.on(list)
     shelf.put(reading.records)
-    marks = { ...marks, unsure: new Set() }
     if (list) {
       host.keep()
       host.element.dataset['theme'] = pageIsDark(list) ? 'dark' : 'light'
@@ -136,6 +133,7 @@ export function visitPage({ site, page, words, host, ask, unpaired, gone: vanish
     } finally {
       clearTimeout(patience)
     }
+    const began = performance.now()
     if (stopped) return
     if (response === gone) return vanished()
     if ('unpaired' in response) return unpaired()
@@ -146,6 +144,7 @@ export function visitPage({ site, page, words, host, ask, unpaired, gone: vanish
     }
     quiet([...shelf.all().values()].some(isQuiet))
     mark({ waiting: false })
+    budget.spend(performance.now() - began, performance.now())
   }
 
   function askAgain(): void {
@@ -163,8 +162,7 @@ export function visitPage({ site, page, words, host, ask, unpaired, gone: vanish
   return {
     shown: (id) => shelf.get(id),
     recordAt(node) {
-      const first = reader.recordAt(node)
-      return first && [...shelf.all().values()].find(({ reading }) => reading.parts[0] === first)
+      return shelf.at(reader.recordAt(node))
     },
     mark,
     askAgain,

@@ -19,9 +19,12 @@ export interface Shown {
 /** The records of a page, by their keys: a badge belongs to its record and never to a node. */
 export function recordShelf(words: OverlayWords) {
   let shelf = new Map<string, Shown>()
+  let byPart = new Map<Element, Shown>()
   return {
     all: () => shelf,
     get: (id: string) => shelf.get(id),
+    /** The record whose first part this is. */
+    at: (part: Element | undefined) => (part ? byPart.get(part) : undefined),
     /** Takes over what a scan has read. */
     put(readings: readonly RecordReading[]): void {
       const next = new Map<string, Shown>()
@@ -44,6 +47,7 @@ export function recordShelf(words: OverlayWords) {
         })
       }
       shelf = next
+      byPart = new Map([...shelf.values()].map((shown) => [shown.reading.parts[0], shown]))
     },
     /** Those whose facts have not been asked about. */
     unasked: () => [...shelf.values()].filter(({ facts, asked }) => facts !== asked),

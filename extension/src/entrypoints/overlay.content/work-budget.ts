@@ -10,7 +10,7 @@ export interface WorkBudget {
   refill(): void
 }
 
-export function workBudget(share = 0.02, burst = 150): WorkBudget {
+export function workBudget(share = 0.015, burst = 150): WorkBudget {
   let credit = burst
   let at: number | undefined
   const earn = (now: number) => {
