@@ -47,18 +47,19 @@ export async function startApp(options: AppOptions): Promise<App | { readonly fa
     context: async ({ req }) => contextOf(services, await authenticate(database, admin, req.headers.authorization), isLocal(req.socket.remoteAddress)),
   })
   const listening = await listen(routes(services, origins, graphql), options.port)
-  const closeAll = async (): Promise<void> => {
+  let closing: Promise<void> | undefined
+  const close = async (): Promise<void> => {
     await sockets.close()
     await news.close()
     if (!('failed' in listening)) await listening.close()
     await apollo.stop()
   }
   if ('failed' in listening) {
-    await closeAll()
+    await close()
     return listening
   }
   for (const server of listening.servers) sockets.serve(server)
-  return { port: listening.port, close: closeAll }
+  return { port: listening.port, close: () => (closing ??= close()) }
 }
 
 function routes({ database, log }: Services, origins: readonly string[], graphql: express.RequestHandler): Express {
