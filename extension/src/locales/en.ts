@@ -73,7 +73,6 @@ export const overlay: typeof Ko.overlay = {
   close: 'Close',
   switchOff: 'Turn off on this site',
   updated: 'Dangol was updated',
-  updatedKeeps: 'The note you were writing is kept',
   reload: 'Reload',
   unpaired: 'Connect your shop to see customers',
   connect: 'Connect',
