@@ -40,6 +40,8 @@ export interface PageVisit {
   stop(): void
 }
 
+/** What reading and marking a new record may take. */
+const newRecordMs = 0.6
 /** An answer that takes longer is waited for in sight. */
 const patienceMs = 150
 /** How long after the records in sight the others are asked about again. */
@@ -110,7 +112,7 @@ export function visitPage({ site, page, words, host, ask, unpaired, gone: vanish
     const began = performance.now()
     list = reading.list
     watch.on(list)
-    shelf.put(reading.records)
+    budget.earn(shelf.put(reading.records) * newRecordMs, performance.now())
     if (list) {
       host.keep()
       host.element.dataset['theme'] = pageIsDark(list) ? 'dark' : 'light'
@@ -157,6 +159,8 @@ export function visitPage({ site, page, words, host, ask, unpaired, gone: vanish
     rest = setTimeout(() => void inquire([...shelf.all().values()].filter((shown) => !inSight.includes(shown))), restAfterMs)
   }
 
+  const acted = new AbortController()
+  for (const type of ['pointerdown', 'keydown', 'wheel']) addEventListener(type, budget.refill, { capture: true, passive: true, signal: acted.signal })
   watch.on(null)
   schedule('list')
   return {
@@ -169,6 +173,7 @@ export function visitPage({ site, page, words, host, ask, unpaired, gone: vanish
     order: () => [...shelf.all().values()].filter(({ slot }) => slot !== null),
     stop() {
       stopped = true
+      acted.abort()
       cancelAnimationFrame(frame)
       clearTimeout(timer)
       clearTimeout(rest)

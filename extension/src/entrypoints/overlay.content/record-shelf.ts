@@ -25,8 +25,8 @@ export function recordShelf(words: OverlayWords) {
     get: (id: string) => shelf.get(id),
     /** The record whose first part this is. */
     at: (part: Element | undefined) => (part ? byPart.get(part) : undefined),
-    /** Takes over what a scan has read. */
-    put(readings: readonly RecordReading[]): void {
+    /** Takes over what a scan has read. @returns how many of them were not there before. */
+    put(readings: readonly RecordReading[]): number {
       const next = new Map<string, Shown>()
       for (const reading of readings) {
         const { kind, key } = reading.sighting
@@ -46,8 +46,10 @@ export function recordShelf(words: OverlayWords) {
           slot: null,
         })
       }
+      const fresh = [...next.keys()].filter((id) => !shelf.has(id)).length
       shelf = next
       byPart = new Map([...shelf.values()].map((shown) => [shown.reading.parts[0], shown]))
+      return fresh
     },
     /** Those whose facts have not been asked about. */
     unasked: () => [...shelf.values()].filter(({ facts, asked }) => facts !== asked),
