@@ -1,6 +1,7 @@
 // Runs in the browser: see sources-in-browser.ts.
 import type { Sighting } from '../../../core/src/sighting.ts'
 import { findRecords, type Parts } from '../../../extension/src/sites/engine/find-records.ts'
+import { parseValue } from '../../../extension/src/sites/engine/parse-value.ts'
 import { readField } from '../../../extension/src/sites/engine/read-field.ts'
 import { readPage } from '../../../extension/src/sites/engine/read-page.ts'
 import { headerReader, indexRecord } from '../../../extension/src/sites/engine/record-index.ts'
@@ -9,7 +10,7 @@ import { readAnyPage } from '../../../extension/src/sites/generic/read-any-page.
 import { sites } from '../../../extension/src/sites/list.ts'
 import type { Field, FieldName, PageProfile, SiteProfile } from '../../../extension/src/sites/profile.ts'
 import type { Example } from '../../../extension/src/sites/teach/example.ts'
-import { learnPage } from '../../../extension/src/sites/teach/teach-page.ts'
+import { learnPage, readTaught } from '../../../extension/src/sites/teach/teach-page.ts'
 import { redesign } from '../../support/redesign.ts'
 import { count, type Tallies } from './tally.ts'
 
@@ -106,11 +107,26 @@ function truthOf(root: Document, page: PageProfile): TrueRecord[] {
     for (const [name, field] of Object.entries(page.fields) as [FieldName, Field][]) {
       const reading = readField(name, field, index, now)
       if (!reading) continue
-      told.set(name, JSON.stringify(reading.value))
-      if (reading.elements[0]) places.set(name, reading.elements[0])
+      told.set(name, shown(name, reading.value))
+      const place = pointAt(name, field, reading.elements[0], index.texts(), JSON.stringify(reading.value))
+      if (place) places.set(name, place)
     }
     return { parts, told, places }
   })
+}
+
+/** Where a person would click: the very text that is the value, where there is one; else the place the profile reads. */
+function pointAt(name: FieldName, field: Field, place: Element | undefined, texts: ReadonlyMap<Element, string>, value: string): Element | undefined {
+  for (const [element, text] of texts) {
+    const told = parseValue(name, field, { element, text }, now)
+    if (told !== undefined && JSON.stringify(told) === value && (place?.contains(element) || name === 'number' || name === 'starts' || name === 'ends')) return element
+  }
+  return place
+}
+
+/** A state counts as the page's own word for it: which of ours it is differs by profile. */
+function shown(name: string, value: unknown): string {
+  return JSON.stringify(name === 'status' ? (value as { text?: string }).text : value)
 }
 
 /** What a person points at; ratings and replies are seen and not read. */
@@ -130,7 +146,7 @@ function compareGuess(tallies: Tallies, truth: readonly TrueRecord[], guesses: r
     const about = guesses.filter((guess) => overlap(guess.parts, parts))
     // A record that was cut into several, or taken together with others, is none.
     const whole = about.length === 1 && truth.filter((other) => overlap(other.parts, about[0]?.parts ?? parts)).length === 1 ? about[0] : undefined
-    const guessed = new Map(Object.entries(whole?.told ?? {}).map(([name, value]) => [name as FieldName, JSON.stringify(value)]))
+    const guessed = new Map(Object.entries(whole?.told ?? {}).map(([name, value]) => [name as FieldName, shown(name, value)]))
     for (const field of pointable) {
       if (told.has(field) || guessed.has(field)) count(tallies, field, told.get(field), guessed.get(field), page.fields[field] !== undefined || alike(page, field))
     }
@@ -161,11 +177,11 @@ export function unseen(frozen: Frozen, others: readonly Frozen[], examplesWanted
   compareGuess(generic, truth, readAnyPage(root, frozen.url, now).records, page)
 
   const telling = truth.filter(({ told }) => told.has('number') || told.has('name'))
-  const shown = telling.slice(0, examplesWanted)
-  const examples = shown.map(({ parts, places }): Example => ({ record: parts[0], fields: Object.fromEntries([...places].filter(([name]) => pointable.has(name))) }))
+  const pointed = telling.slice(0, examplesWanted)
+  const examples = pointed.map(({ parts, places }): Example => ({ record: parts[0], fields: Object.fromEntries([...places].filter(([name]) => pointable.has(name))) }))
   const lesson = learnPage(root, frozen.url, examples, now, page.kind)
   const taught: Tallies = {}
-  compareGuess(taught, truth.filter((record) => !shown.includes(record)), lesson.records, page)
+  compareGuess(taught, truth.filter((record) => !pointed.includes(record)), lesson.records, page)
   const draft = lesson.profile
   if (draft) {
     for (const other of others) {
@@ -178,7 +194,8 @@ export function unseen(frozen: Frozen, others: readonly Frozen[], examplesWanted
 }
 
 function guessesOf(root: Document, page: PageProfile): Guess[] {
-  return truthOf(root, page).map(({ parts, told }) => ({ parts, told: Object.fromEntries([...told].map(([name, value]) => [name, JSON.parse(value) as unknown])) }))
+  const headersOf = headerReader()
+  return findRecords(root, page).map((parts) => readTaught(indexRecord(parts, page.columns, headersOf), page.fields, now))
 }
 
 /** The draft's own reading of redesigned pages, against the true values of the page as it was. */

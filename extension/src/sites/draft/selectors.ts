@@ -23,7 +23,8 @@ export function idSelectors(element: Element): string[] {
   const id = attribute(element, 'id') ?? ''
   if (id === '' || id.length > 80) return []
   const counted = /^(?:[A-Za-z][\w-]*?)[_-]?\d+([_-][A-Za-z][\w-]*)$/.exec(id)?.[1]
-  if (counted !== undefined) return isReadable(counted.replace(/^[_-]/, '').replaceAll('_', '-')) ? [`[id$="${counted}"]`] : []
+  // What follows a row's count is the same in every row, and written by people where it holds no digits.
+  if (counted !== undefined) return counted.length <= 40 && !/\d/.test(counted) ? [`[id$="${counted}"]`] : []
   return /^[A-Za-z][\w-]*$/.test(id) && !/\d{3}/.test(id) && isReadable(id.replaceAll('_', '-')) ? [`#${id}`] : []
 }
 

@@ -1,7 +1,9 @@
 import type { FieldName } from '../profile.ts'
 
+/** A person's name: Hangul without spaces, or letters that may have some; stars and circles hide what they hide. */
+const personName = '[가-힣*][가-힣ㅇOX*○●〇]{1,7}?(?: ?(?:고객|회원|손)?님)?|[A-Za-z*][A-Za-z*. \'-]{0,38}[A-Za-z*.]'
 /** What may follow a name in one place: an id in brackets, a number, how often they came. */
-const afterName = ' ?(?:\\(.*\\)|\\[.*\\]|[\\d*+][\\d*\\-. ]{7}.*|(?:완료|취소|방문|주문|이용) ?\\d.*|신규(?:예약|고객|방문)?|\\d+회.*)'
+const afterName = ' ?(?:\\(.*\\)|\\[.*\\]|\\+?\\d[\\d*\\-. ]{7}.*|안심번호.*|(?:완료|취소|방문|주문|이용) ?\\d.*|신규(?:예약|고객|방문)?|\\d+회.*)'
 /** A record's number: letters, digits and dashes, four digits at least. */
 const code = '(?=[\\w-]*\\d{4})[\\w-]{6,40}'
 const day = '\\d{2,4} ?[-./년] ?\\d{1,2} ?[-./월] ?\\d{1,2}'
@@ -11,10 +13,10 @@ const day = '\\d{2,4} ?[-./년] ?\\d{1,2} ?[-./월] ?\\d{1,2}'
  * is no value. Nothing here may take a part of a value for the whole.
  */
 export const partsOf: { readonly [F in FieldName]?: readonly string[] } = {
-  number: [`^(?:\\D* )?(${code})(?: \\D*)?$`, '^(?:[^\\d]* )?(\\d{4,20})(?:[^\\d]*)$'],
-  name: [`^(?!비회원|탈퇴)([^\\d()[\\]<>/,:;"'&=|]{1,40}?)(?:${afterName})?$`],
+  number: [`^(?:\\D* )?(${code})(?: \\D*)?$`, '^(?:\\D* )?(\\d{4,20})\\D*$', '^([0-9A-Z]{4,16})[^0-9A-Za-z]+\\d{4}[-./]\\d\\d.*$'],
+  name: [`^(?!비회원|탈퇴)(${personName})(?:${afterName})?$`],
   member: ['^[^[\\]()]{0,40} ?\\[([\\w.*@-]{2,64})\\]$', '^[^[\\]()]{0,40} ?\\(([\\w.*@-]{2,64})\\)$'],
-  ordered: [`^\\D{0,20}(${day}.*?)\\D?$`],
+  ordered: [`^\\D{0,20}(${day}.*?)\\D?$`, `^[0-9A-Z]{4,16}[^0-9A-Za-z]+(${day})(?: ?\\(.*\\))?$`],
   written: [`^\\D{0,20}(${day}.*?)\\D?$`],
   ends: [`^\\D{0,20}(${day}.*?)\\D?$`],
   starts: [`^\\D{0,20}(${day}.*?)[ ,]*$`],

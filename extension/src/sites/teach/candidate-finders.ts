@@ -13,7 +13,8 @@ export interface Pointed {
 }
 
 /** Finders that may lead to a place, by trust; each has yet to be tried on every example and every record. */
-export function candidateFinders(name: FieldName, { element, record, columns }: Pointed, headersOf: HeadersOf): Readonly<Record<Finder['by'], readonly Finder[]>> {
+export function candidateFinders(name: FieldName, { element, record, columns }: Pointed, headersOf: HeadersOf, hidden?: Way): Readonly<Record<Finder['by'], readonly Finder[]>> {
+  if (hidden) return { ...nowhere, attribute: hiddenFinders(element, hidden) }
   const ways = waysOf(name)
   const chain = ancestorsIn(element, record)
   return {
@@ -26,6 +27,13 @@ export function candidateFinders(name: FieldName, { element, record, columns }: 
     text: textFinders(name),
     structure: each(ways, { by: 'structure', css: pathTo(element, record) }),
   }
+}
+
+const nowhere = { attribute: [], column: [], label: [], class: [], text: [], structure: [] } as const satisfies Record<Finder['by'], readonly Finder[]>
+
+function hiddenFinders(element: Element, way: Way): Finder[] {
+  const name = way.read?.slice(1) ?? ''
+  return [`[${name}]`, `${element.nodeName.toLowerCase()}[${name}]`].map((css) => ({ by: 'attribute', css, ...way }))
 }
 
 type Readable = Extract<Finder, { by: 'attribute' | 'column' | 'class' | 'structure' }>

@@ -25,10 +25,11 @@ const lasting = ['attribute', 'column', 'label', 'class'] as const satisfies rea
 export function learnField(lesson: FieldLesson): Field | 'not-a-value' | 'no-rule' {
   const { name, pointed, now } = lesson
   const empty = withFinders(lesson, [])
-  const values = valuesAt(name, empty, pointed.map(({ element }) => element), now)
-  const [first] = pointed
-  if (!values || !first) return 'not-a-value'
-  const candidates = candidateFinders(name, first, lesson.headersOf)
+  const seen = valuesAt(name, empty, pointed.map(({ element }) => element), now)
+  const first = pointed.find((_, index) => seen?.values[index] !== undefined)
+  if (!seen || !first) return 'not-a-value'
+  const { values } = seen
+  const candidates = candidateFinders(name, first, lesson.headersOf, seen.way)
   const tried = (by: Finder['by']) => bestOf(lesson, values, candidates[by])
   const held = lasting.flatMap((by) => tried(by) ?? [])
   const chosen = held.length > 0 ? held : [tried('text') ?? tried('structure')].filter((one) => one !== undefined)
@@ -54,11 +55,11 @@ function withoutStray(tried: readonly Tried[]): Tried[] {
 }
 
 /** Of finders of one kind the one that reads most records, among those that read every example as it was pointed at. */
-function bestOf(lesson: FieldLesson, values: readonly string[], finders: readonly Finder[]): Tried | undefined {
+function bestOf(lesson: FieldLesson, values: readonly (string | undefined)[], finders: readonly Finder[]): Tried | undefined {
   let best: Tried | undefined
   for (const finder of finders) {
     const field = withFinders(lesson, [finder])
-    if (!lesson.pointed.every((pointed, index) => reproduces(lesson, field, pointed, values[index]))) continue
+    if (!lesson.pointed.every((pointed, index) => values[index] === undefined || reproduces(lesson, field, pointed, values[index]))) continue
     const read = lesson.records.map((record) => {
       const reading = readField(lesson.name, field, record, lesson.now)
       return reading && JSON.stringify(reading.value)
