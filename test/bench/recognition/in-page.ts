@@ -1,6 +1,8 @@
 // Runs in the browser: see sources-in-browser.ts.
+import { civilDateOf } from '../../../core/src/time.ts'
 import type { Sighting } from '../../../core/src/sighting.ts'
 import { findRecords, type Parts } from '../../../extension/src/sites/engine/find-records.ts'
+import { findPlaces } from '../../../extension/src/sites/engine/find-places.ts'
 import { parseValue } from '../../../extension/src/sites/engine/parse-value.ts'
 import { readField } from '../../../extension/src/sites/engine/read-field.ts'
 import { readPage } from '../../../extension/src/sites/engine/read-page.ts'
@@ -95,6 +97,8 @@ interface TrueRecord {
   readonly parts: Parts
   readonly told: ReadonlyMap<FieldName, string>
   readonly places: ReadonlyMap<FieldName, Element>
+  /** Fields that the profile found the place of and would not read. */
+  readonly declined: ReadonlySet<FieldName>
 }
 
 /** What the site's own profile reads, field by field, and where: the truth of a page that was found accurate. */
@@ -104,14 +108,16 @@ function truthOf(root: Document, page: PageProfile): TrueRecord[] {
     const index = indexRecord(parts, page.columns, headersOf)
     const told = new Map<FieldName, string>()
     const places = new Map<FieldName, Element>()
+    const declined = new Set<FieldName>()
     for (const [name, field] of Object.entries(page.fields) as [FieldName, Field][]) {
       const reading = readField(name, field, index, now)
+      if (!reading && field.find.some((finder) => findPlaces(finder, index).length > 0)) declined.add(name)
       if (!reading) continue
       told.set(name, shown(name, reading.value))
       const place = pointAt(name, field, reading.elements[0], index.texts(), JSON.stringify(reading.value))
       if (place) places.set(name, place)
     }
-    return { parts, told, places }
+    return { parts, told, places, declined }
   })
 }
 
@@ -142,15 +148,24 @@ function overlap(one: Parts, other: Parts): boolean {
 }
 
 function compareGuess(tallies: Tallies, truth: readonly TrueRecord[], guesses: readonly Guess[], page: PageProfile): void {
-  for (const { parts, told } of truth) {
+  for (const { parts, told, declined } of truth) {
     const about = guesses.filter((guess) => overlap(guess.parts, parts))
     // A record that was cut into several, or taken together with others, is none.
     const whole = about.length === 1 && truth.filter((other) => overlap(other.parts, about[0]?.parts ?? parts)).length === 1 ? about[0] : undefined
     const guessed = new Map(Object.entries(whole?.told ?? {}).map(([name, value]) => [name as FieldName, shown(name, value)]))
     for (const field of pointable) {
-      if (told.has(field) || guessed.has(field)) count(tallies, field, told.get(field), guessed.get(field), page.fields[field] !== undefined || alike(page, field))
+      if (!told.has(field) && !guessed.has(field)) continue
+      const isKnown = !declined.has(field) && (page.fields[field] !== undefined || alike(page, field))
+      count(tallies, field, told.get(field), toTheDay(guessed.get(field), told.get(field)), isKnown || told.has(field))
     }
   }
+}
+
+/** A profile that reads only the day is not contradicted by the minute. */
+function toTheDay(guessed: string | undefined, told: string | undefined): string | undefined {
+  const [one, other] = [guessed, told].map((value) => (value?.includes('"precision"') ? (JSON.parse(value) as { at?: string; precision?: string }) : undefined))
+  if (!one?.at || !other?.at || other.precision !== 'day' || one.precision === 'day') return guessed
+  return civilDateOf(one.at, 'Asia/Seoul') === civilDateOf(other.at, 'Asia/Seoul') ? told : guessed
 }
 
 /** One text may be an item to one page and a product to another. */

@@ -1,5 +1,5 @@
 import type { Instant } from '@dangol/core/time'
-import { partsOf, numberShapes, phoneShape } from '../draft/shapes.ts'
+import { partsOf, numberShapes, phoneShape, shapedLike } from '../draft/shapes.ts'
 import { statusWords } from '../draft/status-words.ts'
 import { readField } from '../engine/read-field.ts'
 import type { RecordIndex } from '../engine/record-index.ts'
@@ -109,7 +109,18 @@ function firstOf(reader: Reader, name: FieldName, candidates: readonly Candidate
 function numberOf(reader: Reader, candidates: readonly Candidate[]): Field | undefined {
   const called = candidates.filter(({ field, role }) => field === 'number' && role === 'unsaid').flatMap(({ finder }) => best(reader, 'number', ways('number', finder)) ?? [])
   const shaped = numberShapes.map((pattern) => fieldOf(reader, 'number', { by: 'text', pattern }))
-  return called.find((field) => isDistinct(reader, field, 0.5)) ?? called[0] ?? shaped.find((field) => isDistinct(reader, field, 0.6))
+  const chosen = called.find((field) => isDistinct(reader, field, 0.5)) ?? called[0]
+  return chosen ? inShape(reader, chosen) : shaped.find((field) => isDistinct(reader, field, 0.6))
+}
+
+/** A number unlike nearly all others of its list is something else. */
+function inShape(reader: Reader, field: Field): Field {
+  const [finder] = field.find
+  const numbers = read(reader, 'number', field).flatMap((value) => (value === undefined ? [] : [String(JSON.parse(value))]))
+  const alike = (length: number) => numbers.filter((number) => number.length === length)
+  const most = [...new Set(numbers.map(({ length }) => length))].slice(0, 9).map(alike).reduce((one, other) => (other.length > one.length ? other : one), [])
+  const pattern = finder && most.length >= 0.8 * numbers.length ? shapedLike(finder.pattern, most) : undefined
+  return finder && pattern !== undefined ? { ...field, find: [{ ...finder, pattern }] } : field
 }
 
 function isDistinct(reader: Reader, field: Field, share: number): boolean {

@@ -4,7 +4,7 @@ import { literally } from '../draft/selectors.ts'
 import { partsOf } from '../draft/shapes.ts'
 import { attribute, heldText, longestText, ownTextOf, textOf } from '../engine/dom.ts'
 import { parseValue } from '../engine/parse-value.ts'
-import type { Field, FieldName } from '../profile.ts'
+import { parserOf, type Field, type FieldName } from '../profile.ts'
 
 /** How a place's text is read, as a finder says it. */
 export interface Way {
@@ -18,7 +18,18 @@ const readings: readonly Way[] = [{}, { read: 'own-text' }, { read: 'parted-text
  * The ways by which a field may stand in a place, best first. A name and a record's number are only read by a pattern: a
  * whole text may hold more than one of them.
  */
-export function waysOf(name: FieldName): Way[] {
+export function waysOf(name: FieldName, element: Element): Way[] {
+  return parserOf[name] === 'text' && isTitled(element) ? [{ read: '@title' }, ...printedWays(name)] : printedWays(name)
+}
+
+/** Whether a tooltip holds all of what the place prints, of which longer ones may be cut short. */
+function isTitled(element: Element): boolean {
+  const [whole, printed] = [attribute(element, 'title') ?? '', textOf(element) ?? ''].map((text) => tidyText(text, longestText) ?? '')
+  const start = (printed ?? '').replace(/ ?(?:…|\.{3})$/, '')
+  return whole !== undefined && start.length >= 2 && whole.startsWith(start)
+}
+
+function printedWays(name: FieldName): Way[] {
   const patterned = (partsOf[name] ?? []).flatMap((pattern) => readings.map((way) => ({ ...way, pattern })))
   if (name === 'name') return patterned.filter(({ read }) => read !== undefined)
   return name === 'number' || name === 'item' || name === 'product' ? patterned : [...readings, ...patterned]
@@ -65,7 +76,8 @@ export interface Values {
 export function valuesAt(name: FieldName, field: Field, elements: readonly Element[], now: Instant): Values | undefined {
   let best: (string | undefined)[] = []
   const countOf = (values: readonly unknown[]) => values.filter((value) => value !== undefined).length
-  for (const way of waysOf(name)) {
+  const [first] = elements
+  for (const way of first ? waysOf(name, elements.find(isTitled) ?? first) : []) {
     const values = elements.map((element) => valueIn(name, field, element, way, now))
     if (countOf(values) > countOf(best)) best = values
   }
