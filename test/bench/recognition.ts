@@ -44,17 +44,20 @@ const sum = (tallies: Tallies, fields: readonly string[]): Tally => fields.reduc
   return { wanted: all.wanted + more, right: all.right + right, wrong: all.wrong + wrong, unknown: all.unknown + unknown }
 }, { wanted: 0, right: 0, wrong: 0, unknown: 0 })
 
-async function redesign(): Promise<void> {
+async function redesign(how: 'redesign' | 'erode', title: string): Promise<void> {
   const rows: Row[] = []
+  const silent: Row[] = []
   for (const one of kept) {
-    const { tallies, losses } = await call<Redesigned>('redesigned', frozenOf(one), redesigns)
+    const { tallies, losses, untold } = await call<Redesigned>('redesigned', frozenOf(one), redesigns, how)
+    for (const change of untold) silent.push({ site: one.site, page: one.name, change })
     const lost = Object.values(losses).reduce((all, some) => all + some, 0)
     rows.push({
       site: one.site, page: one.name, 'key recall': recallOf(sum(tallies, ['key'])), 'customer recall': recallOf(sum(tallies, customer)), wrong: sum(tallies, Object.keys(tallies)).wrong,
       'runs with a loss': lost, 'told as': Object.entries(losses).map(([how, often]) => `${how} ${often}`).join(', ') || '–',
     })
   }
-  printTable(`Redesign, ${redesigns} each`, rows)
+  printTable(title, rows)
+  if (silent.length > 0) printTable(`${title}: wrong, or lost and not told`, silent)
 }
 
 async function unseen(): Promise<void> {
@@ -91,7 +94,8 @@ function printUnseen(title: string, byPage: Record<string, Tallies>): void {
 
 try {
   if (wants('accuracy')) await accuracy()
-  if (wants('redesign')) await redesign()
+  if (wants('redesign')) await redesign('redesign', `Redesign, ${redesigns} each: what carries no meaning changes`)
+  if (wants('erosion')) await redesign('erode', `Erosion, ${redesigns} each: one name or label that a profile may stand on is gone`)
   if (wants('unseen')) await unseen()
 } finally {
   await close()

@@ -7,7 +7,7 @@ import { isSelector } from './schema/selector-grammar.ts'
 // Kept apart from the profiles: a content script carries packaged ones, which the tests have checked, and no schema.
 
 const selector = v.pipe(v.string(), v.minLength(1), v.maxLength(300), v.check(isSelector, 'not a selector that a profile may hold'))
-const pattern = v.pipe(v.string(), v.maxLength(200), v.check((source) => patternProblem(source) === undefined, 'not a pattern that is safe to run'))
+const pattern = v.pipe(v.string(), v.maxLength(300), v.check((source) => patternProblem(source) === undefined, 'not a pattern that is safe to run'))
 const words = v.pipe(v.string(), v.minLength(1), v.maxLength(40))
 const id = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/))
 

@@ -13,6 +13,7 @@ import { sites } from '../../../extension/src/sites/list.ts'
 import type { Field, FieldName, PageProfile, SiteProfile } from '../../../extension/src/sites/profile.ts'
 import type { Example } from '../../../extension/src/sites/teach/example.ts'
 import { learnPage, readTaught } from '../../../extension/src/sites/teach/teach-page.ts'
+import { erode } from '../../support/erode.ts'
 import { redesign } from '../../support/redesign.ts'
 import { count, type Tallies } from './tally.ts'
 
@@ -37,7 +38,9 @@ function factsOf(sighting: object): Map<string, string> {
   const facts = new Map<string, string>()
   for (const [name, value] of Object.entries(sighting)) {
     if (['site', 'page', 'seenAt', 'kind', 'statusText'].includes(name)) continue
-    if (name === 'who') for (const [fact, told] of Object.entries(value as object)) facts.set(fact, JSON.stringify(told))
+    // A review's order is told by its number; what else it says of the order are facts of their own.
+    if (name === 'order') for (const [fact, told] of Object.entries(value as object)) facts.set(`order ${fact}`, JSON.stringify(told))
+    else if (name === 'who') for (const [fact, told] of Object.entries(value as object)) facts.set(fact, JSON.stringify(told))
     else facts.set(name, JSON.stringify(value))
   }
   return facts
@@ -67,30 +70,36 @@ export interface Redesigned {
   readonly tallies: Tallies
   /** Runs in which a key or a fact of the customer was lost, by how that is told. */
   readonly losses: Record<string, number>
+  /** What was taken away where something wrong was told, or a loss was not. */
+  readonly untold: readonly string[]
 }
 const customer = ['name', 'nickname', 'phone', 'email', 'member', 'platformVisits']
 
-/** The same after each of so many redesigns. */
-export function redesigned(frozen: Frozen, seeds: number, profile?: SiteProfile): Redesigned {
+/** The same after each of so many redesigns, or after as many losses of one thing each. */
+export function redesigned(frozen: Frozen, seeds: number, how: 'redesign' | 'erode'): Redesigned {
   const tallies: Tallies = {}
   const losses: Record<string, number> = {}
+  const untold = new Set<string>()
   for (let seed = 1; seed <= seeds; seed++) {
     const page = parse(frozen.html)
-    redesign(page, seed)
-    const one = read(page, frozen.url, profile ?? siteOf(frozen.site), frozen.records)
+    const change = how === 'redesign' ? `seed ${seed}` : erode(page, seed)
+    if (how === 'redesign') redesign(page, seed)
+    const one = read(page, frozen.url, siteOf(frozen.site), frozen.records)
     let isLost = false
     for (const [field, { wanted, right, wrong }] of Object.entries(one.tallies)) {
       const tally = (tallies[field] ??= { wanted: 0, right: 0, wrong: 0, unknown: 0 })
       tally.wanted += wanted
       tally.right += right
       tally.wrong += wrong
+      if (wrong > 0) untold.add(`${change}: wrong ${field}`)
       if ((field === 'key' || customer.includes(field)) && right < wanted) isLost = true
     }
     if (!isLost) continue
-    const how = one.state !== 'listed' ? one.state : one.lost.length > 0 ? 'field lost' : 'some records'
-    losses[how] = (losses[how] ?? 0) + 1
+    const told = one.state !== 'listed' ? one.state : one.lost.length > 0 ? 'field lost' : 'not told'
+    losses[told] = (losses[told] ?? 0) + 1
+    if (told === 'not told') untold.add(change)
   }
-  return { runs: seeds, tallies, losses }
+  return { runs: seeds, tallies, losses, untold: [...untold] }
 }
 
 interface TrueRecord {
@@ -178,6 +187,8 @@ export interface Unseen {
   /** By three examples, read on the records that were not pointed at, here and on the recycled page. */
   readonly taught: Tallies
   readonly problems: readonly string[]
+  /** The generic reader's proposal and the lesson's draft. */
+  readonly drafts: readonly SiteProfile[]
   readonly redesigned: Redesigned | null
 }
 
@@ -189,7 +200,8 @@ export function unseen(frozen: Frozen, others: readonly Frozen[], examplesWanted
   if (!page) throw new Error(`no page at ${frozen.url}`)
   const truth = truthOf(root, page)
   const generic: Tallies = {}
-  compareGuess(generic, truth, readAnyPage(root, frozen.url, now).records, page)
+  const offer = readAnyPage(root, frozen.url, now)
+  compareGuess(generic, truth, offer.records, page)
 
   const telling = truth.filter(({ told }) => told.has('number') || told.has('name'))
   const pointed = telling.slice(0, examplesWanted)
@@ -205,7 +217,8 @@ export function unseen(frozen: Frozen, others: readonly Frozen[], examplesWanted
       if (draftPage) compareGuess(taught, truthOf(again, page), guessesOf(again, draftPage), page)
     }
   }
-  return { generic, taught, problems: lesson.problems.map((problem) => ('field' in problem ? `${problem.reason} ${problem.field}` : problem.reason)), redesigned: draft ? redesignedDraft(frozen, page, draft, seeds) : null }
+  const drafts = [offer.proposal, draft].filter((one) => one !== null)
+  return { generic, taught, drafts, problems: lesson.problems.map((problem) => ('field' in problem ? `${problem.reason} ${problem.field}` : problem.reason)), redesigned: draft ? redesignedDraft(frozen, page, draft, seeds) : null }
 }
 
 function guessesOf(root: Document, page: PageProfile): Guess[] {
@@ -216,7 +229,6 @@ function guessesOf(root: Document, page: PageProfile): Guess[] {
 /** The draft's own reading of redesigned pages, against the true values of the page as it was. */
 function redesignedDraft(frozen: Frozen, page: PageProfile, draft: SiteProfile, seeds: number): Redesigned {
   const tallies: Tallies = {}
-  const losses: Record<string, number> = {}
   const draftPage = draft.pages[0]
   for (let seed = 1; seed <= seeds && draftPage; seed++) {
     const root = parse(frozen.html)
@@ -231,5 +243,5 @@ function redesignedDraft(frozen: Frozen, page: PageProfile, draft: SiteProfile, 
       tally.unknown += unknown
     }
   }
-  return { runs: seeds, tallies, losses }
+  return { runs: seeds, tallies, losses: {}, untold: [] }
 }

@@ -21,7 +21,10 @@ export function attributeSelectors(element: Element): string[] {
     if (!naming.test(name)) continue
     const value = attribute(element, name) ?? ''
     if (worded.test(name) && /^[A-Za-z][\w. -]{0,40}$/.test(value) && !/\d{2}/.test(value)) found.push(`[${name}="${value}"]`)
-    else if (name.startsWith('data-') || /^(?:col-id|row-index|row-id|ng-click)$/.test(name)) found.push(`[${name}]`)
+    else if (name.startsWith('data-') || /^(?:col-id|row-index|row-id|ng-click)$/.test(name)) {
+      found.push(`[${name}]`)
+      if (/^[a-z][a-z_-]{1,24}$/.test(value)) found.push(`[${name}="${value}"]`)
+    }
   }
   return found
 }

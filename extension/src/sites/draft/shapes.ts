@@ -3,7 +3,9 @@ import type { FieldName } from '../profile.ts'
 /** A person's name: Hangul without spaces, or letters that may have some; stars and circles hide what they hide. */
 const personName = '[가-힣*][가-힣ㅇOX*○●〇]{1,7}?(?: ?(?:고객|회원|손)?님)?|[A-Za-z*][A-Za-z*. \'-]{0,38}[A-Za-z*.]'
 /** What may follow a name in one place: an id in brackets, a number, how often they came. */
-const afterName = ' ?(?:\\(.*\\)|\\[.*\\]|\\+?\\d[\\d*\\-. ]{7}.*|안심번호.*|(?:완료|취소|방문|주문|이용) ?\\d.*|신규(?:예약|고객|방문)?|\\d+회.*)'
+const afterName = ' ?(?:[([].*|\\+?\\d[\\d*\\-. ]{7}.*|안심번호.*|(?:완료|취소|방문|주문|이용) ?\\d.*|신규.{0,2}|\\d+회.*)'
+/** Words for nobody, and what is left of a longer label ("주문자 휴대전화"). */
+const noName = '비회원|탈퇴|휴대|핸드폰|전화|연락|이?메일|주소|아이디|번호|정보'
 /** A record's number: letters, digits and dashes, four digits at least. */
 const code = '(?=[\\w-]*\\d{4})[\\w-]{6,40}'
 const day = '\\d{2,4} ?[-./년] ?\\d{1,2} ?[-./월] ?\\d{1,2}'
@@ -23,7 +25,7 @@ const aroundNumber: readonly (readonly [before: string, number: string, after: s
  */
 export const partsOf: { readonly [F in FieldName]?: readonly string[] } = {
   number: aroundNumber.map((parts) => parts.join('')),
-  name: [`^(?!비회원|탈퇴)(${personName})(?:${afterName})?$`],
+  name: [`^(?!${noName})(${personName})(?:${afterName})?$`],
   member: ['^[^[\\]()]{0,40} ?\\[([\\w.*@-]{2,64})\\]$', '^[^[\\]()]{0,40} ?\\(([\\w.*@-]{2,64})\\)$'],
   ordered: [`^\\D{0,20}(${day}.*?)\\D?$`, `^[0-9A-Z]{4,16}[^0-9A-Za-z]+(${day})(?: ?\\(.*\\))?$`],
   written: [`^\\D{0,20}(${day}.*?)\\D?$`],
@@ -39,13 +41,13 @@ export const partsOf: { readonly [F in FieldName]?: readonly string[] } = {
 
 /**
  * The pattern that reads a number as `pattern` does, and only in the shape that these numbers share: the same letters' kind
- * and length. Short numbers of digits alone grow with the years and share none.
+ * and length. Numbers of fewer than 15 digits are counted up, and grow with the years.
  */
 export function shapedLike(pattern: string | undefined, numbers: readonly string[]): string | undefined {
   const around = aroundNumber.find((parts) => parts.join('') === pattern)
   const [first = ''] = numbers
   const digits = numbers.every((number) => /^\d+$/.test(number))
-  if (!around || numbers.length < 2 || (digits && first.length < 12) || numbers.some(({ length }) => length !== first.length)) return undefined
+  if (!around || numbers.length < 2 || (digits && first.length < 15) || numbers.some(({ length }) => length !== first.length)) return undefined
   const shape = digits ? `\\d{${first.length}}` : numbers.every((number) => /^[0-9A-Z]+$/.test(number)) ? `[0-9A-Z]{${first.length}}` : undefined
   return shape && `${around[0]}${shape}${around[2]}`
 }

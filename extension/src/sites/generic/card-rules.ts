@@ -83,17 +83,23 @@ function commonBox(anchor: Element, labels: readonly Element[]): Element {
   return box
 }
 
-/** A selector by which each anchor finds its own box as the nearest, stepping into the boxes where theirs have none. */
+/** A selector by which anchors find their own boxes as the nearest, stepping into the boxes where theirs have none. */
 function upSelector(anchors: readonly Element[], boxes: readonly Element[]): string | undefined {
   let tried = [...boxes]
   for (let depth = 0; depth < 8; depth++) {
-    const css = selectorsOf(tried[0] as Element).find((candidate) => !candidate.startsWith('#') && anchors.every((anchor, index) => closest(anchor, candidate) === tried[index]))
+    const css = tried.slice(0, 3).flatMap(selectorsOf).find((candidate) => !candidate.startsWith('#') && leadsToMost(candidate, anchors, tried))
     if (css !== undefined) return css
-    const deeper = tried.map((box, index) => childTowards(box, anchors[index] as Element))
-    if (deeper.includes(undefined)) return undefined
-    tried = deeper as Element[]
+    const deeper = tried.map((box, index) => childTowards(box, anchors[index] as Element) ?? box)
+    if (deeper.every((box, index) => box === tried[index])) return undefined
+    tried = deeper
   }
   return undefined
+}
+
+/** A record that prints its anchor twice has no box of one anchor: it is told by the others'. */
+function leadsToMost(css: string, anchors: readonly Element[], boxes: readonly Element[]): boolean {
+  const own = anchors.filter((anchor, index) => closest(anchor, css) === boxes[index]).length
+  return own >= 0.7 * anchors.length && anchors.every((anchor) => closest(anchor, css))
 }
 
 function childTowards(box: Element, anchor: Element): Element | undefined {

@@ -46,6 +46,7 @@ export function candidatesOf({ rule, records }: FoundList, indexes: readonly Rec
 function labelsIn(text: string): string[] {
   const words = tidyText(text, 60)
   if (words === undefined) return []
+  if (meaningsOf(words).length > 0) return [words]
   const [, before] = /^([^:：]{2,14}?) ?[:：]/.exec(words) ?? /^(\D{2,14}?) (?=\S)/.exec(words) ?? []
   return before === undefined ? [words] : [words, before]
 }

@@ -66,7 +66,8 @@ function pathsOf(node: PatternNode): Path[] | undefined {
     }
     case 'sequence': return node.parts.reduce<Path[] | undefined>((heads, part) => {
       const tails = pathsOf(part)
-      return heads && tails && heads.length * tails.length <= mostPaths ? few(heads.flatMap((head) => follow(head, tails))) : undefined
+      const open = heads?.filter(({ ended }) => !ended).length ?? 0
+      return heads && tails && open * tails.length <= mostPaths ? few(heads.flatMap((head) => follow(head, tails))) : undefined
     }, [nothing])
     case 'repeat': return repeatedPaths(node)
   }
@@ -83,7 +84,8 @@ function repeatedPaths({ body, least, most }: Extract<PatternNode, { kind: 'repe
     steps: steps.map((one) => ({ ...one, needed: one.needed && least > 0, weight: Math.max(one.weight, weight) })),
     ended,
   }))
-  return paths && few(least === 0 && most === 1 ? [nothing, ...paths] : paths)
+  // What may be there once is another way; a single character that may is a step that is not needed.
+  return paths && few(least === 0 && most === 1 && body.kind !== 'character' ? [nothing, ...paths] : paths)
 }
 
 function few(paths: Path[]): Path[] | undefined {

@@ -3,7 +3,7 @@ import { numberShapes, partsOf, phoneShape } from '../draft/shapes.ts'
 import { all, attribute, closest, parentOf } from '../engine/dom.ts'
 import type { HeadersOf, RecordIndex } from '../engine/record-index.ts'
 import type { ColumnRule, FieldName, Finder } from '../profile.ts'
-import { waysOf, type Way } from './value-at.ts'
+import { waysOf, type HiddenWay, type Way } from './value-at.ts'
 
 /** A place pointed at, in its record. */
 export interface Pointed {
@@ -13,8 +13,8 @@ export interface Pointed {
 }
 
 /** Finders that may lead to a place, by trust; each has yet to be tried on every example and every record. */
-export function candidateFinders(name: FieldName, { element, record, columns }: Pointed, headersOf: HeadersOf, hidden?: Way): Readonly<Record<Finder['by'], readonly Finder[]>> {
-  if (hidden) return { ...nowhere, attribute: hiddenFinders(element, hidden) }
+export function candidateFinders(name: FieldName, { element, record, columns }: Pointed, headersOf: HeadersOf, hidden?: HiddenWay): Readonly<Record<Finder['by'], readonly Finder[]>> {
+  if (hidden) return { ...nowhere, attribute: [{ by: 'attribute', ...hidden }] }
   const ways = waysOf(name, element)
   const chain = ancestorsIn(element, record)
   return {
@@ -30,11 +30,6 @@ export function candidateFinders(name: FieldName, { element, record, columns }: 
 }
 
 const nowhere = { attribute: [], column: [], label: [], class: [], text: [], structure: [] } as const satisfies Record<Finder['by'], readonly Finder[]>
-
-function hiddenFinders(element: Element, way: Way): Finder[] {
-  const name = way.read?.slice(1) ?? ''
-  return [`[${name}]`, `${element.nodeName.toLowerCase()}[${name}]`].map((css) => ({ by: 'attribute', css, ...way }))
-}
 
 type Readable = Extract<Finder, { by: 'attribute' | 'column' | 'class' | 'structure' }>
 

@@ -35,16 +35,23 @@ function printedWays(name: FieldName): Way[] {
   return name === 'number' || name === 'item' || name === 'product' ? patterned : [...readings, ...patterned]
 }
 
+/** How a number is read that is not printed. */
+export interface HiddenWay {
+  readonly css: string
+  readonly read: `@${string}`
+  readonly pattern: string
+}
+
 /** A link or a row may hold its number in an attribute only: the digits that stand behind the same words in all examples. */
-function hiddenNumbers(elements: readonly Element[]): { way: Way; values: string[] } | undefined {
+function hiddenNumbers(elements: readonly Element[]): { way: HiddenWay; values: string[] } | undefined {
   const [first] = elements
   if (!first) return undefined
   for (const name of Element.prototype.getAttributeNames.call(first)) {
     if (!/^(?:href|onclick|ng-click|data-[a-z-]+)$/.test(name)) continue
-    const before = /(?:^|[A-Za-z_]{3,24}[=(/] ?['"]?)(?=\d{6,20}(?!\d))/.exec(attribute(first, name) ?? '')?.[0]
+    const before = /(?:^|[A-Za-z_]{2,24}[=(/] ?['"]?)(?=\d{6,20}(?!\d))/.exec(attribute(first, name) ?? '')?.[0]
     if (before === undefined) continue
-    const way: Way = { read: `@${name}`, pattern: `${before === '' ? '^' : literally(before)}(\\d{6,20})(?!\\d)` }
-    const values = elements.flatMap((element) => new RegExp(way.pattern ?? '').exec(attribute(element, name) ?? '')?.[1] ?? [])
+    const way: HiddenWay = { css: before === '' ? `[${name}]` : `[${name}*="${before.replace(/['"]$/, '')}"]`, read: `@${name}`, pattern: `${before === '' ? '^' : literally(before)}(\\d{6,20})(?!\\d)` }
+    const values = elements.flatMap((element) => new RegExp(way.pattern).exec(attribute(element, name) ?? '')?.[1] ?? [])
     if (values.length === elements.length && new Set(values).size === values.length) return { way, values }
   }
   return undefined
@@ -69,7 +76,7 @@ export interface Values {
   /** The value of each example, undefined for one that is left out. */
   readonly values: readonly (string | undefined)[]
   /** Of a number that is not printed: how it is read. */
-  readonly way?: Way
+  readonly way?: HiddenWay
 }
 
 /** The values at the places of the examples: by the way that reads most of them. */
