@@ -45,7 +45,6 @@ export const status: typeof Ko.status = {
 export const noteKind: typeof Ko.noteKind = { general: 'Note', health: 'Health or allergy', complaint: 'Complaint' }
 
 export const overlay: typeof Ko.overlay = {
-  name: 'Dangol',
   firstVisit: 'First visit',
   summary: (visits, lastVisit) => `${number.format(visits)}×${lastVisit ? ` · ${lastVisit}` : ''}`,
   ago: (days) => (days === 0 ? 'today' : days === 1 ? 'yesterday' : days <= 30 ? `${days}d ago` : days < 365 ? `${Math.floor(days / 30.44)}mo ago` : `${Math.floor(days / 365)}y ago`),
@@ -74,8 +73,6 @@ export const overlay: typeof Ko.overlay = {
   switchOff: 'Turn off on this site',
   updated: 'Dangol was updated',
   reload: 'Reload',
-  unpaired: 'Connect your shop to see customers',
-  connect: 'Connect',
 }
 
 export const sync: typeof Ko.sync = {

@@ -42,7 +42,6 @@ export const status = {
 export const noteKind = { general: '메모', health: '건강·알레르기', complaint: '불만' }
 
 export const overlay = {
-  name: '단골',
   firstVisit: '첫 방문',
   /** The badge itself: "18회 · 3일 전". */
   summary: (visits: number, lastVisit: string | null) => `${number.format(visits)}회${lastVisit ? ` · ${lastVisit}` : ''}`,
@@ -74,8 +73,6 @@ export const overlay = {
   switchOff: '이 사이트에서 끄기',
   updated: '단골이 새로워졌어요',
   reload: '새로고침',
-  unpaired: '가게와 연결하면 손님이 보여요',
-  connect: '연결하기',
 }
 
 export const sync = {

@@ -39,7 +39,8 @@ export function badgePainter(layers: Layers, host: Element, page: PageProfile, w
       stuck: slot.stuck,
       quiet: isQuiet(shown),
       near: near === id,
-      shown: !slot.covered,
+      // A badge that has the focus is not taken away under it.
+      shown: !slot.covered || current === id,
       reachable: current === null ? first : current === id,
       open: open === id,
     }
