@@ -1,5 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -44,7 +45,10 @@ export async function startPostgres(): Promise<Cluster> {
   execFileSync(join(bin, 'initdb'), ['--pgdata', data, ...choices], { ...user, cwd: home, stdio: ['ignore', 'ignore', 'pipe'] })
   const { port, server } = await serve(bin, data, { ...user, cwd: home })
   // An orderly end goes through `stop`; whatever else ends this process must not leave a server behind.
-  const abandon = () => server.kill('SIGQUIT')
+  const abandon = () => {
+    server.kill('SIGQUIT')
+    rmSync(home, { recursive: true, force: true, maxRetries: 5 })
+  }
   process.once('exit', abandon)
   return {
     url: `postgres://dangol:${password}@127.0.0.1:${port}`,
