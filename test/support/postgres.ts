@@ -1,6 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -47,7 +47,8 @@ export async function startPostgres(): Promise<Cluster> {
   // An orderly end goes through `stop`; whatever else ends this process must not leave a server behind.
   const abandon = () => {
     server.kill('SIGQUIT')
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 })
+    // It removes files of its own while it ends, and rmSync gives up in silence at one that is gone.
+    for (let tries = 0; existsSync(home) && tries < 100; tries++) rmSync(home, { recursive: true, force: true })
   }
   process.once('exit', abandon)
   return {
