@@ -1,26 +1,11 @@
-import { parentOf } from '../../sites/engine/dom.ts'
 import { Badge, type BadgeView } from '../../ui/badge.tsx'
 import { patch } from './draw.ts'
-import { follower, readScrollBox, type Follower, type ScrollBox } from './scroll-layer.ts'
-
-/** The page itself, something fixed in the window, or a scroll container. */
-export type LayerKey = Element | 'page' | 'fixed'
-
-/** A layer as it was found in one pass over the layout. */
-export interface MeasuredLayer {
-  readonly key: LayerKey
-  /** Where the layer's own (0, 0) lies in the viewport. */
-  readonly originX: number
-  readonly originY: number
-  readonly box: ScrollBox | null
-  readonly parent: MeasuredLayer | null
-  /** How high the page has stacked what the badges lie on. */
-  readonly stack: number
-}
+import { layoutPass, type LayerKey, type LayoutPass, type MeasuredLayer } from './layout-pass.ts'
+import { follower, type Follower } from './scroll-layer.ts'
 
 interface Drawings {
   readonly element: HTMLElement
-  readonly drawn: Map<string, { view: BadgeView; readonly element: Element }>
+  readonly drawn: Map<string, { view: BadgeView; readonly element: HTMLElement }>
 }
 
 interface DrawnLayer {
@@ -33,17 +18,11 @@ interface DrawnLayer {
   readonly follower: Follower | null
 }
 
-/** One reading of the layout. */
-export interface LayoutPass {
-  layerOf(element: Element): MeasuredLayer
-  /** Whether a cell of a layer sticks to the scroller's left or right edge. Cells of one layer are taken to be alike. */
-  sticks(cell: Element, layer: MeasuredLayer): boolean
-}
-
 export interface Layers {
   /** Begins to read layout, of badges beside elements like this one: nothing is written until `draw`. */
   pass(anchor: Element): LayoutPass
-  draw(views: ReadonlyMap<MeasuredLayer, readonly BadgeView[]>): void
+  /** @returns false when there was no time to draw all that is new: to be called again. */
+  draw(views: ReadonlyMap<MeasuredLayer, readonly BadgeView[]>, late: () => boolean): boolean
   conceal(id: string): void
   /** The scroll containers that carry badges. */
   scrollers(): Element[]
@@ -70,39 +49,26 @@ export function layers(overlay: HTMLElement, host: Element): Layers {
   }
 
   return {
-    pass(anchor) {
-      const known = new Map<Element, MeasuredLayer>()
-      const hostAt = host.getBoundingClientRect()
-      const bottom = { box: null, parent: null, stack: stackOf(anchor) }
-      const page: MeasuredLayer = { key: 'page', originX: hostAt.left, originY: hostAt.top, ...bottom }
-      const fixed: MeasuredLayer = { key: 'fixed', originX: 0, originY: 0, ...bottom }
-      const stuck = new Map<LayerKey, boolean>()
-      return {
-        layerOf: (element) => layerOf(element, known, page, fixed),
-        sticks(cell, { key }) {
-          let answer = stuck.get(key)
-          if (answer === undefined) stuck.set(key, (answer = sticksWithin(cell, key)))
-          return answer
-        },
-      }
-    },
-    draw(views) {
+    pass: (anchor) => layoutPass(anchor, host),
+    draw(views, late) {
+      let done = true
       const used = new Set<LayerKey>()
       for (const [layer, badges] of views) {
         for (let at: MeasuredLayer | null = layer; at; at = at.parent) used.add(at.key)
         const { badges: free, stuck } = drawLayer(layer)
-        drawBadges(free, badges.filter((view) => !view.stuck))
-        drawBadges(stuck, badges.filter((view) => view.stuck))
+        done = drawBadges(free, badges.filter((view) => !view.stuck), late) && done
+        done = drawBadges(stuck, badges.filter((view) => view.stuck), late) && done
       }
       for (const [key, made] of drawn) {
         if (!used.has(key)) drop(key, made)
         // A layer that only carries others has no badge of its own any more.
-        else if (![...views.keys()].some((layer) => layer.key === key)) for (const drawings of [made.badges, made.stuck]) drawBadges(drawings, [])
+        else if (![...views.keys()].some((layer) => layer.key === key)) for (const drawings of [made.badges, made.stuck]) drawBadges(drawings, [], late)
       }
+      return done
     },
     conceal(id) {
       for (const { badges, stuck } of drawn.values()) {
-        const element = (badges.drawn.get(id) ?? stuck.drawn.get(id))?.element as HTMLElement | undefined
+        const element = (badges.drawn.get(id) ?? stuck.drawn.get(id))?.element
         if (element) element.style.display = 'none'
       }
     },
@@ -111,41 +77,6 @@ export function layers(overlay: HTMLElement, host: Element): Layers {
       for (const [key, made] of drawn) drop(key, made)
     },
   }
-}
-
-/** The layer for what lies in an element. Known answers are shared by everything on the way up. */
-function layerOf(element: Element, known: Map<Element, MeasuredLayer>, page: MeasuredLayer, fixed: MeasuredLayer): MeasuredLayer {
-  const passed: Element[] = []
-  let found: MeasuredLayer | undefined
-  for (let at: Element | null = element; at && !found; at = parentOf(at)) {
-    // What html and body scroll is the window, which the page's layer moves with.
-    if (at.nodeName === 'BODY' || at.nodeName === 'HTML') break
-    found = known.get(at)
-    if (found) break
-    passed.push(at)
-    const style = getComputedStyle(at)
-    if (scrolls(at, style)) {
-      const above = parentOf(at)
-      const parent = style.position === 'fixed' ? fixed : above ? layerOf(above, known, page, fixed) : page
-      const box = readScrollBox(at)
-      found = { key: at, box, parent, stack: parent.stack, originX: box.left - box.scrollLeft, originY: box.top - box.scrollTop }
-    } else if (style.position === 'fixed') found = fixed
-  }
-  for (const element of passed) known.set(element, found ?? page)
-  return found ?? page
-}
-
-function sticksWithin(cell: Element, key: LayerKey): boolean {
-  for (let at: Element | null = cell; at && at !== key; at = parentOf(at)) {
-    const { position, left, right } = getComputedStyle(at)
-    if (position === 'sticky' && (left !== 'auto' || right !== 'auto')) return true
-  }
-  return false
-}
-
-function scrolls(element: Element, { overflowX, overflowY }: CSSStyleDeclaration): boolean {
-  const clips = (overflow: string) => overflow === 'auto' || overflow === 'scroll' || overflow === 'hidden'
-  return (clips(overflowY) && element.scrollHeight > element.clientHeight) || (clips(overflowX) && element.scrollWidth > element.clientWidth)
 }
 
 function makeLayer(key: LayerKey): DrawnLayer {
@@ -173,8 +104,11 @@ function makeLayer(key: LayerKey): DrawnLayer {
   return { ...made, follower: follower(moved, content, key) }
 }
 
-/** Draws what is new, patches what has changed, leaves the rest alone. */
-function drawBadges({ element: box, drawn: drawings }: Drawings, views: readonly BadgeView[]): void {
+/**
+ * Takes away what is gone and puts right what has changed, both at once: no badge may stand beside somebody else.
+ * What is new is drawn while there is time.
+ */
+function drawBadges({ element: box, drawn: drawings }: Drawings, views: readonly BadgeView[], late: () => boolean): boolean {
   const ids = new Set(views.map(({ id }) => id))
   for (const [id, { element }] of drawings) {
     if (ids.has(id)) continue
@@ -182,20 +116,40 @@ function drawBadges({ element: box, drawn: drawings }: Drawings, views: readonly
     drawings.delete(id)
   }
   const fresh: Element[] = []
+  let done = true
   for (const view of views) {
     const drawing = drawings.get(view.id)
     if (drawing?.view === view) continue
-    const drawn = (<Badge view={view} />) as unknown as Element
-    if (drawing && drawing.element.nodeName === drawn.nodeName) {
-      patch(drawing.element, drawn)
+    if (drawing && (drawing.view.content === null) === (view.content === null)) {
+      redraw(drawing.element, drawing.view, view)
       drawing.view = view
       continue
     }
     drawing?.element.remove()
-    drawings.set(view.id, { view, element: drawn })
-    fresh.push(drawn)
+    drawings.delete(view.id)
+    if (fresh.length > 0 && late()) done = false
+    else {
+      const element = drawn(view)
+      drawings.set(view.id, { view, element })
+      fresh.push(element)
+    }
   }
   box.append(...fresh)
+  return done
+}
+
+function drawn(view: BadgeView): HTMLElement {
+  return (<Badge view={view} />) as unknown as HTMLElement
+}
+
+/** Most badges have only been moved. */
+function redraw(element: HTMLElement, old: BadgeView, view: BadgeView): void {
+  const { content, fit, quiet, near, reachable, open } = view
+  const same = old.content === content && old.fit.text === fit.text && old.fit.tags === fit.tags && old.quiet === quiet && old.near === near && old.reachable === reachable && old.open === open
+  if (!same) return patch(element, drawn(view))
+  element.style.left = `${view.left}px`
+  element.style.top = `${view.top}px`
+  element.style.display = view.shown ? '' : 'none'
 }
 
 function place({ element, follower: following }: DrawnLayer, { box, parent, stack }: MeasuredLayer): void {
@@ -205,17 +159,4 @@ function place({ element, follower: following }: DrawnLayer, { box, parent, stac
   element.style.width = `${box.width}px`
   element.style.height = `${box.height}px`
   following?.follow(box)
-}
-
-/**
- * The z-index, among the page's own layers, of the one an element is in. Ours comes later in the document, so the same
- * number is enough to lie on it and to stay below its dialogs.
- */
-function stackOf(element: Element): number {
-  let stack = 0
-  for (let at: Element | null = element; at && at.nodeName !== 'HTML'; at = parentOf(at)) {
-    const own = Number.parseInt(getComputedStyle(at).zIndex, 10)
-    if (!Number.isNaN(own)) stack = Math.max(0, own)
-  }
-  return stack
 }

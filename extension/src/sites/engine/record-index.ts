@@ -1,6 +1,6 @@
 import { tidyText } from '@dangol/core/page-text'
 import type { ColumnRule } from '../profile.ts'
-import { all, attribute, closest, ownTexts, ownTextOf, textOf } from './dom.ts'
+import { all, attribute, closest, matches, ownTexts, ownTextOf, textOf } from './dom.ts'
 import type { Parts } from './find-records.ts'
 
 /** Labels and the values found by their shape are short; longer texts are left out of the index. */
@@ -10,8 +10,6 @@ const longestIndexed = 200
 export interface Headers {
   /** Column names by the header's words; a word used twice names no column. */
   readonly names: ReadonlyMap<string, string | number | null>
-  /** Columns of its widest row. */
-  readonly width: number
 }
 export type HeadersOf = (within: Element, rule: ColumnRule) => Headers
 
@@ -26,25 +24,21 @@ export interface RecordIndex {
 
 export function indexRecord(parts: Parts, columns: ColumnRule | undefined, headersOf: HeadersOf): RecordIndex {
   let texts: Map<Element, string> | undefined
-  let cells: Cells | undefined
+  let cells: Map<string | number, Element[]> | undefined
   return {
     parts,
     texts: () => (texts ??= collectTexts(parts)),
     column(name, headers) {
       if (!columns) return []
       cells ??= collectCells(parts, columns)
-      const named = name === undefined ? undefined : cells.at.get(name)
+      const named = name === undefined ? undefined : cells.get(name)
       if (named) return named
       const within = closest(parts[0], columns.within)
       if (!within) return []
-      const { names, width } = headersOf(within, columns)
-      if (columns.proof && !isProven(columns.proof, names, cells.at)) return []
+      const { names } = headersOf(within, columns)
       for (const header of headers) {
         const found = names.get(header)
-        if (found === undefined) continue
-        // A row that is not as wide as its header has cells that reach into it from a row above, or none for some columns.
-        if (found === null || (typeof found === 'number' && !columns.proof && cells.width !== width)) return []
-        return cells.at.get(found) ?? []
+        if (found !== undefined) return found === null ? [] : (cells.get(found) ?? [])
       }
       return []
     },
@@ -62,20 +56,13 @@ function collectTexts(parts: Parts): Map<Element, string> {
   return texts
 }
 
-function isProven({ header, pattern }: NonNullable<ColumnRule['proof']>, names: Headers['names'], cells: ReadonlyMap<string | number, readonly Element[]>): boolean {
-  const found = names.get(header) ?? undefined
-  const under = found === undefined ? [] : (cells.get(found) ?? [])
-  return under.some((cell) => new RegExp(pattern).test(tidyText(textOf(cell) ?? '', longestIndexed) ?? ''))
-}
-
-interface Cells {
-  readonly at: ReadonlyMap<string | number, Element[]>
-  readonly width: number
+/** A table row's cells are its children, which is far quicker to know than to ask for. */
+function cellsOf(part: Element, rule: ColumnRule): Element[] {
+  return part.nodeName === 'TR' ? [...part.children].filter((cell) => matches(cell, rule.cell)) : all(part, rule.cell)
 }
 
 /** Cells by name, and by position where the row has one part. */
-function collectCells(parts: Parts, rule: ColumnRule): Cells {
-  let width = 0
+function collectCells(parts: Parts, rule: ColumnRule): Map<string | number, Element[]> {
   const cells = new Map<string | number, Element[]>()
   const add = (key: string | number, cell: Element) => {
     const same = cells.get(key)
@@ -85,7 +72,7 @@ function collectCells(parts: Parts, rule: ColumnRule): Cells {
   for (const part of parts) {
     let column = 0
     let last: Element | undefined
-    for (const cell of all(part, rule.cell)) {
+    for (const cell of cellsOf(part, rule)) {
       // A cell within a cell belongs to a table within the row.
       if (last?.contains(cell)) continue
       last = cell
@@ -94,9 +81,8 @@ function collectCells(parts: Parts, rule: ColumnRule): Cells {
       else if (parts.length === 1) add(column, cell)
       column += Number(attribute(cell, 'colspan') ?? 1) || 1
     }
-    width = Math.max(width, column)
   }
-  return { at: cells, width }
+  return cells
 }
 
 /** Reads each grid's header once. Valid as long as the page does not change: make one a scan. */
@@ -113,7 +99,6 @@ function readHeaders(within: Element, rule: ColumnRule): Headers {
   const names = new Map<string, string | number | null>()
   let row: Element | null = null
   let column = 0
-  let width = 0
   for (const header of all(within, rule.header)) {
     const words = tidyText(ownTextOf(header)?.trim() || (textOf(header) ?? ''), longestIndexed)
     if (header.parentElement !== row) {
@@ -122,9 +107,8 @@ function readHeaders(within: Element, rule: ColumnRule): Headers {
     }
     const found = (rule.name === undefined ? null : attribute(header, rule.name)) ?? column
     column += Number(attribute(header, 'colspan') ?? 1) || 1
-    width = Math.max(width, column)
     if (!words) continue
     names.set(words, names.has(words) && names.get(words) !== found ? null : found)
   }
-  return { names, width }
+  return { names }
 }
