@@ -4,15 +4,13 @@ import { draftOf, saveDraft } from '../../db/drafts.ts'
 import type { Handlers } from '../../messaging/serve.ts'
 import type { Focus, Pairing } from '../../messaging/protocol.ts'
 import type { Door, StoreApi } from '../../api/store-api.ts'
-import { siteAt } from '../../sites/engine/site-at.ts'
-import { readableSites } from '../../sites/list.ts'
-import type { SiteProfile } from '../../sites/profile.ts'
 import type { Courier } from '../../sync/courier.ts'
 import type { Mirror } from '../../sync/mirror.ts'
 import { pair, unpair } from '../../sync/pair.ts'
 import type { Announcer } from './announcer.ts'
 import { keepFocus, readFocus } from './focus.ts'
 import { openPanel } from './open-panel.ts'
+import { profileAt } from './profile-at.ts'
 
 export interface Desk {
   readonly mirror: Mirror
@@ -82,15 +80,6 @@ export function handlersOf({ mirror, courier, announcer, door, apiOf, failed }: 
       const device = await deviceOf(outbox)
       return device ? valueOf(await apiOf(device).newPairingCode()) : null
     },
-  }
-}
-
-/** @param url may be anything a page made up. */
-function profileAt(url: string): SiteProfile | null {
-  try {
-    return siteAt(readableSites, new URL(url)) ?? null
-  } catch {
-    return null
   }
 }
 

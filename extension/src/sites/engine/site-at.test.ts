@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sites } from '../list.ts'
-import { pageAt, patternMatches, siteAt } from './site-at.ts'
+import { originsOf, pageAt, patternMatches, siteAt } from './site-at.ts'
 
 describe('a match pattern', () => {
   it.each([
@@ -11,6 +11,18 @@ describe('a match pattern', () => {
     ['https://*.cafe24.com/admin/*', 'https://notcafe24.com/admin/php', false],
     ['https://a.example/x.y/*', 'https://a.example/xzy/', false],
   ])('%s on %s', (pattern, url, matches) => expect(patternMatches(pattern, new URL(url))).toBe(matches))
+})
+
+describe('the browser is asked for', () => {
+  it('hosts, each once, because a permission knows no paths', () => {
+    expect(originsOf({ matches: ['https://*.cafe24.com/admin/php/*', 'https://*.cafe24.com/disp/admin/*', 'https://a.example/*'] })).toEqual(['https://*.cafe24.com/*', 'https://a.example/*'])
+  })
+  it('all that is needed to read the places that are read', () => {
+    for (const site of sites) for (const pattern of site.matches) {
+      const place = new URL(pattern.replace('*.', 'shop.').replaceAll('*', ''))
+      expect(originsOf(site).some((origin) => patternMatches(origin, place))).toBe(true)
+    }
+  })
 })
 
 describe('an address leads to', () => {
