@@ -3,7 +3,7 @@ import { languageOf } from '../../locales/language.ts'
 import { loadSettings, saveSettings, watchSettings, type Settings } from '../../settings/settings.ts'
 import { siteAt } from '../../sites/engine/site-at.ts'
 import { matchPatterns, sites } from '../../sites/list.ts'
-import { runOverlay, type Overlay } from './overlay.tsx'
+import { runOverlay, type Overlay } from './overlay.ts'
 
 export default defineContentScript({
   matches: [...matchPatterns],
