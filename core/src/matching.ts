@@ -11,15 +11,19 @@ export interface StrongIdentity {
   readonly value: string
 }
 
+/** Software that shops rent: each shop has members of its own, and the same id is another person next door. */
+const ownMembers: ReadonlySet<Platform> = new Set(['cafe24', 'godomall', 'imweb', 'handsos', 'gongbiz'])
+
 /**
  * The strong identities a page tells, most lasting first. Relay numbers, masked values and placeholders are
  * none (a relay number is given to the next customer; a mask fits many people).
  */
-export function strongIdentitiesOf(who: PersonFacts, key: Pick<RecordKey, 'platform'>): StrongIdentity[] {
+export function strongIdentitiesOf(who: PersonFacts, key: Pick<RecordKey, 'platform'> & Partial<Pick<RecordKey, 'shop'>>): StrongIdentity[] {
   const found: StrongIdentity[] = []
   if (who.phone && isStrongPhone(who.phone)) found.push({ kind: 'phone', platform: '', shop: '', value: who.phone.digits })
-  // A member id belongs to the platform's account, whichever of its shops was visited.
-  if (who.member?.kind === 'plain') found.push({ kind: 'member', platform: key.platform, shop: '', value: who.member.text })
+  // A marketplace's member id belongs to its account, whichever of its shops was visited.
+  const shop = ownMembers.has(key.platform) ? (key.shop ?? '') : ''
+  if (who.member?.kind === 'plain') found.push({ kind: 'member', platform: key.platform, shop, value: who.member.text })
   if (who.email && !who.email.includes('*')) found.push({ kind: 'email', platform: '', shop: '', value: who.email.toLowerCase() })
   return found
 }

@@ -6,7 +6,7 @@ import type { MutationContext } from './mutation.ts'
 import { mutations } from './mutations.ts'
 import { customerTagIdOf, tagIdOf } from './mutations/add-tag.ts'
 import { visitOf } from './records.ts'
-import type { OrderSighting, PersonFacts, ReservationSighting, ReviewSighting } from './sighting.ts'
+import type { OrderSighting, PersonFacts, Platform, ReservationSighting, ReviewSighting } from './sighting.ts'
 
 const storeId = '0197f0e2-0000-7000-8000-000000000001'
 const ids = Array.from({ length: 6 }, (_, index) => `0197f0e2-0000-7000-8000-00000000010${index}`)
@@ -279,5 +279,12 @@ describe('strong identities', () => {
     const [, cafe24] = strongIdentitiesOf(who, { platform: 'cafe24' })
     const [, godomall] = strongIdentitiesOf(who, { platform: 'godomall' })
     expect(cafe24 && identityId(storeId, cafe24)).not.toBe(godomall && identityId(storeId, godomall))
+  })
+
+  it('keep a member id to its shop where shops have members of their own, and share it where the platform has them', () => {
+    const who: PersonFacts = { member: { kind: 'plain', text: 'sora7' } }
+    const shopsOf = (platform: Platform) => ['kim', 'lee'].map((shop) => strongIdentitiesOf(who, { platform, shop })[0]?.shop)
+    expect(shopsOf('cafe24')).toEqual(['kim', 'lee'])
+    expect(shopsOf('smartstore')).toEqual(['', ''])
   })
 })

@@ -20,6 +20,8 @@ export function redesign(page: Document, seed: number): void {
   changeDates(page, chance)
   rewrap(page, chance)
   changeColumns(page, chance)
+  changeTables(page, chance)
+  changeGrids(page, chance)
   shuffleAttributes(page, chance)
 }
 
@@ -27,8 +29,13 @@ export function redesign(page: Document, seed: number): void {
 function renameHashes(page: Document, chance: Chance): void {
   const renamed = new Map<string, string>()
   const rename = (token: string): string => {
-    const part = /^([A-Z][A-Za-z]+__[a-z-]+)(?:__\S+)?$/.exec(token)?.[1]
+    const part = /^([A-Z][A-Za-z]+__[a-z-]+|[A-Z][A-Za-z]+-module)(?:__\S+)?$/.exec(token)?.[1]
     if (part !== undefined) return `${part}__${hash(chance)}`
+    const styled = /^([A-Z]\w*?__\w+)-sc-/.exec(token)?.[1]
+    if (styled !== undefined) return `${styled}-sc-${hash(chance)}-${Math.floor(chance() * 12)}`
+    // A design system's classes carry its version, and a token for the style.
+    const [, system, style] = /^([A-Z][a-z]+_b)_[a-z0-9]+_(\w+)$/.exec(token) ?? []
+    if (system !== undefined) return `${system}_${hash(chance)}_${style}`
     return /^css-|^e[a-z0-9]{6,}\d$|^_\w{8,}$/.test(token) ? `css-${hash(chance)}` : token
   }
   for (const element of page.querySelectorAll('[class]')) {
@@ -94,6 +101,44 @@ function changeColumns(page: Document, chance: Chance): void {
       extra.setAttribute('data-column-name', name)
       // What a hasty reader would take for the buyer's number.
       extra.textContent = extra.tagName === 'TH' ? '판매자 문의처' : '010-9876-5432'
+      row.replaceChildren(extra, ...order.flatMap((index) => cells[index] ?? []))
+    }
+  }
+}
+
+/**
+ * The same for a plain table with its header; rows of another width are details that span it, and a header whose rows are
+ * elsewhere stays. Cells that carry their position are numbered anew.
+ */
+function changeTables(page: Document, chance: Chance): void {
+  for (const table of page.querySelectorAll('table')) {
+    const heads = table.closest('.tui-grid-container') || !table.tBodies.length ? [] : [...table.querySelectorAll('thead th')]
+    const order = heads.map((_, index) => index).sort(() => chance() - 0.5)
+    for (const row of heads.length === 0 ? [] : table.querySelectorAll('tr')) {
+      const cells = [...row.children]
+      if (cells.length !== heads.length) continue
+      const extra = page.createElement(cells[0]?.tagName ?? 'td')
+      extra.textContent = extra.tagName === 'TH' ? '판매자 문의처' : '010-9876-5432'
+      const position = [...(cells[0]?.attributes ?? [])].find(({ name, value }) => /index|seq/.test(name) && value === '0')?.name
+      row.replaceChildren(extra, ...order.flatMap((index) => cells[index] ?? []))
+      if (position !== undefined) for (const [index, cell] of [...row.children].entries()) cell.setAttribute(position, String(index))
+    }
+  }
+}
+
+/** The same for a grid of boxes, whose cells say which column they are in. */
+function changeGrids(page: Document, chance: Chance): void {
+  for (const grid of page.querySelectorAll('[role="grid"]')) {
+    const heads = grid.querySelectorAll('[role="columnheader"][data-field]').length
+    const order = Array.from({ length: heads }, (_, index) => index).sort(() => chance() - 0.5)
+    const name = `extra${hash(chance)}`
+    for (const row of heads === 0 ? [] : grid.querySelectorAll('[role="row"]')) {
+      const cells = [...row.children]
+      if (cells.length !== heads) continue
+      const extra = page.createElement('div')
+      extra.setAttribute('role', cells[0]?.getAttribute('role') ?? 'cell')
+      extra.setAttribute('data-field', name)
+      extra.textContent = '010-9876-5432'
       row.replaceChildren(extra, ...order.flatMap((index) => cells[index] ?? []))
     }
   }

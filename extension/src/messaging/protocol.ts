@@ -4,6 +4,7 @@ import type { NoteKind, RecordNoun } from '@dangol/core/rows'
 import type { MutateAnswer, PairFailure, SyncState } from '@dangol/core/sync/state'
 import type { Instant, Precision } from '@dangol/core/time'
 import type { BadgeAnswer, CustomerView, SearchHit } from '@dangol/core/views'
+import type { SiteProfile } from '../sites/profile.ts'
 
 // The words of the table that core defines, for those who only know the table.
 export type { AnyMutation } from '@dangol/core/mutations'
@@ -40,6 +41,8 @@ export interface Draft {
 
 /** The one table of requests: what is asked, what is answered. */
 export interface Requests {
+  /** How to read the page or frame of this address; null where nothing is known of it. */
+  profile: { request: { readonly url: string }; response: SiteProfile | null }
   /** One batch a scan. Answers at once from what is known; the sightings are captured afterwards. */
   sightings: { request: { readonly sightings: readonly Sighting[] }; response: { readonly answers: readonly BadgeAnswer[] } | { readonly unpaired: true } }
   openCustomer: { request: { readonly customerId: string }; response: null }

@@ -3,11 +3,43 @@ import type { SiteProfile } from './profile.ts'
 /** 쿠팡이츠 스토어. Emotion classes are hashes, so everything is found by words (review rows as collected 2025-08). */
 export const coupangeats: SiteProfile = {
   id: 'coupangeats',
-  version: 1,
+  version: 2,
   platform: 'coupangeats',
   matches: ['https://store.coupangeats.com/merchant/*'],
   loggedOut: [{ url: '/merchant/login' }, { css: '#loginId' }],
   pages: [
+    {
+      id: 'orders',
+      kind: 'order',
+      route: { path: '^/merchant/management/orders(?:/\\d+)?/?$' },
+      landmarks: [[{ css: '.order-search-result-content' }, { css: '.sales-summary' }, { css: '#merchant-management' }]],
+      empty: [{ css: 'td, p, div, li, span, strong', text: '^조회할 내역이 없습니다\\.?$' }],
+      record: { begin: [{ css: '.order-search-result-content > li' }, { css: 'section.order-item', up: 'li' }] },
+      // The page names nobody: no collector reads a name, phone, address or request here (2026-06).
+      // Classes of this page are plain words and Bootstrap's grid, not hashes (2026-06).
+      fields: {
+        // "03U8VA" and how it is brought, in the first wide column: the one that is not the menus'.
+        number: { find: [{ by: 'class', prefix: 'order-item', css: '[class*="col-4"]:not(.order-name)', without: '.delivery-type, .d-md-none', pattern: '^([0-9A-Z]{6})(?![0-9A-Za-z])' }] },
+        // Day and time are parts of one column; the phone layout's copy of the day has no time.
+        ordered: { find: [{ by: 'class', prefix: 'order-item', css: '.order-date:not(.d-md-none)', without: '.d-md-none', read: 'parted-text' }] },
+        amount: { find: [{ by: 'class', prefix: 'order-item', css: '.order-price > span:first-child' }] },
+        // Words of the states were never recorded: they are kept as text.
+        status: { find: [{ by: 'class', prefix: 'label-order-item' }], words: {} },
+      },
+      // Printed once the row is open; some accounts have all rows open (2026-06).
+      items: {
+        each: '.order-details .order-detail-item',
+        fields: {
+          item: { find: [{ by: 'class', prefix: 'col-7', without: '.item-options' }] },
+          quantity: { find: [{ by: 'class', prefix: 'col-2' }] },
+          amount: { find: [{ by: 'class', prefix: 'order-item-price' }] },
+        },
+      },
+      // The same number as the reviews' `about`, so without the shop.
+      key: { number: ['number', 'ordered'] },
+      always: ['number', 'ordered', 'amount'],
+      badge: { beside: ['number'], cell: '[class*="col-4"]' },
+    },
     {
       id: 'reviews',
       kind: 'review',

@@ -23,9 +23,13 @@ const sign = v.pipe(
 )
 
 const reading = {
-  read: v.optional(v.union([v.picklist(['text', 'own-text']), v.custom<`@${string}`>((value) => /^@[a-z][\w-]*$/.test(String(value)))])),
+  read: v.optional(v.union([v.picklist(['text', 'parted-text', 'own-text']), v.custom<`@${string}`>((value) => /^@[a-z][\w-]*$/.test(String(value)))])),
+  without: v.optional(selector),
   pattern: v.optional(pattern),
 }
+
+/** Generated names by the part that people wrote (`Name__part`, `Name-module`), or names that people wrote whole (`order-item`). */
+const classPrefix = v.pipe(v.string(), v.regex(/^(?!css-)(?:[A-Za-z][\w-]*__[A-Za-z-]+|[A-Za-z]+-module|[a-z]{2,}(?:-[a-z\d]+)*)$/))
 
 /** No class may hide in a selector of a trusted kind: what a class says belongs to `class` finders. */
 const classless = v.pipe(selector, v.check((css) => !/\.[A-Za-z_]|\[class/.test(css), 'an attribute finder uses no class'))
@@ -34,8 +38,8 @@ const finder = v.variant('by', [
   v.strictObject({ by: v.literal('attribute'), css: classless, up: v.optional(selector), ...reading }),
   v.strictObject({ by: v.literal('column'), name: v.optional(v.string()), headers: v.optional(v.array(words)), ...reading }),
   v.strictObject({ by: v.literal('label'), labels: v.pipe(v.array(words), v.minLength(1)), ...reading }),
-  v.strictObject({ by: v.literal('class'), prefix: v.pipe(v.string(), v.regex(/^[A-Za-z][\w-]*__[A-Za-z-]+$|^[A-Za-z]+-module$/)), css: v.optional(selector), ...reading }),
-  v.strictObject({ by: v.literal('text'), pattern, css: v.optional(selector), value: v.optional(v.string()) }),
+  v.strictObject({ by: v.literal('class'), prefix: classPrefix, css: v.optional(selector), ...reading }),
+  v.strictObject({ by: v.literal('text'), pattern, css: v.optional(selector), without: v.optional(selector), value: v.optional(v.string()) }),
   v.strictObject({ by: v.literal('structure'), css: selector, step: v.optional(v.picklist(['previous', 'next'])), is: v.optional(selector), ...reading }),
 ])
 
@@ -53,6 +57,8 @@ const field = v.strictObject({
 const fieldNames = Object.keys(parserOf) as [FieldName, ...FieldName[]]
 const fieldName = v.picklist(fieldNames)
 
+const addressPart = v.strictObject({ address: pattern })
+
 const page = v.strictObject({
   id,
   kind: v.picklist(['order', 'reservation', 'review']),
@@ -63,26 +69,30 @@ const page = v.strictObject({
     begin: v.pipe(v.array(v.strictObject({ css: selector, text: v.optional(pattern), up: v.optional(selector) })), v.minLength(1)),
     join: v.optional(v.strictObject({ attribute: v.string(), pattern: v.optional(pattern), within: v.optional(selector) })),
   }),
-  columns: v.optional(v.strictObject({ cell: selector, name: v.optional(v.string()), header: selector, within: selector })),
+  columns: v.optional(v.strictObject({ cell: selector, name: v.optional(v.string()), header: selector, within: selector, proof: v.optional(v.strictObject({ header: words, pattern })) })),
   fields: v.pipe(v.record(fieldName, field), v.check((fields) => Object.entries(fields).every(([name, { words: given, lit, all }]) => {
     const parser = parserOf[name as FieldName]
     return (given !== undefined) === (parser === 'status' || parser === 'flag') && (lit !== undefined && all !== undefined) === (parser === 'stars')
   }), 'status and flag need words, stars need selectors, and nothing else does')),
-  key: v.strictObject({ number: v.pipe(v.array(fieldName), v.minLength(1)), shop: v.optional(fieldName) }),
+  items: v.optional(v.strictObject({ each: selector, fields: v.strictObject({ item: field, quantity: v.optional(field), amount: v.optional(field) }) })),
+  key: v.optional(v.strictObject({
+    number: v.pipe(v.array(v.union([fieldName, addressPart])), v.minLength(1)),
+    shop: v.optional(v.union([fieldName, addressPart])),
+  })),
   about: v.optional(v.array(fieldName)),
   always: v.array(fieldName),
-  badge: v.strictObject({ beside: v.pipe(v.array(fieldName), v.minLength(1)), cell: selector }),
+  badge: v.strictObject({ beside: v.array(fieldName), cell: selector }),
 })
 
 /** What a profile must be, whoever wrote it. */
-export const profileSchema = v.strictObject({
+export const profileSchema = v.pipe(v.strictObject({
   id,
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
   platform: v.picklist(platforms),
-  matches: v.pipe(v.array(v.pipe(v.string(), v.regex(/^https:\/\/(?:\*\.)?[a-z0-9.-]+\/\S*$/))), v.minLength(1)),
-  loggedOut: v.pipe(v.array(sign), v.minLength(1)),
-  pages: v.pipe(v.array(page), v.minLength(1)),
-})
+  matches: v.pipe(v.array(v.pipe(v.string(), v.regex(/^https:\/\/(?:\*\.)?[a-z0-9.-]+\/\S*$/)))),
+  loggedOut: v.array(sign),
+  pages: v.array(page),
+}), v.check(({ pages, matches, loggedOut }) => pages.length === 0 || (matches.length > 0 && loggedOut.length > 0), 'a site with pages has a host and tells when its owner is logged out'))
 
 /** What is wrong with a profile, a line each: the place and the rule, never a value. */
 export function profileProblems(profile: unknown): string[] {

@@ -10,10 +10,14 @@ export interface SiteProfile {
   /** Raised with every change; the newer one wins. */
   readonly version: number
   readonly platform: Platform
-  /** Match patterns of the pages and frames whose rows are read (https://developer.chrome.com/docs/extensions/develop/concepts/match-patterns). */
+  /**
+   * None where every shop has a host of its own, which only its owner can name; else the match patterns of the pages and
+   * frames whose rows are read (https://developer.chrome.com/docs/extensions/develop/concepts/match-patterns).
+   */
   readonly matches: readonly string[]
   /** Any one of these tells that the owner has been logged out. */
   readonly loggedOut: readonly Sign[]
+  /** None of a site whose pages nobody has recorded: then it is not asked for either. */
   readonly pages: readonly PageProfile[]
 }
 
@@ -29,8 +33,13 @@ export interface PageProfile {
   readonly record: RecordRule
   readonly columns?: ColumnRule
   readonly fields: Fields
-  /** The fields whose values, joined by "/", are the record's number: unique within the platform, or with `shop` within the shop. */
-  readonly key: { readonly number: readonly FieldName[]; readonly shop?: FieldName }
+  readonly items?: ItemRule
+  /**
+   * The fields (or parts of the address) whose values, joined by "/", are the record's number: unique within the platform, or with `shop` within
+   * the shop. Left out where a page prints nothing that tells one record from another: such records are counted, so that
+   * a redesign is noticed, and never captured.
+   */
+  readonly key?: { readonly number: readonly (FieldName | AddressPart)[]; readonly shop?: FieldName | AddressPart }
   /** Reviews: the fields that make the number of the order it is about, in the form that order's own page gives. */
   readonly about?: readonly FieldName[]
   /** Fields that every record has: one that no record has any more is reported as lost. */
@@ -47,13 +56,24 @@ export interface Sign {
   readonly url?: string
 }
 
+/** Items that a record prints each in a box of its own; a record whose boxes cannot all be read has no items. */
+export interface ItemRule {
+  readonly each: string
+  readonly fields: { readonly item: Field; readonly quantity?: Field; readonly amount?: Field }
+}
+
+/** Part of the address of the page or frame: a regular expression source whose first group it is. */
+export interface AddressPart {
+  readonly address: string
+}
+
 export interface RecordRule {
   /** Something that every record holds, most lasting first: the first of these that finds any is taken. */
   readonly begin: readonly RecordBegin[]
   /** Elements with the same value of this attribute are parts of one record (a row printed in two tables, two anchors). */
   readonly join?: {
     readonly attribute: string
-    /** Regular expression source; an element whose value does not match is no record. */
+    /** Regular expression source; an element whose value does not match is no record. Its first group, if any, is what is compared. */
     readonly pattern?: string
     /** The values are unique within the nearest such ancestor. */
     readonly within?: string
@@ -76,14 +96,21 @@ export interface ColumnRule {
   readonly header: string
   /** Headers and rows belong together within the nearest such ancestor. */
   readonly within: string
+  /** Where headers and rows are tables apart: what the cell under this header looks like. Elsewise the row's cells are not under the headers. */
+  readonly proof?: { readonly header: string; readonly pattern: string }
 }
 
 /** The ways to find a value, from the most trusted to the least. A profile lists its finders in this order. */
 export const trust = ['attribute', 'column', 'label', 'class', 'text', 'structure'] as const
 
 interface Reading {
-  /** What is read of the place: all its text (default), the text directly in it, or `@` and an attribute's name. */
-  readonly read?: 'text' | 'own-text' | `@${string}`
+  /**
+   * What is read of the place: all its text, or what a text box holds (default), the same with every text apart from the
+   * next, the text directly in it, or `@` and an attribute's name.
+   */
+  readonly read?: 'text' | 'parted-text' | 'own-text' | `@${string}`
+  /** Elements within the place whose text is none of the value's. */
+  readonly without?: string
   /** Regular expression source over that text; its first group is the value. */
   readonly pattern?: string
 }
@@ -97,8 +124,8 @@ export type Finder =
   | (Reading & { readonly by: 'label'; readonly labels: readonly string[] })
   /** By the readable part of a generated class (`List__name__x1Yz` → `List__name`), never by its hash. */
   | (Reading & { readonly by: 'class'; readonly prefix: string; readonly css?: string })
-  /** An element whose own text has this shape; `value` stands for a text that means one. */
-  | { readonly by: 'text'; readonly pattern: string; readonly css?: string; readonly value?: string }
+  /** An element whose own text has this shape, outside of any that matches `without`; `value` stands for a text that means one. */
+  | { readonly by: 'text'; readonly pattern: string; readonly css?: string; readonly without?: string; readonly value?: string }
   /** By where it stands among its neighbours. */
   | (Reading & { readonly by: 'structure'; readonly css: string; readonly step?: 'previous' | 'next'; readonly is?: string })
 
@@ -114,6 +141,7 @@ export interface FieldValues {
   platformVisits: number
   ordered: When
   starts: { readonly starts: When; readonly ends: When | undefined }
+  ends: When
   written: When
   amount: number
   item: string
@@ -132,7 +160,7 @@ export type FieldName = keyof FieldValues
 export const parserOf = {
   number: 'code', shop: 'code',
   name: 'name', nickname: 'text', phone: 'phone', email: 'email', member: 'member', platformVisits: 'count',
-  ordered: 'date', starts: 'date-range', written: 'date',
+  ordered: 'date', starts: 'date-range', ends: 'date', written: 'date',
   amount: 'won', item: 'text', quantity: 'count', product: 'text', partySize: 'count',
   status: 'status', request: 'text', rating: 'stars', text: 'text', replied: 'flag',
 } as const satisfies Readonly<Record<FieldName, string>>

@@ -10,6 +10,7 @@ import { pair, unpair } from '../../sync/pair.ts'
 import type { Announcer } from './announcer.ts'
 import { keepFocus, readFocus } from './focus.ts'
 import { openPanel } from './open-panel.ts'
+import { profileAt } from './profile-at.ts'
 
 export interface Desk {
   readonly mirror: Mirror
@@ -35,6 +36,7 @@ export function handlersOf({ mirror, courier, announcer, door, apiOf, failed }: 
     courier.wake()
   }
   return {
+    profile: ({ url }) => profileAt(url),
     async sightings({ sightings }) {
       const answers = await mirror.answer(sightings)
       if (!answers) return { unpaired: true }

@@ -4,6 +4,7 @@ import { storeApi, storeDoor } from '../../api/store-client.ts'
 import { openCache } from '../../db/cache.ts'
 import { openOutbox } from '../../db/outbox.ts'
 import { serve } from '../../messaging/serve.ts'
+import { readableSites } from '../../sites/list.ts'
 import { Courier } from '../../sync/courier.ts'
 import { webLock } from '../../sync/lock.ts'
 import { Mirror } from '../../sync/mirror.ts'
@@ -11,6 +12,8 @@ import { Announcer } from './announcer.ts'
 import { handlersOf } from './handlers.ts'
 import { showOnIcon } from './icon.ts'
 import { keepAwake } from './keep-awake.ts'
+import { keepOverlays } from './keep-overlays.ts'
+import { openPanel } from './open-panel.ts'
 
 /** Listeners are set in the worker's first turn: the event that woke it is only given to those. */
 export default defineBackground({
@@ -49,7 +52,10 @@ export default defineBackground({
     self.addEventListener('online', () => courier.wake())
     // Alarms may be lost with an update or a crash, so each start sets them.
     void chrome.alarms.create('sync', { periodInMinutes: 1 })
-    void chrome.sidePanel?.setPanelBehavior({ openPanelOnActionClick: true })
+    // By hand, because only a click that we are told of lets the panel know the page it was opened beside.
+    void chrome.sidePanel?.setPanelBehavior({ openPanelOnActionClick: false })
+    chrome.action.onClicked.addListener(({ windowId }) => openPanel(windowId))
+    keepOverlays(readableSites, (error) => failed('sites', error))
     courier.wake()
   },
 })

@@ -71,8 +71,9 @@ export function listReader(root: Document, site: SiteProfile, page: PageProfile)
       }
       const stale = structure ? find(dirty) : [...dirty].flatMap((first) => known.get(first) ?? [])
       const headersOf = headerReader()
+      const address = new URL(root.URL)
       spending.spent += performance.now() - began
-      if (!(await inSlices(stale, (record) => { record.reading = readRecord(record.parts, site, page, headersOf, now) }, spending, stopped))) return null
+      if (!(await inSlices(stale, (record) => { record.reading = readRecord(record.parts, site, page, headersOf, now, address) }, spending, stopped))) return null
       const { records } = onePerKey([...known.values()].flatMap(({ reading }) => reading ?? []))
       return { records, list, state: records.length > 0 ? 'listed' : stateOf(root, site, page, known.size, 0) }
     },
@@ -98,7 +99,7 @@ function commonAncestor(root: Document, records: readonly Known[]): Element | nu
 /** The attributes that a page's profile reads: only their change is of interest. */
 export function attributesRead(page: PageProfile): string[] {
   const found = new Set<string>()
-  const text = JSON.stringify([page.record, page.fields])
+  const text = JSON.stringify([page.record, page.fields, page.items])
   for (const [, name] of text.matchAll(/\[([a-z][\w-]*)/g)) found.add(name ?? '')
   for (const [, name] of text.matchAll(/"@([\w-]+)"/g)) found.add(name ?? '')
   for (const name of [page.columns?.name, page.record.join?.attribute]) if (name !== undefined) found.add(name)

@@ -1,33 +1,47 @@
 import type { Item, OrderStatus, PersonFacts, Platform, RecordKey, ReservationStatus, Sighting } from '@dangol/core/sighting'
 import { civilDateOf, type Instant } from '@dangol/core/time'
-import type { FieldName, FieldValues, PageProfile } from '../profile.ts'
+import type { AddressPart, FieldName, FieldValues, PageProfile } from '../profile.ts'
 
-export type Values = { readonly [F in FieldName]?: FieldValues[F] }
+export type Values = { readonly [F in FieldName]?: FieldValues[F] } & { readonly items?: readonly Item[] }
 
 export interface Origin {
   readonly site: string
   readonly platform: Platform
   readonly page: PageProfile
+  /** Of the page or frame. */
+  readonly address: URL
   readonly seenAt: Instant
 }
 
 /** What the page told, as a sighting; undefined without its key. */
-export function buildSighting(values: Values, { site, platform, page, seenAt }: Origin): Sighting | undefined {
-  const number = join(values, page.key.number)
-  const shop = page.key.shop === undefined ? '' : values[page.key.shop]
-  if (number === undefined || typeof shop !== 'string') return undefined
+export function buildSighting(values: Values, { site, platform, page, address, seenAt }: Origin): Sighting | undefined {
+  if (!page.key) return undefined
+  const number = join(values, page.key.number, address)
+  const shop = shopOf(values, page.key.shop, address)
+  if (number === undefined || shop === undefined) return undefined
   const key: RecordKey = { platform, shop, number }
   const base = { site, page: page.id, key, who: whoOf(values), seenAt }
   switch (page.kind) {
     case 'order': return { kind: 'order', ...base, ...orderFacts(values) }
     case 'reservation': return { kind: 'reservation', ...base, ...reservationFacts(values) }
-    case 'review': return { kind: 'review', ...base, ...reviewFacts(values, page) }
+    case 'review': return { kind: 'review', ...base, ...reviewFacts(values, page, address) }
   }
 }
 
+function shopOf(values: Values, from: NonNullable<PageProfile['key']>['shop'], address: URL): string | undefined {
+  if (from === undefined) return ''
+  const shop = typeof from === 'string' ? values[from] : partOf(address, from)
+  return typeof shop === 'string' ? shop : undefined
+}
+
+function partOf(address: URL, { address: pattern }: AddressPart): string | undefined {
+  return new RegExp(pattern).exec(address.href)?.[1]
+}
+
 /** The parts of a record's number, joined by "/"; a time counts by its day in Korea, which is how sites print it. */
-function join(values: Values, fields: readonly FieldName[]): string | undefined {
+function join(values: Values, fields: readonly (FieldName | AddressPart)[], address: URL): string | undefined {
   const parts = fields.map((field) => {
+    if (typeof field !== 'string') return partOf(address, field)
     const value = values[field]
     if (typeof value === 'string') return value
     return typeof value === 'object' && 'at' in value ? civilDateOf(value.at, 'Asia/Seoul') : undefined
@@ -44,8 +58,10 @@ function whoOf({ name, nickname, phone, email, member, platformVisits }: Values)
   return told({ name, nickname, phone, email, member, platformVisits })
 }
 
-function itemsOf({ item, quantity = 1, amount }: Values): readonly Item[] | undefined {
-  return item === undefined ? undefined : [{ name: item, quantity, amount: amount ?? null }]
+/** Without a quantity the one text may sum up several ("국밥 외 2"): the amount is then the record's and not the item's. */
+function itemsOf({ items, item, quantity, amount }: Values): readonly Item[] | undefined {
+  if (items) return items
+  return item === undefined ? undefined : [{ name: item, quantity: quantity ?? 1, amount: quantity === undefined ? null : (amount ?? null) }]
 }
 
 function orderFacts(values: Values) {
@@ -53,15 +69,15 @@ function orderFacts(values: Values) {
   return told({ ordered, amount, items: itemsOf(values), status: status?.status as OrderStatus | undefined, statusText: status?.text, request })
 }
 
-function reservationFacts({ starts, amount, product, partySize, status, request }: Values) {
+function reservationFacts({ starts, ends, amount, product, partySize, status, request }: Values) {
   return told({
-    starts: starts?.starts, ends: starts?.ends, amount, product, partySize,
+    starts: starts?.starts, ends: starts?.ends ?? (starts && ends && ends.at >= starts.starts.at ? ends : undefined), amount, product, partySize,
     status: status?.status as ReservationStatus | undefined, statusText: status?.text, request,
   })
 }
 
-function reviewFacts(values: Values, page: PageProfile) {
+function reviewFacts(values: Values, page: PageProfile, address: URL) {
   const { written, rating, text, replied, ordered } = values
-  const number = page.about && join(values, page.about)
+  const number = page.about && join(values, page.about, address)
   return told({ written, rating, text, replied, order: number === undefined ? undefined : { number, ...told({ ordered, items: itemsOf(values) }) } })
 }

@@ -43,23 +43,49 @@ function walk(root: Root, what: number): TreeWalker {
 }
 
 /**
- * An element's text as read from the screen: parts in blocks of their own are kept apart by a space.
+ * An element's text as read from the screen: parts in blocks of their own are kept apart by a space, with `parted` all are.
+ * @param without The texts of elements that match are left out.
  * @returns undefined for a text longer than `longestText`.
  */
-export function textOf(element: Element): string | undefined {
+export function textOf(element: Element, { parted = false, without }: { readonly parted?: boolean; readonly without?: string | undefined } = {}): string | undefined {
+  const shut = without === undefined ? undefined : new Set(all(element, without))
   const walker = walk(element, 5 /* elements and texts */)
   let text = ''
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (node.nodeType === 1) {
-      if (!inline.has(node.nodeName)) text += ' '
+  let node = walker.nextNode()
+  while (node) {
+    if (node.nodeType === 1 && shut?.has(node as Element)) {
+      text += ' '
+      node = nodeAfter(node, walker)
       continue
     }
-    if (silent.has(node.parentNode?.nodeName ?? '')) continue
-    const data = (node as Text).data
-    if (text.length + data.length > longestText) return undefined
-    text += data
+    if (node.nodeType === 1) {
+      if (!inline.has(node.nodeName)) text += ' '
+    } else if (!silent.has(node.parentNode?.nodeName ?? '')) {
+      const data = (node as Text).data
+      if (text.length + data.length > longestText) return undefined
+      text += parted ? ` ${data}` : data
+    }
+    node = walker.nextNode()
   }
   return text
+}
+
+/** The node that follows once everything in this one has been passed over. */
+function nodeAfter(node: Node, walker: TreeWalker): Node | null {
+  walker.currentNode = node
+  let next = walker.nextSibling()
+  while (!next && walker.parentNode()) next = walker.nextSibling()
+  return next
+}
+
+let valueGetter: ((this: HTMLInputElement) => string) | undefined
+
+/** What a text box holds, which is on the screen as any text is; undefined for anything else, passwords and hidden inputs included. */
+export function heldText(element: Element): string | undefined {
+  if (element.nodeName !== 'INPUT' || !/^(?:text|tel|email|number|search)?$/i.test(attribute(element, 'type') ?? '')) return undefined
+  valueGetter ??= Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.get
+  const text = valueGetter?.call(element as HTMLInputElement) ?? ''
+  return text.length > longestText ? undefined : text
 }
 
 /** The text directly in an element, without that of its children; undefined when it is longer than `longestText`. */

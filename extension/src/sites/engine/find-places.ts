@@ -1,6 +1,6 @@
 import { tidyText } from '@dangol/core/page-text'
 import type { Finder } from '../profile.ts'
-import { all, attribute, beside, closest, longestText, matches, ownTextOf, parentOf, textOf } from './dom.ts'
+import { all, attribute, beside, closest, heldText, longestText, matches, ownTextOf, parentOf, textOf } from './dom.ts'
 import type { RecordIndex } from './record-index.ts'
 
 /** Where a value stands, and the value's text. */
@@ -42,7 +42,7 @@ function elementsOf(finder: ElementFinder, record: RecordIndex): readonly Elemen
 
 /** Elements of the record, its parts themselves included. */
 function within(record: RecordIndex, css: string): Element[] {
-  return record.parts.flatMap((part) => (matches(part, css) ? [part, ...all(part, css)] : all(part, css)))
+  return unique(record.parts.flatMap((part) => (matches(part, css) ? [part, ...all(part, css)] : all(part, css))))
 }
 
 function unique(elements: readonly (Element | null)[]): Element[] {
@@ -58,7 +58,7 @@ function hasClass(element: Element, prefix: string): boolean {
 /** undefined where there is nothing of the kind to read: an element without the attribute is no place. */
 function read(finder: ElementFinder, element: Element): string | undefined {
   const what = finder.read ?? 'text'
-  if (what === 'text') return textOf(element) ?? ''
+  if (what === 'text' || what === 'parted-text') return heldText(element) ?? textOf(element, { parted: what !== 'text', without: finder.without }) ?? ''
   if (what === 'own-text') return ownTextOf(element) ?? ''
   return attribute(element, what.slice(1)) ?? undefined
 }
@@ -76,6 +76,7 @@ function byText(finder: Extract<Finder, { by: 'text' }>, record: RecordIndex): P
   for (const [element, text] of record.texts()) {
     const found = pattern.exec(text)
     if (!found || (finder.css !== undefined && !matches(element, finder.css))) continue
+    if (finder.without !== undefined && closest(element, finder.without)) continue
     places.push({ element, text: finder.value ?? found[1] ?? '' })
   }
   return places
@@ -99,12 +100,15 @@ function byLabel(finder: Extract<Finder, { by: 'label' }>, record: RecordIndex):
   return found
 }
 
+const headers = new Set(['TH', 'DT'])
+
 /** A label alone in its wrapping, at most twice over, has its value beside the wrapping. */
 function valueBeside(label: Element, record: RecordIndex): Element | null {
   let element: Element | null = label
   for (let depth = 0; element && depth < 3; depth++) {
     const next = beside(element, 'next')
-    if (next) return next
+    // Beside a header stands another header: this one names what is below it.
+    if (next) return headers.has(next.nodeName) && next.nodeName === element.nodeName ? null : next
     element = parentOf(element)
     if (!element || record.parts.includes(element) || beside(label, 'previous')) return null
   }

@@ -1,6 +1,6 @@
 import { tidyText } from '@dangol/core/page-text'
 import type { PageProfile, RecordBegin, RecordRule } from '../profile.ts'
-import { all, attribute, closest, ownTextOf, type Root } from './dom.ts'
+import { all, attribute, closest, heldText, ownTextOf, type Root } from './dom.ts'
 
 /** The elements that together print one record, in document order. */
 export type Parts = readonly [Element, ...Element[]]
@@ -39,9 +39,10 @@ function joined(roots: readonly Element[], join: NonNullable<RecordRule['join']>
   const pattern = join.pattern === undefined ? undefined : new RegExp(join.pattern)
   const groups = new Map<Element | null, Map<string, Element[]>>()
   for (const element of roots) {
-    const value = attribute(element, join.attribute) ?? attribute(all(element, `[${join.attribute}]`)[0] ?? element, join.attribute)
+    const named = attribute(element, join.attribute) ?? attribute(all(element, `[${join.attribute}]`)[0] ?? element, join.attribute)
+    const value = named === null ? undefined : part(pattern, named)
     // Fixed columns leave empty copies behind.
-    if (value === null || (pattern && !pattern.test(value)) || !element.firstElementChild) continue
+    if (value === undefined || isBlank(element)) continue
     const within = join.within === undefined ? null : closest(element, join.within)
     let group = groups.get(within)
     if (!group) groups.set(within, (group = new Map()))
@@ -50,4 +51,15 @@ function joined(roots: readonly Element[], join: NonNullable<RecordRule['join']>
     else group.set(value, [element])
   }
   return [...groups.values()].flatMap((group) => [...group.values()] as unknown as Parts[])
+}
+
+/** What of an attribute's value two parts of one record have in common. */
+function part(pattern: RegExp | undefined, value: string): string | undefined {
+  if (!pattern) return value
+  const found = pattern.exec(value)
+  return found ? (found[1] ?? found[0]) : undefined
+}
+
+function isBlank(element: Element): boolean {
+  return !element.firstElementChild && !/\S/.test(heldText(element) ?? ownTextOf(element) ?? '')
 }

@@ -9,6 +9,8 @@ import type { Place } from './find-places.ts'
 
 /** Texts that people write; anything longer is not read, so that a review is whole or absent. */
 const longestWords = 2_000
+/** Fields with a shorter bound in a sighting: with a longer value all of it would be refused. */
+const longest: { readonly [F in FieldName]?: number } = { nickname: 60, item: 200, product: 200, request: 1_000 }
 /** What pages print where there is nothing. */
 const nothing = /^[-–—.·\s]*$/
 
@@ -20,7 +22,7 @@ export function parseValue<F extends FieldName>(name: F, field: Field, place: Pl
 function parse(name: FieldName, field: Field, place: Place, now: Instant): FieldValues[FieldName] | undefined {
   const { text } = place
   switch (parserOf[name]) {
-    case 'text': return nothing.test(text) || text.length > longestWords ? undefined : text
+    case 'text': return nothing.test(text) || text.length > (longest[name] ?? longestWords) ? undefined : text
     case 'code': return /^[\w-]{1,40}$/.test(text) ? text : undefined
     case 'name': return parsePersonName(text)
     case 'phone': return parsePhone(text)

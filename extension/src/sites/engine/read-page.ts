@@ -30,14 +30,14 @@ export function readPage(root: Root, url: string, site: SiteProfile, now: Instan
   if (!hasLandmarks(root, page)) return reading(page, shows(root, site.loggedOut) ? 'logged-out' : 'layout-changed')
   const found = findRecords(root, page)
   const headersOf = headerReader()
-  const read = found.map((parts) => readRecord(parts, site, page, headersOf, now)).filter((record) => record !== undefined)
+  const read = found.map((parts) => readRecord(parts, site, page, headersOf, now, address)).filter((record) => record !== undefined)
   const { records, clashing } = onePerKey(read)
   return reading(page, stateOf(root, site, page, found.length, records.length), records, found.length, clashing)
 }
 
 /** What an empty-handed scan means. */
 export function stateOf(root: Root, site: SiteProfile, page: PageProfile, found: number, read: number): ListState {
-  if (read > 0) return 'listed'
+  if (read > 0 || (found > 0 && !page.key)) return 'listed'
   if (found === 0 && shows(root, page.empty)) return 'empty'
   return shows(root, site.loggedOut) ? 'logged-out' : 'layout-changed'
 }

@@ -1,9 +1,10 @@
 import type { Sighting } from '@dangol/core/sighting'
 import type { Instant } from '@dangol/core/time'
 import type { Field, FieldName, FieldValues, PageProfile, SiteProfile } from '../profile.ts'
-import { buildSighting } from './build-sighting.ts'
+import { buildSighting, type Values } from './build-sighting.ts'
 import type { Parts } from './find-records.ts'
 import { readField } from './read-field.ts'
+import { readItems } from './read-items.ts'
 import { indexRecord, type HeadersOf } from './record-index.ts'
 
 export interface RecordReading {
@@ -15,7 +16,7 @@ export interface RecordReading {
 }
 
 /** Reads one record; undefined without its key. A page cannot make it throw. */
-export function readRecord(parts: Parts, site: SiteProfile, page: PageProfile, headersOf: HeadersOf, now: Instant): RecordReading | undefined {
+export function readRecord(parts: Parts, site: SiteProfile, page: PageProfile, headersOf: HeadersOf, now: Instant, address: URL): RecordReading | undefined {
   try {
     const record = indexRecord(parts, page.columns, headersOf)
     const values: Partial<Record<FieldName, FieldValues[FieldName]>> = {}
@@ -26,7 +27,9 @@ export function readRecord(parts: Parts, site: SiteProfile, page: PageProfile, h
       values[name] = reading.value
       anchors.set(name, reading.elements)
     }
-    const sighting = buildSighting(values as Parameters<typeof buildSighting>[0], { site: site.id, platform: site.platform, page, seenAt: now })
+    const items = page.items && readItems(page.items, parts, now)
+    const told = { ...values, ...(items && { items }) } as Values
+    const sighting = buildSighting(told, { site: site.id, platform: site.platform, page, address, seenAt: now })
     if (!sighting) return undefined
     return { parts, sighting, anchors: page.badge.beside.flatMap((name) => anchors.get(name) ?? []), fields: Object.keys(values) as FieldName[] }
   } catch {

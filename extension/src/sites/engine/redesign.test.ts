@@ -8,7 +8,7 @@ import { sites } from '../list.ts'
 import type { SiteProfile } from '../profile.ts'
 import { readPage } from './read-page.ts'
 
-const pages = sites.flatMap((site) => site.pages.flatMap((page) => ['', '-last-year'].map((kind) => ({ site, name: page.id + kind }))))
+const pages = sites.flatMap((site) => site.pages.filter((page) => page.key).flatMap((page) => ['', '-last-year'].map((kind) => ({ site, name: page.id + kind }))))
 
 /** Every fact of a sighting by its path: "who.phone.digits" → "01012345678". */
 function factsOf(sighting: object, path = ''): [string, unknown][] {
