@@ -18,6 +18,8 @@ export interface Browser {
   openOptions(query?: string): Promise<Page>
   /** A press of the extension's icon beside the address of a page. */
   pressIcon(page: Page): Promise<void>
+  /** Whether the browser's own side panel is open on our page. */
+  sidePanelIsOpen(): Promise<boolean>
   /** Closes the window in an orderly way and keeps the profile for `reopen`. */
   quit(): Promise<void>
   /** SIGKILL: what was not written is lost. */
@@ -73,6 +75,14 @@ export async function openBrowser(options: BrowserOptions): Promise<Browser> {
     openPanel: () => open('sidepanel.html'),
     openOptions: (query = '') => open(`options.html${query}`),
     pressIcon: (page) => pressIcon(context, extensionId, page),
+    async sidePanelIsOpen() {
+      const page = context.pages()[0] ?? (await context.newPage())
+      const session = await context.newCDPSession(page)
+      const { targetInfos } = await session.send('Target.getTargets')
+      await session.detach()
+      const ours = targetInfos.filter((target) => target.url.includes('/sidepanel.html'))
+      return ours.length > context.pages().filter((tab) => tab.url().includes('/sidepanel.html')).length
+    },
     quit: () => context.close(),
     async kill() {
       const closed = new Promise((done) => context.once('close', done))

@@ -106,7 +106,7 @@ export function visitPage({ site, page, words, host, ask, unpaired, gone, quiet 
     order: () => all().filter(({ slot }) => slot !== null),
     stop() {
       over.abort()
-      for (const part of [loop, watch, layout, questions]) part.stop()
+      for (const part of [loop, watch, layout, questions, painter]) part.stop()
       drawn.clear()
     },
   }
