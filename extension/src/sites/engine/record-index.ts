@@ -62,6 +62,11 @@ function collectTexts(parts: Parts): Map<Element, string> {
   return texts
 }
 
+/** A table row's cells are its children, which is far quicker to know than to ask for. */
+function cellsOf(part: Element, rule: ColumnRule): Element[] {
+  return part.nodeName === 'TR' ? [...part.children].filter((cell) => matches(cell, rule.cell)) : all(part, rule.cell)
+}
+
 function isProven({ header, pattern }: NonNullable<ColumnRule['proof']>, names: Headers['names'], cells: ReadonlyMap<string | number, readonly Element[]>): boolean {
   const found = names.get(header) ?? undefined
   const under = found === undefined ? [] : (cells.get(found) ?? [])
@@ -71,11 +76,6 @@ function isProven({ header, pattern }: NonNullable<ColumnRule['proof']>, names: 
 interface Cells {
   readonly at: ReadonlyMap<string | number, Element[]>
   readonly width: number
-}
-
-/** A table row's cells are its children, which is far quicker to know than to ask for. */
-function cellsOf(part: Element, rule: ColumnRule): Element[] {
-  return part.nodeName === 'TR' ? [...part.children].filter((cell) => matches(cell, rule.cell)) : all(part, rule.cell)
 }
 
 /** Cells by name, and by position where the row has one part. */
