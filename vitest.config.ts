@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { defineConfig } from 'vitest/config'
 
 // Every test file belongs to exactly one project; test/house/test-files.test.ts holds that.
@@ -25,9 +26,13 @@ export const projects = [
   },
 ]
 
+// Vite would take graphql's .mjs and Node its .js: two copies, whose objects are strangers to each other.
+const graphql = createRequire(new URL('server/package.json', import.meta.url)).resolve('graphql')
+
 export default defineConfig({
   test: {
     projects: projects.map((test) => ({
+      resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
       oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
       test: { environment: 'node', exclude: ['**/node_modules/**'], ...test },
     })),

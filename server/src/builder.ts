@@ -39,7 +39,7 @@ export interface SchemaTypes {
     ID: { Input: string; Output: string }
     Date: { Input: string; Output: string }
     DateTime: { Input: Date; Output: Date }
-    PushRequest: { Input: PushRequest; Output: PushRequest }
+    PushInput: { Input: PushRequest; Output: PushRequest }
     PushResponse: { Input: PushResponse; Output: PushResponse }
     PullResponse: { Input: PullResponse; Output: PullResponse }
   }

@@ -5,7 +5,6 @@ import { refreshTiers } from './commands/customer-tiers.ts'
 import type { Principal } from './commands/principal.ts'
 import { readStore, type StoreRow } from './commands/store-row.ts'
 import type { Database } from './db/database.ts'
-import { unauthenticated } from './errors.ts'
 import type { Log } from './log.ts'
 import type { News } from './news.ts'
 
@@ -22,7 +21,9 @@ export interface Services {
 /** What resolvers know: the services, who asks, and what was already read for this request. */
 export interface Context extends Services {
   readonly principal: Principal | undefined
-  /** The asker's own store and nothing else; throws UNAUTHENTICATED for nobody. */
+  /** Asked from this machine, where the explorer is. */
+  readonly local: boolean
+  /** The asker's own store and nothing else. Nobody's is the nil UUID, which no store has. */
   readonly storeId: string
   store(): Promise<StoreRow>
   /** Once a request: lists by tier must not show what time has lowered. */
@@ -31,23 +32,24 @@ export interface Context extends Services {
   loader<Value>(name: string, load: Load<Value>): (id: string) => Promise<Value | undefined>
 }
 
-export function contextOf(services: Services, principal: Principal | undefined): Context {
+const NIL = '00000000-0000-0000-0000-000000000000'
+
+export function contextOf(services: Services, principal: Principal | undefined, local: boolean): Context {
   const loaders = new Map<string, (id: string) => Promise<unknown>>()
+  const storeId = principal?.storeId ?? NIL
   let store: Promise<StoreRow> | undefined
   let tiers: Promise<void> | undefined
   return {
     ...services,
     principal,
-    get storeId() {
-      if (!principal) throw unauthenticated()
-      return principal.storeId
-    },
+    local,
+    storeId,
     store() {
-      store ??= readStore(services.database, this.storeId)
+      store ??= readStore(services.database, storeId)
       return store
     },
     tiersOfToday() {
-      tiers ??= refreshTiers(services.database, this.storeId, services.now())
+      tiers ??= refreshTiers(services.database, storeId, services.now())
       return tiers
     },
     loader<Value>(name: string, load: Load<Value>) {

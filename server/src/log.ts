@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino'
+import { pino, type DestinationStream, type Logger } from 'pino'
 
 export type Log = Logger
 
@@ -7,7 +7,11 @@ export type Log = Logger
  * @param level 'warn' tells what went wrong, 'info' every request too, 'silent' nothing.
  */
 export function openLog(level: string): Log {
-  return pino({ base: null, level, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2))
+  return logTo(level, pino.destination(2))
+}
+
+export function logTo(level: string, destination: DestinationStream): Log {
+  return pino({ base: null, level, timestamp: pino.stdTimeFunctions.isoTime }, destination)
 }
 
 /**

@@ -28,6 +28,8 @@ export interface BrowserOptions {
   readonly language?: 'ko' | 'en'
   readonly dark?: boolean
   readonly extension?: boolean
+  /** Of a profile opened before: its worker may sleep until it is asked something. */
+  readonly extensionId?: string
 }
 
 /** A real Chromium with the built extension, in which every host name leads to our page server. */
@@ -52,7 +54,7 @@ export async function openBrowser(options: BrowserOptions): Promise<Browser> {
       ...(options.extension === false ? [] : [`--disable-extensions-except=${extensionFolder}`, `--load-extension=${extensionFolder}`]),
     ],
   })
-  const extensionId = options.extension === false ? '' : await idOf(context)
+  const extensionId = options.extension === false ? '' : (options.extensionId ?? (await idOf(context)))
   const open = async (path: string): Promise<Page> => {
     const page = await context.newPage()
     await page.goto(`chrome-extension://${extensionId}/${path}`)
@@ -69,7 +71,7 @@ export async function openBrowser(options: BrowserOptions): Promise<Browser> {
       execFileSync('pkill', ['-KILL', '-f', profile])
       await closed
     },
-    reopen: () => openBrowser({ ...options, profile }),
+    reopen: () => openBrowser({ ...options, profile, extensionId }),
     async close() {
       await context.close()
       await rm(profile, { recursive: true, force: true })

@@ -78,7 +78,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     kill: async () => void (await stop('SIGKILL')),
     restart: start,
     printed: () => output,
-    command: (name, ...args) => run([`server/src/cli/${name}.ts`, ...args], env),
+    command: (name, ...args) => run([`server/src/cli/${name}.ts`, ...args, ...(options.args ?? [])], env),
     async graphql<Data>(query: string, variables: Record<string, unknown> = {}, token?: string) {
       const response = await fetch(url, {
         method: 'POST',

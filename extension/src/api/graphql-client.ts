@@ -47,6 +47,7 @@ export function failureOf(status: number, body: unknown): Unanswered | undefined
   const code = answer?.errors?.[0]?.extensions?.code
   if (status === 401 || code === 'UNAUTHENTICATED') return 'unauthenticated'
   if (answer?.data && !answer.errors?.length) return undefined
+  if (status === 404 || status === 405) return 'not-dangol'
   // A gateway in front of a stopped server answers in HTML.
   if (!answer) return status >= 500 ? 'server-error' : 'not-dangol'
   return code === 'GRAPHQL_VALIDATION_FAILED' || code === 'GRAPHQL_PARSE_FAILED' ? 'not-dangol' : 'server-error'

@@ -21,6 +21,7 @@ describe('why there is no answer', () => {
     [200, { data: null, errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] }, 'unauthenticated'],
     [200, undefined, 'not-dangol'],
     [404, undefined, 'not-dangol'],
+    [404, { errors: [{ extensions: { code: 'NOT_FOUND' } }] }, 'not-dangol'],
     [200, { hello: 'world' }, 'not-dangol'],
     [200, [], 'not-dangol'],
     [400, { errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] }, 'not-dangol'],

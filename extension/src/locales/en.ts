@@ -34,7 +34,7 @@ export const platform: typeof Ko.platform = {
   baemin: 'Baemin', coupangeats: 'Coupang Eats', yogiyo: 'Yogiyo', ddangyo: 'Ddangyo', specialdelivery: 'Baedal Teukgeup',
   smartstore: 'Smart Store', coupang: 'Coupang', cafe24: 'Cafe24', godomall: 'Godomall', esmplus: 'ESM Plus', '11st': '11st', imweb: 'Imweb',
   'naver-booking': 'Naver Booking', yanolja: 'Yanolja', yeogi: 'Yeogi', handsos: 'HandSOS', gongbiz: 'Gongbiz', catchtable: 'CatchTable',
-  shop: 'In the shop',
+  shop: 'Walk-in',
 }
 
 export const status: typeof Ko.status = {
@@ -73,7 +73,6 @@ export const overlay: typeof Ko.overlay = {
   close: 'Close',
   switchOff: 'Turn off on this site',
   updated: 'Dangol was updated',
-  updatedKeeps: 'The note you were writing is kept',
   reload: 'Reload',
   unpaired: 'Connect your shop to see customers',
   connect: 'Connect',
@@ -150,11 +149,11 @@ export const panel: typeof Ko.panel = {
   topTier: 'The highest tier',
   until: (day) => `Without another visit, the tier drops on ${day}`,
   noTier: (months) => `No visit in the last ${count(months, 'month', 'months')}`,
-  since: (day, platformName) => `Since ${day} · first met at ${platformName}`,
-  firstMet: (platformName) => `First met at ${platformName}`,
+  since: (day, platformName) => `Since ${day} · first met: ${platformName}`,
+  firstMet: (platformName) => `First met: ${platformName}`,
   birthday: (month, day, lunar, leap) => `Birthday ${month}/${day}${lunar ? ' (lunar' : ''}${leap ? ', leap month' : ''}${lunar ? ')' : ''}`,
   identities: 'Contacts and nicknames',
-  nickname: (name, platformName) => `“${name}” at ${platformName}`,
+  nickname: (name, platformName) => `“${name}” (${platformName})`,
 
   warnings: 'Warnings',
   moreWarnings: (amount) => `${count(amount, 'more warning', 'more warnings')}`,

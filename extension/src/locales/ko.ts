@@ -73,7 +73,6 @@ export const overlay = {
   close: '닫기',
   switchOff: '이 사이트에서 끄기',
   updated: '단골이 새로워졌어요',
-  updatedKeeps: '쓰던 메모는 그대로 있어요',
   reload: '새로고침',
   unpaired: '가게와 연결하면 손님이 보여요',
   connect: '연결하기',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { identityId, recordId } from '@dangol/core/matching'
 import { tableOf } from '../db/cache.ts'
 import { deviceOf } from '../db/outbox.ts'
-import { identityId, recordId } from '@dangol/core/matching'
+import { exchange } from './step.ts'
 import { memoryServer, testStore } from './testing/memory-server.ts'
 import { anOrder, aReview } from './testing/sightings.ts'
 import { sorted, testDevice } from './testing/test-device.ts'
@@ -143,7 +144,6 @@ describe('while pages arrive', () => {
       names.add((await tableOf(a.ground().cache, 'customer').get(customerId))?.name)
       return a.api.pull(cursor)
     } }
-    const { exchange } = await import('./step.ts')
     expect(await exchange(a.ground(), api)).toBe('complete')
     expect([...names]).toEqual(['김만두'])
     expect(sorted(await a.everything())).toEqual(sorted(server.all()))
@@ -184,6 +184,22 @@ describe('a server restored from a backup', () => {
     expect(await device.sync()).toBe('complete')
     expect(server.rowsOf('customerTag')).toHaveLength(1)
     expect((await deviceOf(device.ground().outbox))?.ackedMid).toBe(3)
+  })
+})
+
+describe('a mirror that was lost', () => {
+  it('is made anew, and what waits is in sight before the server was asked', async () => {
+    const server = memoryServer()
+    const device = await testDevice(server, 'A')
+    await device.write('captureSighting', anOrder('1', phone))
+    await device.sync()
+    await device.write('captureSighting', anOrder('2', '01033334444'))
+    await device.ground().cache.delete()
+    await device.restart()
+    expect((await device.rows('order')).map(({ number }) => number)).toEqual(['2'])
+    expect(await device.sync()).toBe('complete')
+    expect(server.rowsOf('order')).toHaveLength(2)
+    expect(sorted(await device.everything())).toEqual(sorted(server.all()))
   })
 })
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Outcome } from '../api/outcome.ts'
 import type { AdmissionAnswer, Door } from '../api/store-api.ts'
 import { pair, unpair } from './pair.ts'
+import { exchange } from './step.ts'
 import { memoryServer, testStore } from './testing/memory-server.ts'
 import { anOrder } from './testing/sightings.ts'
 import { testBrowser } from './testing/test-browser.ts'
@@ -72,7 +73,6 @@ describe('leaving a store', () => {
     await unpair(browser.mirror.ground)
     await pair(browser.mirror.ground, open(), asked)
     await browser.mirror.refresh()
-    const { exchange } = await import('./step.ts')
     expect(await exchange(browser.mirror.ground, server.apiFor(admission.deviceId))).toBe('complete')
     expect(server.rowsOf('order').map(({ number }) => number).sort()).toEqual(['1', '2'])
     expect(server.lastMidOf(admission.deviceId)).toBe(2)
@@ -96,7 +96,6 @@ describe('leaving a store', () => {
     await browser.mirror.capture([anOrder('1', mina)])
     await unpair(browser.mirror.ground)
     await pair(browser.mirror.ground, open({ storeId: '77777777-7777-5777-8777-777777777777' }), asked)
-    const { exchange } = await import('./step.ts')
     await exchange(browser.mirror.ground, server.apiFor(admission.deviceId))
     expect(server.pushes).toBe(0)
     expect(await browser.mirror.ground.outbox.mutations.count()).toBe(1)

@@ -7,6 +7,7 @@ import { rowIdOf } from './row-id.ts'
 const longestName = 60
 
 export const ApiKeyType = builder.prismaNode('ApiKey', {
+  nullable: true,
   id: { resolve: ({ id }) => id },
   findUnique: (id, { storeId }) => ({ storeId_id: { storeId, id } }),
   fields: (t) => ({

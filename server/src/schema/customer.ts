@@ -31,6 +31,7 @@ const BirthdayType = builder.objectRef<Birthday>('Birthday').implement({
 const largestInt = 2 ** 31 - 1
 
 export const CustomerType = builder.prismaNode('Customer', {
+  nullable: true,
   id: { resolve: ({ id }) => id },
   findUnique: (id, { storeId }) => ({ storeId_id: { storeId, id }, removedAt: null }),
   fields: (t) => ({

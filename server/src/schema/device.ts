@@ -9,6 +9,7 @@ const longestName = 40
 
 export const DeviceType = builder.prismaNode('Device', {
   description: 'A browser paired to the store.',
+  nullable: true,
   id: { resolve: ({ id }) => id },
   findUnique: (id, { storeId }) => ({ storeId_id: { storeId, id } }),
   fields: (t) => ({

@@ -4,6 +4,7 @@ import { IdentityKindType, PlatformType } from './enums.ts'
 
 export const IdentityType = builder.prismaNode('Identity', {
   description: 'A way to know a customer again.',
+  nullable: true,
   id: { resolve: ({ id }) => id },
   findUnique: (id, { storeId }) => ({ storeId_id: { storeId, id }, removedAt: null }),
   fields: (t) => ({

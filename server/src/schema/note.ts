@@ -6,6 +6,7 @@ import { rowIdOf } from './row-id.ts'
 import { runForClient } from './run-for-client.ts'
 
 export const NoteType = builder.prismaNode('Note', {
+  nullable: true,
   id: { resolve: ({ id }) => id },
   findUnique: (id, { storeId }) => ({ storeId_id: { storeId, id } }),
   fields: (t) => ({

@@ -12,6 +12,7 @@ export const OrderItemType = builder.objectRef<Item>('OrderItem').implement({
 })
 
 export const OrderType = builder.prismaNode('Order', {
+  nullable: true,
   id: { resolve: ({ id }) => id },
   findUnique: (id, { storeId }) => ({ storeId_id: { storeId, id }, removedAt: null }),
   fields: (t) => ({

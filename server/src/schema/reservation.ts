@@ -4,6 +4,7 @@ import { LinkedByType, PlatformType, ReservationStatusType } from './enums.ts'
 import { PersonType } from './person.ts'
 
 export const ReservationType = builder.prismaNode('Reservation', {
+  nullable: true,
   id: { resolve: ({ id }) => id },
   findUnique: (id, { storeId }) => ({ storeId_id: { storeId, id }, removedAt: null }),
   fields: (t) => ({

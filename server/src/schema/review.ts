@@ -4,6 +4,7 @@ import { LinkedByType, PlatformType } from './enums.ts'
 import { PersonType } from './person.ts'
 
 export const ReviewType = builder.prismaNode('Review', {
+  nullable: true,
   id: { resolve: ({ id }) => id },
   findUnique: (id, { storeId }) => ({ storeId_id: { storeId, id }, removedAt: null }),
   fields: (t) => ({

@@ -37,11 +37,11 @@ const pushRequest = v.object({
   ),
 })
 
-builder.addScalarType('PushRequest', new GraphQLScalarType<PushRequest, PushRequest>({
-  name: 'PushRequest',
+builder.addScalarType('PushInput', new GraphQLScalarType<PushRequest, PushRequest>({
+  name: 'PushInput',
   description: 'What a paired device sends: {protocol, epoch, mutations: [{mid, name, args, at}]}. See core/src/sync/protocol.ts.',
-  parseValue: read('PushRequest', pushRequest),
-  parseLiteral: (node, variables) => read('PushRequest', pushRequest)(node.kind === Kind.OBJECT ? valueFromASTUntyped(node, variables) : undefined),
+  parseValue: read('PushInput', pushRequest),
+  parseLiteral: (node, variables) => read('PushInput', pushRequest)(node.kind === Kind.OBJECT ? valueFromASTUntyped(node, variables) : undefined),
 }))
 
 builder.addScalarType('PushResponse', new GraphQLScalarType({

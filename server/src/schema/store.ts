@@ -13,6 +13,7 @@ const TierStepType = builder.objectRef<TierStep>('TierStep').implement({
 })
 
 export const StoreType = builder.prismaNode('Store', {
+  nullable: true,
   id: { resolve: ({ id }) => id },
   findUnique: (id, { storeId }) => {
     if (id !== storeId) throw badInput('Not your store')

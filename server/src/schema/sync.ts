@@ -12,8 +12,8 @@ builder.mutationField('push', (t) =>
     type: 'PushResponse',
     description: 'A paired device\'s changes, in order. Each is made once however often it is sent.',
     authScopes: { device: true },
-    args: { request: t.arg({ type: 'PushRequest', required: true }) },
-    resolve: async (_root, { request }, { database, principal, log, now }) => {
+    args: { input: t.arg({ type: 'PushInput', required: true }) },
+    resolve: async (_root, { input: request }, { database, principal, log, now }) => {
       if (!principal) throw unauthenticated()
       if (request.protocol > protocolVersion) throw badInput('This server is older than the device: update the server')
       const pusher = { storeId: principal.storeId, deviceId: principal.id, author: principal.name }

@@ -4,6 +4,7 @@ import { rowIdOf } from './row-id.ts'
 import { runForClient } from './run-for-client.ts'
 
 export const TagType = builder.prismaNode('Tag', {
+  nullable: true,
   id: { resolve: ({ id }) => id },
   findUnique: (id, { storeId }) => ({ storeId_id: { storeId, id }, removedAt: null }),
   fields: (t) => ({

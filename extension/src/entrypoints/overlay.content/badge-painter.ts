@@ -13,8 +13,6 @@ export interface Marks {
   readonly current: string | null
   /** The record under the pointer: where nobody is named, only its badge is seen. */
   readonly near: string | null
-  /** Records being changed by the page right now: their badges wait. */
-  readonly unsure: ReadonlySet<string>
   /** The background takes its time: places are held for the answers. */
   readonly waiting: boolean
 }
@@ -23,12 +21,14 @@ export interface BadgePainter {
   /** Reads where the badges of these records stand, those in sight first. Draws nothing. @returns false when stopped. */
   measure(records: readonly Shown[], spending: Spending, stopped: () => boolean, measured: () => void): Promise<boolean>
   draw(records: Iterable<Shown>, marks: Marks): void
+  /** Takes badges out of sight until they are drawn again. */
+  conceal(ids: Iterable<string>): void
 }
 
 export function badgePainter(layers: Layers, host: Element, page: PageProfile, width: Measure): BadgePainter {
   let before = new Map<string, BadgeView>()
 
-  const viewOf = (shown: Shown, { open, current, near, unsure, waiting }: Marks, first: boolean): BadgeView | undefined => {
+  const viewOf = (shown: Shown, { open, current, near, waiting }: Marks, first: boolean): BadgeView | undefined => {
     const { id, content, slot } = shown
     if (!slot || (!content && !waiting)) return undefined
     const fit = content ? fitBadge(content, slot.width, width) : { text: 'none' as const, tags: 0 }
@@ -38,7 +38,7 @@ export function badgePainter(layers: Layers, host: Element, page: PageProfile, w
       stuck: slot.stuck,
       quiet: isQuiet(shown),
       near: near === id,
-      shown: !slot.covered && !unsure.has(id),
+      shown: !slot.covered,
       reachable: current === null ? first : current === id,
       open: open === id,
     }
@@ -82,6 +82,9 @@ export function badgePainter(layers: Layers, host: Element, page: PageProfile, w
       }
       before = after
       layers.draw(views)
+    },
+    conceal(ids) {
+      for (const id of ids) if (before.delete(id)) layers.conceal(id)
     },
   }
 }

@@ -48,6 +48,8 @@ export function badgeControls(host: ShadowHost, visit: PageVisit, words: Overlay
     const held = card.element.contains(host.root.activeElement)
     close()
     if (held) buttonOf(id)?.focus()
+    // The focus that comes back must not open what was just closed.
+    clearTimeout(timer)
   }
   const press = (id: string) => {
     const shown = visit.shown(id)

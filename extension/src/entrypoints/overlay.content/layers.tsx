@@ -44,6 +44,7 @@ export interface Layers {
   /** Begins to read layout, of badges beside elements like this one: nothing is written until `draw`. */
   pass(anchor: Element): LayoutPass
   draw(views: ReadonlyMap<MeasuredLayer, readonly BadgeView[]>): void
+  conceal(id: string): void
   /** The scroll containers that carry badges. */
   scrollers(): Element[]
   clear(): void
@@ -97,6 +98,12 @@ export function layers(overlay: HTMLElement, host: Element): Layers {
         if (!used.has(key)) drop(key, made)
         // A layer that only carries others has no badge of its own any more.
         else if (![...views.keys()].some((layer) => layer.key === key)) for (const drawings of [made.badges, made.stuck]) drawBadges(drawings, [])
+      }
+    },
+    conceal(id) {
+      for (const { badges, stuck } of drawn.values()) {
+        const element = (badges.drawn.get(id) ?? stuck.drawn.get(id))?.element as HTMLElement | undefined
+        if (element) element.style.display = 'none'
       }
     },
     scrollers: () => [...drawn.keys()].filter((key) => typeof key !== 'string'),

@@ -13,8 +13,8 @@ export interface Changes {
 export interface ListWatch {
   /** Observes this list and nothing else; null waits for one to come. */
   on(list: Element | null): void
-  /** What `take` would give, left where it is. */
-  peek(): Changes
+  /** What has changed since this was asked for, of what `take` will give. */
+  latest(): Changes
   take(): Changes
   stop(): void
 }
@@ -32,11 +32,15 @@ export function watchList(page: Document, attributes: readonly string[], joins: 
   let everything = true
   let structure = true
   let nodes = new Set<Node>()
+  let news = new Set<Node>()
 
   const inside = new MutationObserver((mutations) => {
     for (const { type, target, attributeName } of mutations) {
       if (!list || nodes.size >= mostNodes) everything = true
-      else nodes.add(target)
+      else {
+        nodes.add(target)
+        news.add(target)
+      }
       if (type === 'attributes' && attributeName === joins) structure = true
     }
     changed()
@@ -57,12 +61,17 @@ export function watchList(page: Document, attributes: readonly string[], joins: 
       inside.observe(list, { childList: true, subtree: true, characterData: true, attributes: attributes.length > 0, ...(attributes.length > 0 && { attributeFilter: [...attributes] }) })
       for (let parent = parentOf(list); parent; parent = parentOf(parent)) around.observe(parent, { childList: true })
     },
-    peek: () => ({ everything, structure, nodes }),
+    latest() {
+      const latest = { everything, structure, nodes: news }
+      news = new Set()
+      return latest
+    },
     take() {
       const taken = { everything, structure, nodes }
       everything = false
       structure = false
       nodes = new Set()
+      news = new Set()
       return taken
     },
     stop() {

@@ -40,6 +40,8 @@ export interface PageVisit {
   stop(): void
 }
 
+/** What reading and marking a new record may take. */
+const newRecordMs = 0.6
 /** An answer that takes longer is waited for in sight. */
 const patienceMs = 150
 /** How long after the records in sight the others are asked about again. */
@@ -54,7 +56,7 @@ export function visitPage({ site, page, words, host, ask, unpaired, gone: vanish
   const watch = watchList(document, attributesRead(page), page.record.join?.attribute, () => schedule('list'))
   const layout = layoutWatch(() => schedule('layout'), () => { budget.refill(); schedule('layout') })
   let stopped = false
-  let marks: Marks = { open: null, current: null, near: null, unsure: new Set(), waiting: false }
+  let marks: Marks = { open: null, current: null, near: null, waiting: false }
   let wanted: 'nothing' | 'layout' | 'list' = 'nothing'
   let working = false
   let frame = 0
@@ -77,12 +79,12 @@ export function visitPage({ site, page, words, host, ask, unpaired, gone: vanish
 
   async function work(): Promise<void> {
     frame = 0
-    const wait = budget.readyIn(performance.now())
+    const began = performance.now()
+    const wait = budget.readyIn(began)
     if (wait > 0) {
-      marks = { ...marks, unsure: touched() }
-      draw()
-      clearTimeout(timer)
-      timer = setTimeout(() => { if (!stopped && frame === 0 && !working) frame = requestAnimationFrame(() => void work()) }, wait)
+      concealChanged()
+      budget.spend(performance.now() - began, performance.now())
+      timer ??= setTimeout(() => { timer = undefined; schedule(wanted === 'nothing' ? 'layout' : wanted) }, wait)
       return
     }
     working = true
@@ -97,13 +99,11 @@ export function visitPage({ site, page, words, host, ask, unpaired, gone: vanish
     if (wanted !== 'nothing') schedule(wanted)
   }
 
-  /** Records that the page is changing while we have to wait: a badge must not stand beside somebody else. */
-  function touched(): ReadonlySet<string> {
-    const { everything, structure, nodes } = watch.peek()
-    const all = [...shelf.all().values()]
-    if (everything || structure) return new Set(all.map(({ id }) => id))
-    const parts = new Set([...nodes].map((node) => reader.recordAt(node)))
-    return new Set(all.filter(({ reading }) => parts.has(reading.parts[0])).map(({ id }) => id))
+  /** While we have to wait: a badge must not stand beside somebody else whom the page has just put there. */
+  function concealChanged(): void {
+    const { everything, structure, nodes } = watch.latest()
+    if (everything || structure) return painter.conceal(shelf.all().keys())
+    painter.conceal([...nodes].flatMap((node) => shelf.at(reader.recordAt(node))?.id ?? []))
   }
 
   async function scan(spending: Spending): Promise<void> {
@@ -112,8 +112,7 @@ export function visitPage({ site, page, words, host, ask, unpaired, gone: vanish
     const began = performance.now()
     list = reading.list
     watch.on(list)
-    shelf.put(reading.records)
-    marks = { ...marks, unsure: new Set() }
+    budget.earn(shelf.put(reading.records) * newRecordMs, performance.now())
     if (list) {
       host.keep()
       host.element.dataset['theme'] = pageIsDark(list) ? 'dark' : 'light'
@@ -136,6 +135,7 @@ export function visitPage({ site, page, words, host, ask, unpaired, gone: vanish
     } finally {
       clearTimeout(patience)
     }
+    const began = performance.now()
     if (stopped) return
     if (response === gone) return vanished()
     if ('unpaired' in response) return unpaired()
@@ -146,6 +146,7 @@ export function visitPage({ site, page, words, host, ask, unpaired, gone: vanish
     }
     quiet([...shelf.all().values()].some(isQuiet))
     mark({ waiting: false })
+    budget.spend(performance.now() - began, performance.now())
   }
 
   function askAgain(): void {
@@ -158,19 +159,21 @@ export function visitPage({ site, page, words, host, ask, unpaired, gone: vanish
     rest = setTimeout(() => void inquire([...shelf.all().values()].filter((shown) => !inSight.includes(shown))), restAfterMs)
   }
 
+  const acted = new AbortController()
+  for (const type of ['pointerdown', 'keydown', 'wheel']) addEventListener(type, budget.refill, { capture: true, passive: true, signal: acted.signal })
   watch.on(null)
   schedule('list')
   return {
     shown: (id) => shelf.get(id),
     recordAt(node) {
-      const first = reader.recordAt(node)
-      return first && [...shelf.all().values()].find(({ reading }) => reading.parts[0] === first)
+      return shelf.at(reader.recordAt(node))
     },
     mark,
     askAgain,
     order: () => [...shelf.all().values()].filter(({ slot }) => slot !== null),
     stop() {
       stopped = true
+      acted.abort()
       cancelAnimationFrame(frame)
       clearTimeout(timer)
       clearTimeout(rest)

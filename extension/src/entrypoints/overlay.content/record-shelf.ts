@@ -19,11 +19,14 @@ export interface Shown {
 /** The records of a page, by their keys: a badge belongs to its record and never to a node. */
 export function recordShelf(words: OverlayWords) {
   let shelf = new Map<string, Shown>()
+  let byPart = new Map<Element, Shown>()
   return {
     all: () => shelf,
     get: (id: string) => shelf.get(id),
-    /** Takes over what a scan has read. */
-    put(readings: readonly RecordReading[]): void {
+    /** The record whose first part this is. */
+    at: (part: Element | undefined) => (part ? byPart.get(part) : undefined),
+    /** Takes over what a scan has read. @returns how many of them were not there before. */
+    put(readings: readonly RecordReading[]): number {
       const next = new Map<string, Shown>()
       for (const reading of readings) {
         const { kind, key } = reading.sighting
@@ -43,7 +46,10 @@ export function recordShelf(words: OverlayWords) {
           slot: null,
         })
       }
+      const fresh = [...next.keys()].filter((id) => !shelf.has(id)).length
       shelf = next
+      byPart = new Map([...shelf.values()].map((shown) => [shown.reading.parts[0], shown]))
+      return fresh
     },
     /** Those whose facts have not been asked about. */
     unasked: () => [...shelf.values()].filter(({ facts, asked }) => facts !== asked),

@@ -16,20 +16,35 @@ describe('the work budget', () => {
     expect(budget.readyIn(1001)).toBe(0)
   })
 
-  it('never spends more than its share and one burst, however the page behaves', () => {
+  it('lets list after list through, and waits when the same list never rests', () => {
+    const budget = workBudget()
+    let now = 0
+    for (let page = 0; page < 50; page++, now += 1_000) {
+      expect(budget.readyIn(now)).toBe(0)
+      budget.spend(60, now)
+      budget.earn(100, now)
+    }
+    for (let change = 0; change < 5; change++) budget.spend(60, now)
+    expect(budget.readyIn(now)).toBeGreaterThan(1_000)
+    budget.refill()
+    expect(budget.readyIn(now)).toBe(0)
+  })
+
+  it('never spends more than its shares and their bursts, however the page behaves', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(2_000), fc.nat(40)), { minLength: 1, maxLength: 200 }), (steps) => {
-        const budget = workBudget(0.02, 100)
+        const budget = workBudget(0.02, 100, 0.1, 400)
         let now = 0
         let spent = 0
         for (const [wait, cost] of steps) {
           now += wait
           if (budget.readyIn(now) > 0) continue
+          budget.earn(10 * cost, now)
           budget.spend(cost, now)
           spent += cost
         }
         // The last piece of work may overdraw by what it cost.
-        expect(spent).toBeLessThanOrEqual(100 + 40 + now * 0.02 + 1)
+        expect(spent).toBeLessThanOrEqual(100 + 400 + 40 + now * 0.12 + 1)
       }),
     )
   })

@@ -1,33 +1,50 @@
 /**
- * How much of the page's main thread we may take: bursts are free, so that a list that has just come is read at once,
- * and a page that never stops changing costs no more than `share` of a core.
+ * How much of the page's main thread we may take, in milliseconds. A list that has just come is read at once; a page
+ * that never stops changing what is already known costs no more than `share` of a core, one that never stops bringing
+ * new records no more than `newShare` besides.
  */
 export interface WorkBudget {
   /** Milliseconds until work may begin; 0 when it may begin now. */
   readyIn(now: number): number
   spend(took: number, now: number): void
+  /** New records have come: reading them is what we are here for. */
+  earn(worth: number, now: number): void
   /** A person did something: what the page changes now, it changes for them, and they are waiting. */
   refill(): void
 }
 
-export function workBudget(share = 0.02, burst = 150): WorkBudget {
-  let credit = burst
+interface Bucket {
+  credit: number
+  readonly most: number
+  readonly share: number
+}
+
+export function workBudget(share = 0.015, burst = 150, newShare = 0.1, newBurst = 400): WorkBudget {
+  const own: Bucket = { credit: burst, most: burst, share }
+  const forNew: Bucket = { credit: newBurst, most: newBurst, share: newShare }
   let at: number | undefined
-  const earn = (now: number) => {
-    if (at !== undefined) credit = Math.min(burst, credit + Math.max(0, now - at) * share)
+  const pass = (now: number) => {
+    const elapsed = at === undefined ? 0 : Math.max(0, now - at)
+    for (const bucket of [own, forNew]) bucket.credit = Math.min(bucket.most, bucket.credit + elapsed * bucket.share)
     at = now
   }
   return {
     readyIn(now) {
-      earn(now)
-      return credit > 0 ? 0 : Math.ceil(-credit / share) + 1
+      pass(now)
+      return own.credit > 0 ? 0 : Math.ceil(-own.credit / share) + 1
     },
     spend(took, now) {
-      earn(now)
-      credit -= took
+      pass(now)
+      own.credit -= took
+    },
+    earn(worth, now) {
+      pass(now)
+      const earned = Math.min(worth, forNew.credit)
+      forNew.credit -= earned
+      own.credit = Math.min(burst, own.credit + earned)
     },
     refill() {
-      credit = burst
+      own.credit = burst
     },
   }
 }

@@ -1,0 +1,67 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
+import { Kind, visit, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
+import type { Context } from '../context.ts'
+import { unauthenticated } from '../errors.ts'
+import type { Log } from '../log.ts'
+import { errorFormatter } from './graphql-errors.ts'
+import { mostTokens, requestLimits } from './request-limits.ts'
+
+export async function startApollo(schema: GraphQLSchema, log: Log): Promise<ApolloServer<Context>> {
+  const apollo = new ApolloServer<Context>({
+    schema,
+    // What may be read of it is decided below, for each asker.
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    allowBatchedHttpRequests: false,
+    csrfPrevention: true,
+    // Signals are handled by whoever started the app.
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: mostTokens },
+    validationRules: [requestLimits],
+    formatError: errorFormatter(log),
+    persistedQueries: false,
+    plugins: [introspectionGate, requestLog(log)],
+    logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
+  })
+  await apollo.start()
+  return apollo
+}
+
+/** The schema may be read with a token, and without one from this machine: the explorer needs it before it has a key. */
+const introspectionGate: ApolloServerPlugin<Context> = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ document, contextValue: { principal, local } }) {
+        if (!principal && !local && introspects(document)) throw unauthenticated()
+      },
+    }
+  },
+}
+
+function introspects(document: DocumentNode): boolean {
+  let found = false
+  visit(document, { Field: ({ name: { value } }) => void (found ||= value === '__schema' || value === '__type') })
+  return found
+}
+
+/** Who asked for what, how it ended and how long it took. Never what was said: no variables, no rows, no texts. */
+function requestLog(log: Log): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      const start = performance.now()
+      return {
+        async willSendResponse({ operation, contextValue: { principal }, response: { body } }) {
+          const errors = body.kind === 'single' ? (body.singleResult.errors ?? []).map(({ extensions }) => extensions?.['code']) : []
+          log.info({
+            by: principal?.kind ?? 'nobody', id: principal?.id, operation: operation?.operation,
+            fields: operation ? rootFields(operation) : [], errors, ms: Math.round(performance.now() - start),
+          }, 'request')
+        },
+      }
+    },
+  }
+}
+
+function rootFields({ selectionSet }: OperationDefinitionNode): string[] {
+  return selectionSet.selections.map((selection) => (selection.kind === Kind.FIELD ? selection.name.value : '…'))
+}

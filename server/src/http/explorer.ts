@@ -1,0 +1,64 @@
+import { Router, static as files } from 'express'
+
+const example = `# 열쇠 만들기: npm run api-key -- --name "정산"  (아래 Headers에 넣으세요)
+# Make a key with the command above and put it into the headers: {"Authorization": "Bearer dgl_…"}
+
+query Regulars {
+  customers(first: 10, orderBy: { field: LAST_VISIT, direction: DESC }) {
+    totalCount
+    pageInfo { hasNextPage endCursor }
+    edges {
+      node {
+        id
+        name
+        lastVisitOn
+        visitCount
+        spend
+        tier { name visits spend next { name visits spend } }
+        tags { name }
+        orders(first: 3) { edges { node { orderedAt amount items { name quantity } } } }
+      }
+    }
+  }
+}
+`
+
+/** Everything comes from here: nothing is fetched from, or told to, anybody else. */
+const policy = [
+  "default-src 'self'", "script-src 'self' 'unsafe-inline' 'unsafe-eval'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:",
+  "font-src 'self' data:", "connect-src 'self' ws: wss:", "worker-src 'self' blob:", "frame-ancestors 'none'", "form-action 'none'",
+].join('; ')
+
+/** The API explorer (Altair), served from this machine, with an example and a place for the key. */
+export function explorer(): Router {
+  const router = Router()
+  router.use((_request, response, next) => {
+    response.set('Content-Security-Policy', policy)
+    next()
+  })
+  router.get('/', async (request, response) => {
+    // It may have been asked for as /explorer: then its relative addresses would be wrong.
+    if (!request.originalUrl.replace(/\?.*/, '').endsWith('/')) return response.redirect('/explorer/')
+    const { renderAltair } = await import('altair-static')
+    const korean = request.acceptsLanguages('ko', 'en') === 'ko'
+    response.type('html').send(
+      renderAltair({
+        baseURL: '/explorer/',
+        endpointURL: '/graphql',
+        subscriptionsEndpoint: '/graphql',
+        subscriptionsProtocol: 'graphql-ws',
+        initialQuery: example,
+        initialName: 'Dangol',
+        initialHeaders: { Authorization: 'Bearer ' },
+        initialSettings: { language: korean ? 'ko-KR' : 'en-US', theme: 'light', 'theme.dark': 'dark', disablePushNotification: true, 'alert.disableUpdateNotification': true, 'banners.disable': true },
+        disableAccount: true,
+        instanceStorageNamespace: 'dangol_',
+      }),
+    )
+  })
+  router.use(async (request, response, next) => {
+    const { getDistDirectory } = await import('altair-static')
+    files(getDistDirectory(), { index: false })(request, response, next)
+  })
+  return router
+}

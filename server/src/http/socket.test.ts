@@ -1,0 +1,122 @@
+import { createClient, type Client } from 'graphql-ws'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
+import { apiWorld, type ApiWorld } from '../../../test/support/api-world.ts'
+import { databaseKinds, migrated } from '../../../test/support/databases.ts'
+import { orderSighting } from '../../../test/support/store-world.ts'
+import type { Database } from '../db/database.ts'
+
+const subscription = 'subscription { storeChanged { epoch version } }'
+
+describe.each(databaseKinds)('a socket on $name', (kind) => {
+  let database: Database
+  let world: ApiWorld
+  const clients: Client[] = []
+  beforeAll(async () => {
+    database = await migrated(kind)
+  })
+  afterEach(async () => {
+    await Promise.all(clients.splice(0).map((client) => client.dispose()))
+    await world.close()
+  })
+  afterAll(() => database.close())
+
+  /** A client, and the code with which its socket was closed. */
+  function connect(token: string | undefined, headers: Record<string, string> = {}) {
+    let closed: (code: number) => void
+    const code = new Promise<number>((resolve) => (closed = resolve))
+    const client = createClient({
+      url: `ws://${world.address}/graphql`,
+      connectionParams: token === undefined ? {} : { authorization: `Bearer ${token}` },
+      retryAttempts: 0,
+      // Not dropped between one subscription and the next.
+      lazyCloseTimeout: 60_000,
+      webSocketImpl: class extends WebSocket {
+        constructor(url: string, protocols: string[]) {
+          super(url, protocols, { headers })
+        }
+      },
+      on: { closed: (event) => closed((event as { code: number }).code) },
+    })
+    clients.push(client)
+    return { client, code }
+  }
+
+  async function changes(token: string) {
+    const { client, code } = connect(token)
+    const iterator = client.iterate<{ storeChanged: { epoch: string; version: number } }>({ query: subscription })
+    const next = async () => (await iterator.next()).value?.data?.storeChanged
+    return { next, code, first: await next() }
+  }
+
+  it('tells the version at once, and again when anybody has changed anything', async () => {
+    world = await apiWorld(database)
+    const [counter, kitchen] = [await world.device('카운터'), await world.device('주방')]
+    const { first, next } = await changes(counter.token)
+    expect(first).toEqual({ epoch: world.epoch, version: 0 })
+    await kitchen.push(['captureSighting', orderSighting('1', '01020001000')])
+    expect(await next()).toEqual({ epoch: world.epoch, version: 1 })
+    await world.data('mutation { createCustomer(name: "한소라") { __typename } }')
+    expect(await next()).toEqual({ epoch: world.epoch, version: 2 })
+  })
+
+  it('tells nothing of other stores, and only the newest to whoever was busy', async () => {
+    world = await apiWorld(database)
+    const [device, stranger] = [await world.device(), await (await apiWorld(database)).device()]
+    const { next } = await changes(device.token)
+    await stranger.push(['captureSighting', orderSighting('1', '01020001000')])
+    await device.push(['captureSighting', orderSighting('1', '01020001000')])
+    expect(await next()).toEqual({ epoch: world.epoch, version: 1 })
+  })
+
+  it.each([['no token', undefined], ['a wrong token', `dgd_${'x'.repeat(43)}`]])('is closed for whoever comes with %s', async (_, token) => {
+    world = await apiWorld(database)
+    const { client, code } = connect(token)
+    client.subscribe({ query: subscription }, { next: () => undefined, error: () => undefined, complete: () => undefined })
+    expect(await code).toBe(4403)
+  })
+
+  it('is cut off when its device or key is revoked', async () => {
+    world = await apiWorld(database)
+    const device = await world.device()
+    const [byDevice, byKey] = [await changes(device.token), await changes(world.key)]
+    await world.data('mutation ($id: ID!) { revokeDevice(id: $id) }', { id: device.id }, world.adminToken)
+    expect(await byDevice.code).toBe(4403)
+    await world.data('mutation ($id: ID!) { revokeApiKey(id: $id) }', { id: world.keyId }, world.adminToken)
+    expect(await byKey.code).toBe(4403)
+  })
+
+  it('serves subscriptions only, within the limits', async () => {
+    world = await apiWorld(database)
+    const { client } = connect(world.key)
+    const ask = async (query: string) => {
+      try {
+        return (await client.iterate({ query }).next()).value
+      } catch (errors) {
+        return errors
+      }
+    }
+    expect(await ask('{ store { name } }')).toEqual([expect.objectContaining({ message: 'Only subscriptions here' })])
+    expect(await ask('subscription {')).toEqual([expect.objectContaining({ message: expect.stringContaining('Syntax Error') })])
+    expect(await ask(`subscription { storeChanged { ${Array.from({ length: 31 }, (_, index) => `a${index}: epoch`).join(' ')} } }`)).toEqual([expect.objectContaining({ message: expect.stringContaining('too many aliases') })])
+  })
+
+  it('is not opened for pages of other sites, nor at other places', async () => {
+    world = await apiWorld(database, ['https://office.example'])
+    const opened = (url: string, origin?: string) =>
+      new Promise<boolean>((resolve) => {
+        const socket = new WebSocket(url, 'graphql-transport-ws', origin === undefined ? {} : { origin })
+        socket.on('open', () => (socket.terminate(), resolve(true))).on('error', () => resolve(false))
+      })
+    const url = `ws://${world.address}/graphql`
+    expect(await Promise.all([undefined, 'chrome-extension://abcdef', 'https://office.example', `http://${world.address}`].map((origin) => opened(url, origin)))).toEqual([true, true, true, true])
+    expect(await Promise.all([opened(url, 'https://evil.example'), opened(`ws://${world.address}/other`)])).toEqual([false, false])
+  })
+
+  it('ends when the server does', async () => {
+    world = await apiWorld(database)
+    const { code } = await changes(world.key)
+    await world.close()
+    expect(await code).toBe(1001)
+  })
+})

@@ -1,0 +1,68 @@
+import { getOperationAST, GraphQLError, OperationTypeNode, parse, specifiedRules, validate, type GraphQLSchema } from 'graphql'
+import { CloseCode } from 'graphql-ws'
+import { useServer } from 'graphql-ws/use/ws'
+import type { Server } from 'node:http'
+import { WebSocketServer } from 'ws'
+import { contextOf, type Services } from '../context.ts'
+import type { Principal } from '../commands/principal.ts'
+import { traceOf } from '../log.ts'
+import { authenticate, type AdminToken } from './authenticate.ts'
+import { maySocket } from './origins.ts'
+import { mostTokens, requestLimits } from './request-limits.ts'
+
+export interface Sockets {
+  /** Serves `/graphql` on this server's upgrades. */
+  serve(server: Server): void
+  close(): Promise<void>
+}
+
+interface Known extends Record<PropertyKey, unknown> {
+  principal?: Principal
+  forget?: () => void
+}
+
+const largestMessage = 16 * 1024
+
+/** Subscriptions over WebSocket (graphql-transport-ws): nothing but them, for whoever holds a token, for as long as it is good. */
+export function openSockets(schema: GraphQLSchema, services: Services, admin: AdminToken, origins: readonly string[]): Sockets {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage })
+  const graphql = useServer<{ authorization?: unknown }, Known>(
+    {
+      schema,
+      async onConnect({ connectionParams, extra }) {
+        const principal = await authenticate(services.database, admin, connectionParams?.authorization)
+        if (!principal) return false
+        extra.principal = principal
+        extra.forget = services.news.onRevoked(principal.id, () => extra.socket.close(CloseCode.Forbidden, 'Revoked'))
+        return true
+      },
+      onDisconnect: ({ extra }) => extra.forget?.(),
+      onSubscribe({ extra }, _id, { query, operationName, variables }) {
+        try {
+          const document = parse(query, { maxTokens: mostTokens })
+          const errors = validate(schema, document, [...specifiedRules, requestLimits])
+          if (errors.length > 0) return errors
+          if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.SUBSCRIPTION) return [new GraphQLError('Only subscriptions here')]
+          return { schema, document, operationName, variableValues: variables, contextValue: contextOf(services, extra.principal, false) }
+        } catch (error) {
+          return [error instanceof GraphQLError ? error : new GraphQLError('Something went wrong on the server')]
+        }
+      },
+      onError: (_context, _id, _payload, errors) => {
+        for (const error of errors) if (error.originalError && !(error.originalError instanceof GraphQLError)) services.log.error(traceOf(error.originalError), 'an unexpected error')
+        return errors.map((error) => (error.originalError && !(error.originalError instanceof GraphQLError) ? { message: 'Something went wrong on the server' } : error.toJSON()))
+      },
+    },
+    sockets,
+  )
+  return {
+    serve(server) {
+      server.on('upgrade', (request, socket, head) => {
+        socket.on('error', () => socket.destroy())
+        if (!request.url?.startsWith('/graphql') || !maySocket(request, origins)) return void socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
+        sockets.handleUpgrade(request, socket, head, (open) => sockets.emit('connection', open, request))
+      })
+    },
+    close: async () => void (await graphql.dispose()),
+  }
+}

@@ -1,0 +1,62 @@
+// npm run pictures: the README's screenshots, taken of the real thing on the demo's look-alike pages.
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import type { Browser } from '../support/browser.ts'
+import { overlayOf } from '../support/overlay.ts'
+import { addresses, openShop, type Shop } from '../support/shop.ts'
+
+const folder = path.resolve(import.meta.dirname, '../../docs')
+
+/** Opens a page and waits until its badges have stopped coming. */
+async function badged(browser: Browser, url: string): Promise<Page> {
+  const page = await browser.context.newPage()
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.goto(url)
+  const overlay = await overlayOf(page)
+  for (let before = -1, now = 0; now === 0 || now !== before; ) {
+    before = now
+    await page.waitForTimeout(500)
+    now = (await overlay.pressables()).length
+  }
+  return page
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: path.join(folder, `${name}.png`) })
+}
+
+/** Opens the customer of the richest badge of the list in the panel, beside its card. */
+async function take(shop: Shop, language: 'ko' | 'en', dark: boolean): Promise<void> {
+  const browser = await shop.openBrowser({ language, dark })
+  const end = `${language}${dark ? '-dark' : ''}`
+  for (const [name, url] of Object.entries(addresses)) {
+    const page = await badged(browser, url)
+    const overlay = await overlayOf(page)
+    if (name === 'naver') await overlay.hover(/주의|Caution|Watch|warning/i).catch(() => undefined)
+    await page.waitForTimeout(700)
+    await picture(page, `overlay-${name}-${end}`)
+    if (name === 'naver') {
+      const warned = (await overlay.pressables()).find(({ label }) => /주의|warning|careful|caution|watch/i.test(label))
+      await overlay.press(warned ? new RegExp(`^${warned.label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`) : /손님|visit/)
+      const panel = await browser.openPanel()
+      await panel.setViewportSize({ width: 380, height: 860 })
+      await panel.waitForTimeout(800)
+      await picture(panel, `panel-${end}`)
+      await panel.close()
+    }
+    await page.close()
+  }
+  const options = await browser.openOptions()
+  await options.setViewportSize({ width: 900, height: 900 })
+  await options.waitForTimeout(500)
+  await picture(options, `options-${end}`)
+  await browser.close()
+}
+
+await mkdir(folder, { recursive: true })
+const shop = await openShop({ args: ['--demo'] })
+await take(shop, 'ko', false)
+await take(shop, 'ko', true)
+await take(shop, 'en', false)
+await shop.close()
