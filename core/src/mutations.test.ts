@@ -110,6 +110,16 @@ describe('a sighting', () => {
     expect(store.all('review')[0]?.orderId).toBe(store.all('order')[0]?.id)
   })
 
+  it('of a review is of whoever its order is known to be of', async () => {
+    const store = await storeWith('서민지')
+    const key = { platform: 'coupangeats', shop: '', number: '7QK2MX' } as const
+    await store.run('captureSighting', order('7QK2MX', {}, { key }), context())
+    await store.run('linkRecord', { noun: 'order', recordId: recordId(storeId, 'order', key), customerId: minji }, context())
+    await store.run('captureSighting', review('7QK2MX', { seenAt: at(4) }), context())
+    expect(store.all('review')).toMatchObject([{ customerId: minji, linkedBy: 'person' }])
+    expect(store.all('customer')[0]?.visitCount).toBe(1)
+  })
+
   it('of a reservation counts as a visit only once the person has come', async () => {
     const store = memoryStore()
     await store.run('captureSighting', reservation('5', phone('01023456789'), 'confirmed'), context())

@@ -31,10 +31,16 @@ export const captureSighting: Mutation<v.InferOutput<typeof sightingArgs>> = {
             ...(order.ordered && { ordered: order.ordered }), ...(order.items && { items: order.items }),
           }, mergeOrder, context)
         }
-        return void (await capture(rows, 'review', sighting, (before, now, base) => mergeReview(before, now, base, orderId), context))
+        const known = orderId === null ? undefined : await rows.get('order', orderId)
+        return void (await capture(rows, 'review', sighting, (before, now, base) => mergeReview(before, now, withOrder(base, known), orderId), context))
       }
     }
   },
+}
+
+/** A review that names nobody for certain is of whoever its order is known to be of. */
+function withOrder(base: RecordBase, order: Nouns['order'] | undefined): RecordBase {
+  return base.customerId === null && order?.customerId ? { ...base, customerId: order.customerId, linkedBy: order.linkedBy } : base
 }
 
 /** What every record row starts from: the facts that do not depend on its kind. */

@@ -64,7 +64,7 @@ export const overlay: typeof Ko.overlay = {
     conflict: 'Contact and record point at different customers. Choose who is right',
   },
   cardLabel: (name) => `${name} at a glance`,
-  recent: 'Last visits',
+  recent: 'Latest records',
   noRecent: 'Nothing recorded before this',
   lost: { cancelled: 'cancelled', noShow: 'no-show' },
   next: (tierName, visits, spend) => `${missing(visits, spend)} to ${tierName}`,

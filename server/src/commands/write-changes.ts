@@ -16,4 +16,6 @@ export async function writeChanges(database: Database, storeId: string, changes:
   for (let start = 0; start < sorted.length; start += chunk) {
     await throughWriteDoor(database, storeId, now, (door) => door.write(sorted.slice(start, start + chunk)))
   }
+  // So much at once makes what the planner knew wrong, long before anybody's autovacuum comes by.
+  if (changes.length >= chunk) await database.rows('ANALYZE')
 }

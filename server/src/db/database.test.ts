@@ -1,6 +1,6 @@
 import { nouns } from '@dangol/core/rows'
 import { createServer } from 'node:net'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -9,9 +9,11 @@ import { freshDatabase } from '../../../test/support/fresh-database.ts'
 import { makeStore } from '../commands/make-store.ts'
 import { tables } from './columns.ts'
 import type { Database } from './database.ts'
-import { readMigrations } from './migration-files.ts'
+import { migrationsFolder, readMigrations, readSchema } from './migration-files.ts'
 import { migrate } from './migrate.ts'
 import { openDatabase } from './open.ts'
+import { openScratchPGlite } from './pglite.ts'
+import { allTables, listOf, startSchemaEngine } from './schema-engine.ts'
 
 describe.each(databaseKinds)('a database on $name', (kind) => {
   let database: Database
@@ -79,6 +81,24 @@ describe.each(databaseKinds)('a database on $name', (kind) => {
   it.each(nouns)('has the columns that a %s row has', async (noun) => {
     const columns = await database.rows<{ name: string }>(`SELECT column_name AS name FROM information_schema.columns WHERE table_name = $1`, [tables[noun].name])
     expect(columns.map(({ name }) => name).sort()).toEqual(['storeId', ...Object.keys(tables[noun].columns)].sort())
+  })
+})
+
+describe('the migrations', () => {
+  it('lie as the prisma command expects them', async () => {
+    expect(await readFile(path.join(migrationsFolder, 'migration_lock.toml'), 'utf8')).toContain('provider = "postgresql"')
+    for (const { name, sql } of await readMigrations()) expect([name, sql.length > 0]).toEqual([expect.stringMatching(/^\d{14}_[a-z0-9-]+$/), true])
+  })
+
+  it('lead exactly to the schema', async () => {
+    const database = await openScratchPGlite()
+    const difference = await database.withMigrationAdapter(async (factory) => {
+      const engine = await startSchemaEngine(factory)
+      const from = { tag: 'migrations', ...listOf(await readMigrations()) } as const
+      return engine.diff({ from, to: { tag: 'schemaDatamodel', files: [await readSchema()] }, script: true, exitCode: null, filters: allTables })
+    })
+    expect(difference.stdout?.trim()).toBe('-- This is an empty migration.')
+    await database.close()
   })
 })
 

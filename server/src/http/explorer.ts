@@ -1,7 +1,7 @@
 import { Router, static as files } from 'express'
 
-const example = `# 열쇠 만들기: npm run api-key -- --name "정산"  (아래 Headers에 넣으세요)
-# Make a key with the command above and put it into the headers: {"Authorization": "Bearer dgl_…"}
+const example = `# 열쇠를 만들어 위의 Auth 탭에 넣어 주세요: npm run api-key -- --name "정산"
+# Make a key with that command and put it into the Auth tab above.
 
 query Regulars {
   customers(first: 10, orderBy: { field: LAST_VISIT, direction: DESC }) {
@@ -49,7 +49,7 @@ export function explorer(): Router {
         subscriptionsProtocol: 'graphql-ws',
         initialQuery: example,
         initialName: 'Dangol',
-        initialHeaders: { Authorization: 'Bearer ' },
+        initialAuthorization: { type: 'bearer', data: { token: '' } },
         initialSettings: { language: korean ? 'ko-KR' : 'en-US', theme: 'light', 'theme.dark': 'dark', disablePushNotification: true, 'alert.disableUpdateNotification': true, 'banners.disable': true },
         disableAccount: true,
         instanceStorageNamespace: 'dangol_',

@@ -1,10 +1,18 @@
 import { createClient, type Client } from 'graphql-ws'
+import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { apiWorld, type ApiWorld } from '../../../test/support/api-world.ts'
 import { databaseKinds, migrated } from '../../../test/support/databases.ts'
-import { orderSighting } from '../../../test/support/store-world.ts'
+import { noon, orderSighting, storeWorld } from '../../../test/support/store-world.ts'
+import { freshDatabase } from '../../../test/support/fresh-database.ts'
+import { createApiKey } from '../commands/api-keys.ts'
+import { revokeApiKey } from '../commands/revoke.ts'
+import { runMutation } from '../commands/run-mutation.ts'
 import type { Database } from '../db/database.ts'
+import { migrate } from '../db/migrate.ts'
+import { openPostgres } from '../db/postgres.ts'
+import { openNews } from '../news.ts'
 
 const subscription = 'subscription { storeChanged { epoch version } }'
 
@@ -118,5 +126,58 @@ describe.each(databaseKinds)('a socket on $name', (kind) => {
     const { code } = await changes(world.key)
     await world.close()
     expect(await code).toBe(1001)
+  })
+})
+
+describe('several servers on one PostgreSQL', () => {
+  async function servers() {
+    const url = await freshDatabase()
+    const open = async () => {
+      const database = await openPostgres(url)
+      if ('failed' in database) throw new Error(database.failed)
+      return database
+    }
+    const [one, other] = [await open(), await open()]
+    await migrate(one)
+    const news = await openNews(one)
+    const { storeId } = await storeWorld(other)
+    const change = () => runMutation(other, { storeId, name: 'createCustomer', args: { id: randomUUID(), name: '한소라', phone: null }, author: '옆 서버', mutationKey: randomUUID(), now: noon })
+    const close = async () => {
+      await news.close()
+      await Promise.all([one.close(), other.close()])
+    }
+    return { one, other, news, storeId, change, close }
+  }
+
+  it('tell each other\'s sockets of changes and of revoked keys', async () => {
+    const { other, news, storeId, change, close } = await servers()
+    const changes = news.changes(storeId)
+    expect((await changes.next()).value).toMatchObject({ version: 0 })
+    await change()
+    expect((await changes.next()).value).toMatchObject({ version: 1 })
+    const { id } = await createApiKey(other, storeId, '정산')
+    const told = new Promise<void>((resolve) => void news.onRevoked(id, resolve))
+    await revokeApiKey(other, storeId, id)
+    await told
+    await close()
+  })
+
+  it('tell what was missed while the connection to the database was cut', async () => {
+    const { other, news, storeId, change, close } = await servers()
+    const changes = news.changes(storeId)
+    await changes.next()
+    await other.rows(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'`)
+    await change()
+    expect((await changes.next()).value).toMatchObject({ version: 1 })
+    await close()
+  })
+
+  it('end what waits when they close', async () => {
+    const { news, storeId, close } = await servers()
+    const changes = news.changes(storeId)
+    await changes.next()
+    const last = changes.next()
+    await close()
+    expect(await last).toEqual({ done: true, value: undefined })
   })
 })

@@ -59,7 +59,7 @@ export function openSockets(schema: GraphQLSchema, services: Services, admin: Ad
     serve(server) {
       server.on('upgrade', (request, socket, head) => {
         socket.on('error', () => socket.destroy())
-        if (!request.url?.startsWith('/graphql') || !maySocket(request, origins)) return void socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
+        if (request.url?.split('?')[0] !== '/graphql' || !maySocket(request, origins)) return void socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
         sockets.handleUpgrade(request, socket, head, (open) => sockets.emit('connection', open, request))
       })
     },
