@@ -10,10 +10,12 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'extension/src/sites/': [],
   'extension/src/settings/': [],
   'extension/src/locales/': [],
-  'extension/src/messaging/': [],
+  // Requests speak of what sites are made of.
+  'extension/src/messaging/': ['extension/src/sites/'],
   'extension/src/db/': [],
   'extension/src/api/': [],
   'extension/src/sync/': ['extension/src/db/', 'extension/src/api/'],
+  'extension/src/upkeep/': ['extension/src/sites/', 'extension/src/db/', 'extension/src/api/'],
   'extension/src/ui/': ['extension/src/messaging/', 'extension/src/locales/', 'extension/src/settings/'],
   // A page's IndexedDB is the host's, and its network too: the overlay asks the background for everything.
   'extension/src/entrypoints/overlay.content/': ['extension/src/ui/', 'extension/src/sites/', 'extension/src/messaging/', 'extension/src/locales/', 'extension/src/settings/'],

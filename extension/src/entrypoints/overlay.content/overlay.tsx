@@ -57,6 +57,9 @@ export function runOverlay(site: SiteProfile, language: Language, switchOff: () 
         if (typeof response === 'object' && 'answers' in response) seen = true
         return response
       },
+      looked: (look) => void askOrGone('visit', look).catch(() => {
+        // Only a count: the next visit makes another.
+      }),
       unpaired: () => { paired = false; leave() },
       gone: vanish,
       quiet: quiet.on,

@@ -8,6 +8,7 @@ import { layers } from './layers.tsx'
 import { layoutWatch } from './layout-watch.ts'
 import { attributesRead, listReader } from './list-reader.ts'
 import { watchList } from './list-watch.ts'
+import { lookTeller } from './look-teller.ts'
 import { pageIsDark } from './page-darkness.ts'
 import { recordShelf, type Shown } from './record-shelf.ts'
 import type { ShadowHost } from './shadow-host.ts'
@@ -20,6 +21,8 @@ export interface VisitOptions {
   readonly page: PageProfile
   readonly words: OverlayWords
   readonly host: ShadowHost
+  /** How the reading of this page goes, once it has come to rest. */
+  looked(look: Requests['visit']['request']): void
   ask(request: Requests['sightings']['request']): Promise<Requests['sightings']['response'] | Gone>
   /** The background has no shop to look things up in. */
   unpaired(): void
@@ -47,8 +50,9 @@ const patienceMs = 150
 /** How long after the records in sight the others are asked about again. */
 const restAfterMs = 1_000
 
-export function visitPage({ site, page, words, host, ask, unpaired, gone: vanished, quiet }: VisitOptions): PageVisit {
+export function visitPage({ site, page, words, host, looked, ask, unpaired, gone: vanished, quiet }: VisitOptions): PageVisit {
   const reader = listReader(document, site, page)
+  const teller = lookTeller(site, page, looked)
   const shelf = recordShelf(words)
   const drawn = layers(host.overlay, host.element)
   const painter = badgePainter(drawn, host.element, page, textWidth(host.overlay))
@@ -111,6 +115,7 @@ export function visitPage({ site, page, words, host, ask, unpaired, gone: vanish
     if (!reading || stopped) return
     const began = performance.now()
     list = reading.list
+    teller.saw(reading)
     watch.on(list)
     budget.earn(shelf.put(reading.records) * newRecordMs, performance.now())
     if (list) {
@@ -177,6 +182,7 @@ export function visitPage({ site, page, words, host, ask, unpaired, gone: vanish
       cancelAnimationFrame(frame)
       clearTimeout(timer)
       clearTimeout(rest)
+      teller.stop()
       watch.stop()
       layout.stop()
       drawn.clear()
