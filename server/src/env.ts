@@ -19,8 +19,13 @@ export interface BadSetting {
 }
 
 const root = path.resolve(import.meta.dirname, '../..')
-/** The folder the extension is built into, which a browser loads. */
-export const extensionFolder = path.join(root, 'extension/.output/chrome-mv3')
+/**
+ * The folder the extension is built into, which a browser loads. The demo's is built so that it may read every site from
+ * the start: its browser has nobody to ask.
+ */
+export function extensionFolderOf({ demo }: Pick<Settings, 'demo'>): string {
+  return path.join(root, 'extension/.output', demo ? 'chrome-mv3-e2e' : 'chrome-mv3')
+}
 
 /** Reads the settings; the demo keeps its data apart from the shop's own. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>, args: readonly string[]): Settings | BadSetting {

@@ -10,7 +10,7 @@ import { newToken } from './commands/tokens.ts'
 import type { Database } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
 import { openDatabase } from './db/open.ts'
-import { extensionFolder, readSettings, type Settings } from './env.ts'
+import { extensionFolderOf, readSettings, type Settings } from './env.ts'
 import { terminalWords, type StartFailure } from './terminal/words.ts'
 
 const settings = readSettings(process.env, process.argv.slice(2))
@@ -46,7 +46,7 @@ async function run(settings: Settings): Promise<void> {
   if (settings.demo) {
     const { runDemo } = await import('./demo/run.ts')
     const { code } = await createPairingCode(database, storeId, Date.now())
-    const demo = await runDemo({ apiUrl: `${addressOf(app)}/graphql`, pairingCode: code, extensionDir: extensionFolder, language: settings.language, print: (line) => process.stdout.write(`  ${line}\n`) })
+    const demo = await runDemo({ apiUrl: `${addressOf(app)}/graphql`, pairingCode: code, extensionDir: extensionFolderOf(settings), language: settings.language, print: (line) => process.stdout.write(`  ${line}\n`) })
     closers.unshift(() => demo.close())
   }
 }
@@ -69,7 +69,7 @@ async function greet(database: Database, storeId: string, app: App, settings: Se
   const { code } = await createPairingCode(database, storeId, Date.now())
   const data = settings.databaseUrl === undefined ? settings.folder : new URL(settings.databaseUrl).host + new URL(settings.databaseUrl).pathname
   const { welcome } = terminalWords(settings.language)
-  process.stdout.write(`${welcome({ address: addressOf(app), extensionFolder, code, minutes: pairingMinutes, data, demo: settings.demo })}\n`)
+  process.stdout.write(`${welcome({ address: addressOf(app), extensionFolder: extensionFolderOf(settings), code, minutes: pairingMinutes, data, demo: settings.demo })}\n`)
 }
 
 function addressOf(app: App): string {

@@ -10,8 +10,9 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'extension/src/sites/': [],
   'extension/src/settings/': [],
   'extension/src/locales/': [],
-  // Requests speak of what sites are made of.
-  'extension/src/messaging/': ['extension/src/sites/'],
+  // The table carries profiles and how their reading went: their shapes, and nothing of their engine.
+  'extension/src/messaging/': ['extension/src/sites/profile.ts', 'extension/src/sites/health/'],
+  'extension/src/access/': ['extension/src/sites/', 'extension/src/settings/'],
   'extension/src/db/': [],
   'extension/src/api/': [],
   'extension/src/sync/': ['extension/src/db/', 'extension/src/api/'],

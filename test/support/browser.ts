@@ -5,7 +5,10 @@ import { join, resolve } from 'node:path'
 import { findBrowser } from './programs.mjs'
 import { chromium, type BrowserContext, type Page } from 'playwright-core'
 
-export const extensionFolder = resolve(import.meta.dirname, '../../extension/.output/chrome-mv3')
+const builds = resolve(import.meta.dirname, '../../extension/.output')
+
+/** The extension as it is built: released, and as the browser tests need it, with every site allowed from the start. */
+export const extensionFolders = { released: join(builds, 'chrome-mv3'), granted: join(builds, 'chrome-mv3-e2e') } as const
 
 export interface Browser {
   readonly context: BrowserContext
@@ -27,7 +30,8 @@ export interface BrowserOptions {
   readonly profile?: string
   readonly language?: 'ko' | 'en'
   readonly dark?: boolean
-  readonly extension?: boolean
+  /** `granted` unless told otherwise. */
+  readonly extension?: keyof typeof extensionFolders | false
   /** Of a profile opened before: its worker may sleep until it is asked something. */
   readonly extensionId?: string
 }
@@ -38,6 +42,7 @@ export async function openBrowser(options: BrowserOptions): Promise<Browser> {
   if (executablePath === undefined) throw new Error('no Chromium found; set DANGOL_BROWSER to one')
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'dangol-profile-')))
   const language = options.language ?? 'ko'
+  const folder = options.extension === false ? undefined : extensionFolders[options.extension ?? 'granted']
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: false,
@@ -51,10 +56,10 @@ export async function openBrowser(options: BrowserOptions): Promise<Browser> {
       '--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', `--lang=${language}`,
       '--disable-background-networking', '--disable-component-update', '--disable-sync', '--ignore-certificate-errors',
       `--host-resolver-rules=MAP * 127.0.0.1:${options.pagesPort}, EXCLUDE localhost, EXCLUDE 127.0.0.1`,
-      ...(options.extension === false ? [] : [`--disable-extensions-except=${extensionFolder}`, `--load-extension=${extensionFolder}`]),
+      ...(folder === undefined ? [] : [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`]),
     ],
   })
-  const extensionId = options.extension === false ? '' : (options.extensionId ?? (await idOf(context)))
+  const extensionId = folder === undefined ? '' : (options.extensionId ?? (await idOf(context)))
   const open = async (path: string): Promise<Page> => {
     const page = await context.newPage()
     await page.goto(`chrome-extension://${extensionId}/${path}`)

@@ -68,6 +68,8 @@ export interface ProfileNews {
 
 /** The one table of requests: what is asked, what is answered. */
 export interface Requests {
+  /** How to read the page or frame of this address; null where nothing is known of it. */
+  profile: { request: { readonly url: string }; response: SiteProfile | null }
   /** One batch a scan. Answers at once from what is known; the sightings are captured afterwards. */
   sightings: { request: { readonly sightings: readonly Sighting[] }; response: { readonly answers: readonly BadgeAnswer[] } | { readonly unpaired: true } }
   openCustomer: { request: { readonly customerId: string }; response: null }

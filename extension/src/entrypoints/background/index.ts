@@ -6,7 +6,7 @@ import { openCache } from '../../db/cache.ts'
 import { deviceOf, openOutbox } from '../../db/outbox.ts'
 import { openSiteNotes } from '../../db/site-notes.ts'
 import { serve } from '../../messaging/serve.ts'
-import { sites } from '../../sites/list.ts'
+import { readableSites, sites } from '../../sites/list.ts'
 import { Courier } from '../../sync/courier.ts'
 import { webLock } from '../../sync/lock.ts'
 import { Mirror } from '../../sync/mirror.ts'
@@ -17,6 +17,8 @@ import { Announcer } from './announcer.ts'
 import { handlersOf } from './handlers.ts'
 import { showOnIcon } from './icon.ts'
 import { keepAwake } from './keep-awake.ts'
+import { keepOverlays } from './keep-overlays.ts'
+import { openPanel } from './open-panel.ts'
 import { structureOf } from './structure-of.ts'
 
 /** Listeners are set in the worker's first turn: the event that woke it is only given to those. */
@@ -72,7 +74,10 @@ export default defineBackground({
     self.addEventListener('online', () => courier.wake())
     // Alarms may be lost with an update or a crash, so each start sets them.
     void chrome.alarms.create('sync', { periodInMinutes: 1 })
-    void chrome.sidePanel?.setPanelBehavior({ openPanelOnActionClick: true })
+    // By hand, because only a click that we are told of lets the panel know the page it was opened beside.
+    void chrome.sidePanel?.setPanelBehavior({ openPanelOnActionClick: false })
+    chrome.action.onClicked.addListener(({ windowId }) => openPanel(windowId))
+    keepOverlays(readableSites, (error) => failed('sites', error))
     courier.wake()
     lookForUpdates()
   },

@@ -1,5 +1,6 @@
-import { pageAt, siteAt } from '../../sites/engine/site-at.ts'
+import { originsOf, pageAt, siteAt } from '../../sites/engine/site-at.ts'
 import type { SiteProfile } from '../../sites/profile.ts'
+import { addressOf } from './address.ts'
 import type { StructureMaker } from '../../sites/health/structure-report.ts'
 
 /** Makes the report of a page that is open in some tab; undefined where none shows it, or the owner has not let us in. */
@@ -10,7 +11,7 @@ export type StructureOf = (site: SiteProfile, page: string) => Promise<string | 
  * click, and what makes the report leaves with its one answer.
  */
 export const structureOf: StructureOf = async (site, page) => {
-  const tabs = await chrome.tabs.query({})
+  const tabs = await chrome.tabs.query({ url: originsOf(site) })
   const order = tabs.sort((one, other) => Number(other.active) - Number(one.active) || (other.lastAccessed ?? 0) - (one.lastAccessed ?? 0))
   for (const { id } of order) {
     const text = id === undefined ? undefined : await structureIn(id, site, page)
@@ -20,7 +21,7 @@ export const structureOf: StructureOf = async (site, page) => {
 }
 
 async function structureIn(tabId: number, site: SiteProfile, page: string): Promise<string | undefined> {
-  // A tab of another site refuses: we have no say there.
+  // A tab that sleeps, or that shows an error, refuses.
   const frames = await chrome.scripting.executeScript({ target: { tabId, allFrames: true }, func: () => location.href }).catch(() => [])
   const frame = frames.find(({ result }) => typeof result === 'string' && isPage(result, site, page))
   if (!frame) return undefined
@@ -41,6 +42,6 @@ async function structureIn(tabId: number, site: SiteProfile, page: string): Prom
 }
 
 function isPage(address: string, site: SiteProfile, page: string): boolean {
-  const url = URL.parse(address)
-  return url !== null && siteAt([site], url) !== undefined && pageAt(site, url)?.id === page
+  const url = addressOf(address)
+  return url !== undefined && siteAt([site], url) !== undefined && pageAt(site, url)?.id === page
 }
