@@ -4,6 +4,8 @@ import type { PageWords } from '../../locales/page.ts'
 import type { Background } from '../background.ts'
 import { Mark } from '../mark.tsx'
 import { themes, type Settings } from '../../settings/settings.ts'
+import { ProfileNews } from '../profile-news.tsx'
+import { SiteTroubles } from '../site-troubles.tsx'
 import { WordsProvider } from '../words.ts'
 import { Choice } from './choice.tsx'
 import { PairForm } from './pair-form.tsx'
@@ -38,7 +40,9 @@ export function Options({ background, words, sites, settings, start, choose }: O
           <section class="sheet" aria-labelledby="sites-title">
             <h2 id="sites-title">{options.sites}</h2>
             <p class="quiet">{options.sitesHelp}</p>
+            <SiteTroubles background={background} />
             <SiteSwitches sites={sites} off={settings.sitesOff} change={(sitesOff) => choose({ sitesOff })} />
+            <ProfileNews background={background} />
           </section>
           <section class="sheet" aria-labelledby="appearance-title">
             <h2 id="appearance-title">{options.appearance}</h2>

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { SearchHit } from '../../messaging/protocol.ts'
 import type { PageWords } from '../../locales/page.ts'
 import type { Background } from '../background.ts'
+import { SiteTroubles } from '../site-troubles.tsx'
 import { WordsProvider } from '../words.ts'
 import { CustomerPage } from './customer-page.tsx'
 import { Home } from './home.tsx'
@@ -29,6 +30,7 @@ export function Panel({ background, words, connect }: PanelProps) {
     <WordsProvider value={words}>
       <div class="panel" lang={words.language}>
         {state.sync?.state === 'unpaired' ? <main><Unpaired connect={connect} /></main> : <Places background={background} state={state} words={words} />}
+        {state.sync?.state !== 'unpaired' && <SiteTroubles background={background} />}
         <SyncLine sync={state.sync} connect={connect} />
       </div>
     </WordsProvider>
