@@ -24,6 +24,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'server/src/db/': [],
   'server/src/demo/': ['server/src/db/', 'server/src/commands/'],
   'server/src/commands/': ['server/src/db/'],
+  'server/src/profiles/': [],
   'server/src/jobs/': ['server/src/commands/', 'server/src/db/'],
   // The builder, what a request carries and how it fails are the ground that all types stand on.
   'server/src/schema/': [
