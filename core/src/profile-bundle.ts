@@ -8,7 +8,7 @@ export interface ProfileBundle {
   readonly issuedAt: Instant
   /** Which of the known public keys; a name, never a key. */
   readonly keyId: string
-  /** Ed25519 (RFC 8032) over `signedText`, in base64url without padding: 64 bytes. */
+  /** Ed25519 (RFC 8032) over `signedText`, in base64url without padding: 64 bytes, in the one form they have. */
   readonly signature: string
 }
 
@@ -19,7 +19,7 @@ export const bundleSchema = v.strictObject({
   profiles: v.pipe(v.array(v.unknown()), v.maxLength(100)),
   issuedAt: v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)),
   keyId: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,39}$/)),
-  signature: v.pipe(v.string(), v.regex(/^[\w-]{86}$/)),
+  signature: v.pipe(v.string(), v.regex(/^[\w-]{85}[AQgw]$/)),
 })
 
 /** What is signed. The first line keeps the signature from meaning anything elsewhere. */

@@ -145,10 +145,10 @@ export function shadowOf(element: Element): ShadowRoot | null {
   return shadowGetter?.call(element) ?? null
 }
 
-let nameGetter: ((this: Node) => string) | undefined
+let tagGetter: ((this: Element) => string) | undefined
 
 /** An element's tag, in capitals in HTML; a form's own property may be hidden behind what is in it. */
 export function tagOf(element: Element): string {
-  nameGetter ??= Object.getOwnPropertyDescriptor(Node.prototype, 'nodeName')?.get
-  return nameGetter?.call(element) ?? element.tagName
+  tagGetter ??= Object.getOwnPropertyDescriptor(Element.prototype, 'tagName')?.get
+  return tagGetter?.call(element) ?? ''
 }

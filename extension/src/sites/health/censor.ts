@@ -9,11 +9,11 @@ function lengthClass(length: number): string {
   return length <= 2 ? String(length) : length <= 4 ? '3-4' : length <= 8 ? '5-8' : length <= 16 ? '9-16' : '17+'
 }
 
-/** A text's shape: 가 for Hangul, A for Latin, 9 for digits, 文 for other letters, each with a class of length; signs that structure values stay. */
+/** A text's shape: 가 for Hangul, A for Latin, 9 for digits, 文 for other letters, each with a class of length; signs that structure values stay. ㆍ is a letter to Unicode and a sign to sites. */
 export function shapeOf(text: string): string {
   let shape = ''
   let runs = 0
-  for (const [run] of text.trim().matchAll(/\p{Script=Hangul}+|\p{Script=Latin}+|\p{N}+|\p{L}+|\s+|./gsu)) {
+  for (const [run] of text.trim().replaceAll('ㆍ', '·').matchAll(/\p{Script=Hangul}+|\p{Script=Latin}+|\p{N}+|\p{L}+|\s+|./gsu)) {
     if (++runs > longestShape) return `${shape}…`
     if (/^\s/.test(run)) shape += ' '
     else if (/^\p{Script=Hangul}/u.test(run)) shape += `가{${lengthClass(run.length)}}`
@@ -29,9 +29,10 @@ export function shapeOf(text: string): string {
 export function censoredText(text: string, { labels }: KnownWords): string {
   const tidy = text.replace(/\s+/g, ' ').trim()
   if (tidy === '') return ''
+  const alone = tidy.replace(/ ?[:：]$/, '')
+  if (labels.has(alone.replaceAll(' ', ''))) return `"${alone}"`
   const [, words = '', rest = ''] = /^(.{1,20}?)( ?[:：] ?.*| .*|)$/su.exec(tidy) ?? []
-  if (labels.has(tidy)) return `"${tidy}"`
-  if (labels.has(words.replaceAll(' ', ''))) return `"${words}"${shapeOf(rest.slice(0, 200)) && ` ${shapeOf(rest.slice(0, 200))}`}`
+  if (labels.has(words)) return `"${words}"${shapeOf(rest.slice(0, 200)) && ` ${shapeOf(rest.slice(0, 200))}`}`
   return shapeOf(tidy.slice(0, 200))
 }
 
