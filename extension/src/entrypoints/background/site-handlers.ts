@@ -1,10 +1,9 @@
 import type { ProfileNews, SiteTrouble } from '../../messaging/protocol.ts'
 import type { Handlers } from '../../messaging/serve.ts'
-import { siteAt } from '../../sites/engine/site-at.ts'
 import type { SiteProfile } from '../../sites/profile.ts'
 import type { ProfileUpdates } from '../../upkeep/profile-updates.ts'
 import type { SiteHealth } from '../../upkeep/site-health.ts'
-import { addressOf } from './address.ts'
+import { profileAt } from './profile-at.ts'
 import type { StructureOf } from './structure-of.ts'
 
 export interface SiteDesk {
@@ -17,11 +16,7 @@ export interface SiteDesk {
 /** The part of the table that is about sites, and about nobody on them. */
 export function siteHandlers({ health, updates, packaged, structureOf }: SiteDesk): Pick<Handlers, 'profile' | 'visit' | 'siteTroubles' | 'structureReport' | 'profileNews'> {
   return {
-    async profile({ url }) {
-      // A page may make up anything.
-      const address = addressOf(url)
-      return (address && siteAt((await updates.sites()).filter(({ pages }) => pages.length > 0), address)) ?? null
-    },
+    profile: async ({ url }) => profileAt(url, (await updates.sites()).filter(({ pages }) => pages.length > 0)),
     async visit(look) {
       await health.visit(look)
       return null

@@ -2,8 +2,9 @@
 const here = Symbol.for('dangol')
 
 /** Whether this frame has had no overlay of this extension yet; from now on it has. */
-export function isFirstHere(frame: { [here]?: boolean } = globalThis): boolean {
-  if (frame[here]) return false
-  frame[here] = true
+export function isFirstHere(frame: object = globalThis): boolean {
+  const marked: { [here]?: true } = frame
+  if (marked[here]) return false
+  marked[here] = true
   return true
 }

@@ -3,7 +3,7 @@ import { languageOf } from '../../locales/language.ts'
 import { askOrGone, gone } from '../../messaging/client.ts'
 import { loadSettings, switchSites, watchSettings, type Settings } from '../../settings/settings.ts'
 import { isFirstHere } from './first-here.ts'
-import { runOverlay, type Overlay } from './overlay.tsx'
+import { runOverlay, type Overlay } from './overlay.ts'
 
 /** Put by the background on the sites that are on; it also tells how the page is read. */
 export default defineContentScript({
@@ -11,8 +11,7 @@ export default defineContentScript({
   async main() {
     if (!isFirstHere()) return
     // A background that failed has said so itself.
-    const asked = askOrGone('profile', { url: location.href }).catch(() => null)
-    const [site, settings] = await Promise.all([asked, loadSettings()])
+    const site = await askOrGone('profile', { url: location.href }).catch(() => null)
     if (site === null || site === gone) return
     let overlay: Overlay | null = null
     let language: string | undefined
@@ -24,7 +23,7 @@ export default defineContentScript({
       language = wanted
       overlay = on ? runOverlay(site, wanted, () => void switchSites([site.id], false)) : null
     }
-    follow(settings)
     watchSettings(follow)
+    follow(await loadSettings())
   },
 })

@@ -8,7 +8,7 @@ export interface LayoutWatch {
  * Calls back when badges may have to be moved although the list's content is the same. While the page scrolls nothing
  * is called: badges move with their scrollers, and only when it has come to rest is looked what covers them now.
  */
-export function layoutWatch(moved: () => void, scrolled: () => void): LayoutWatch {
+export function layoutWatch(moved: () => void): LayoutWatch {
   let watched = new Set<Element>()
   let first = true
   const sizes = new ResizeObserver(() => {
@@ -17,7 +17,7 @@ export function layoutWatch(moved: () => void, scrolled: () => void): LayoutWatc
     else moved()
   })
   addEventListener('resize', moved, { passive: true })
-  document.addEventListener('scrollend', scrolled, { passive: true, capture: true })
+  document.addEventListener('scrollend', moved, { passive: true, capture: true })
   void document.fonts?.ready.then(moved)
   return {
     on(list, scrollers) {
@@ -31,7 +31,7 @@ export function layoutWatch(moved: () => void, scrolled: () => void): LayoutWatc
     stop() {
       sizes.disconnect()
       removeEventListener('resize', moved)
-      document.removeEventListener('scrollend', scrolled, { capture: true })
+      document.removeEventListener('scrollend', moved, { capture: true })
     },
   }
 }

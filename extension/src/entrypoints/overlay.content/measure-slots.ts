@@ -1,6 +1,6 @@
 import { closest, parentOf } from '../../sites/engine/dom.ts'
 import { freeRoom, type Stretch } from './free-room.ts'
-import type { LayoutPass, MeasuredLayer } from './layers.tsx'
+import type { LayoutPass, MeasuredLayer } from './layout-pass.ts'
 
 /** Where a badge may stand, in its layer's own coordinates, CSS pixels. */
 export interface Slot {

@@ -1,21 +1,18 @@
 import { render } from 'preact'
 import type { OverlayWords } from '../../locales/overlay.ts'
-import { BadgeCard } from '../../ui/badge-card.tsx'
+import { BadgeCard, type BadgeCardProps } from '../../ui/badge-card.tsx'
 import type { BadgeContent } from '../../ui/badge-content.ts'
 
-export interface CardActions {
-  onOpen(): void
-  onClose(): void
-  onSwitchOff(): void
-}
+export type CardActions = Pick<BadgeCardProps, 'onOpen' | 'onClose' | 'onSwitchOff'>
 
 /** The one card of a frame, in the top layer: above everything, the page's dialogs included. */
 export interface CardBox {
-  readonly element: HTMLElement
   show(content: BadgeContent, at: DOMRect, actions: CardActions): void
   hide(): void
+  holds(element: Element | null): boolean
   /** @returns false when there is nothing to focus. */
   focus(): boolean
+  remove(): void
 }
 
 const distance = 6
@@ -27,7 +24,6 @@ export function cardBox(overlay: HTMLElement, words: OverlayWords): CardBox {
   element.popover = 'manual'
   overlay.append(element)
   return {
-    element,
     show(content, at, actions) {
       render(<BadgeCard content={content} words={words} {...actions} />, element)
       if (!element.matches(':popover-open')) element.showPopover()
@@ -41,10 +37,12 @@ export function cardBox(overlay: HTMLElement, words: OverlayWords): CardBox {
       if (element.matches(':popover-open')) element.hidePopover()
       render(null, element)
     },
+    holds: (other) => element.contains(other),
     focus() {
       const first = element.querySelector<HTMLElement>('footer button')
       first?.focus()
       return first !== null
     },
+    remove: () => element.remove(),
   }
 }
