@@ -1,21 +1,15 @@
 import { platforms } from '@dangol/core/sighting'
 import * as v from 'valibot'
 import { parserOf, trust, type FieldName } from './profile.ts'
+import { patternProblem } from './schema/safe-pattern.ts'
+import { isSelector } from './schema/selector-grammar.ts'
 
 // Kept apart from the profiles: a content script carries packaged ones, which the tests have checked, and no schema.
 
-const selector = v.pipe(v.string(), v.minLength(1), v.maxLength(300))
-const pattern = v.pipe(v.string(), v.maxLength(200), v.check(compiles, 'not a regular expression'))
+const selector = v.pipe(v.string(), v.minLength(1), v.maxLength(300), v.check(isSelector, 'not a selector that a profile may hold'))
+const pattern = v.pipe(v.string(), v.maxLength(200), v.check((source) => patternProblem(source) === undefined, 'not a pattern that is safe to run'))
 const words = v.pipe(v.string(), v.minLength(1), v.maxLength(40))
 const id = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/))
-
-function compiles(source: string): boolean {
-  try {
-    return new RegExp(source) instanceof RegExp
-  } catch {
-    return false
-  }
-}
 
 const sign = v.pipe(
   v.strictObject({ css: v.optional(selector), text: v.optional(pattern), url: v.optional(pattern) }),
@@ -83,6 +77,9 @@ const page = v.strictObject({
   always: v.array(fieldName),
   badge: v.strictObject({ beside: v.array(fieldName), cell: selector }),
 })
+
+/** The parts that a printed schema names. */
+export const profileParts = { selector, pattern, words, sign, finder, field, page }
 
 /** What a profile must be, whoever wrote it. */
 export const profileSchema = v.pipe(v.strictObject({
