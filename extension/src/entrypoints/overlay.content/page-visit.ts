@@ -1,4 +1,5 @@
 import type { OverlayWords } from '../../locales/overlay.ts'
+import type { Look } from '../../sites/health/look.ts'
 import type { PageProfile, SiteProfile } from '../../sites/profile.ts'
 import { badgePainter, isQuiet, type Marks } from './badge-painter.ts'
 import { inquiry, type Ask, type InquiryEvents } from './inquiry.ts'
@@ -21,7 +22,7 @@ export interface VisitOptions extends Pick<InquiryEvents, 'unpaired' | 'gone'> {
   readonly words: OverlayWords
   readonly host: ShadowHost
   /** How the reading of this page goes, once it has come to rest. */
-  looked(look: Requests['visit']['request']): void
+  looked(look: Look): void
   readonly ask: Ask
   /** Some records name nobody: their offers are shown under the pointer only. */
   quiet(some: boolean): void
