@@ -1,4 +1,4 @@
-import keys from '../../profile-keys.json' with { type: 'json' }
+import keys from './profile-keys.json' with { type: 'json' }
 
 /** A public key whose holder may update profiles. */
 export interface ProfileKey {

@@ -16,7 +16,7 @@ async function makeKey(file: string): Promise<string> {
   const { privateKey, ...publicPart } = newSigningKey()
   // Never over another key, and for its owner's eyes only.
   await writeFile(at(file), privateKey, { flag: 'wx', mode: 0o600 })
-  return `${file}: keep this file to yourself, and put this into extension/profile-keys.json:\n${JSON.stringify(publicPart)}`
+  return `${file}: keep this file to yourself, and put this into extension/src/upkeep/profile-keys.json:\n${JSON.stringify(publicPart)}`
 }
 
 async function sign(keyFile: string, folder: string, files: readonly string[]): Promise<string> {
