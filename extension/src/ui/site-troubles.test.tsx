@@ -2,10 +2,11 @@
 import { act } from 'preact/test-utils'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SiteTrouble } from '../messaging/protocol.ts'
+import { Panel } from './panel/panel.tsx'
 import { ProfileNews } from './profile-news.tsx'
 import { SiteTroubles } from './site-troubles.tsx'
 import { FakeBackground } from './testing/fake-background.ts'
-import { button, click, settle, show, text, words } from './testing/page.tsx'
+import { button, click, field, settle, show, text, type, words } from './testing/page.tsx'
 import { WordsProvider } from './words.ts'
 
 const { siteHealth } = words
@@ -99,5 +100,21 @@ describe('newer ways of reading', () => {
     expect([...document.querySelectorAll('.refused')].map((line) => line.textContent)).toEqual([
       expect.stringContaining('(bad-signature)'), expect.stringMatching(/^배달의민족.*\(other-hosts\)/),
     ])
+  })
+})
+
+describe('the panel', () => {
+  const openPanel = () => show(<Panel background={background} words={words} connect={() => undefined} />)
+  beforeEach(() => void (background.troubles = [trouble()]))
+  it('says it above the customers, and not in the way of a search', async () => {
+    await openPanel()
+    expect(text()).toContain('쿠팡이츠 리뷰 확인 필요')
+    await type(field(words.panel.search), '미소')
+    expect(text()).not.toContain('확인 필요')
+  })
+  it('does not speak of it on a customer\'s page', async () => {
+    background.focus = { kind: 'customer', customerId: 'c1' }
+    await openPanel()
+    expect(text()).not.toContain('확인 필요')
   })
 })

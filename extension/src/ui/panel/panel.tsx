@@ -33,7 +33,6 @@ export function Panel({ background, words, offer = null, connect }: PanelProps) 
     <WordsProvider value={words}>
       <div class="panel" lang={words.language}>
         {state.sync?.state === 'unpaired' ? <main><Unpaired connect={connect} /></main> : <Places background={background} state={state} words={words} offer={offer} />}
-        {state.sync?.state !== 'unpaired' && <SiteTroubles background={background} />}
         <SyncLine sync={state.sync} connect={connect} />
       </div>
     </WordsProvider>
@@ -95,6 +94,7 @@ function Places({ background, state: { focus, asked, sync, epoch, gone, look }, 
       <PanelHead kind={kind} people={people} searchRef={search} headingRef={heading} back={back} />
       <main>
         {gone && <p class="problem" role="alert">{panel.outlived}</p>}
+        {kind === 'none' && people.query.trim() === '' && <SiteTroubles background={background} />}
         {(kind === 'none' || searching) && <Home people={people} sync={sync} offer={offer} choose={open} />}
         {focus?.kind === 'customer' && (
           <div hidden={searching}>
