@@ -126,6 +126,14 @@ describe('asking the server', () => {
     }
     expect([fetched, await updates.news()]).toEqual([2, null])
   })
+  it('is done as soon as there is a store', async () => {
+    let store: Outcome<string | null> | null = null
+    const updates = start({ fetch: async () => (fetched++, store) })
+    await updates.check()
+    store = served
+    await updates.check()
+    expect([fetched, (await updates.news())?.refused]).toEqual([2, null])
+  })
   it('is not put off by a clock that was set back', async () => {
     const updates = start()
     await updates.check()

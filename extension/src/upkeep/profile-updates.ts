@@ -96,8 +96,9 @@ export function profileUpdates(options: ProfileUpdatesOptions): ProfileUpdates {
       const last = await news()
       const rested = !last || isPast(nowMs, Date.parse(last.checkedAt), dayMs)
       if (now !== 'now' && !(rested && isPast(nowMs, triedMs, retryMs))) return
-      triedMs = nowMs
       const outcome = await options.fetch()
+      // Without a store there was nobody to ask: the one that comes is asked at once.
+      if (outcome) triedMs = nowMs
       if (outcome?.status !== 'ok') return
       const came = outcome.value === null ? { refused: null, refusedProfiles: [] } : await take(outcome.value)
       await notes.updates.put({ key: 'news', value: { checkedAt: new Date(options.now()).toISOString(), ...came } satisfies UpdateNews })
