@@ -9,6 +9,8 @@ export interface Settings {
   readonly databaseUrl: string | undefined
   /** Web origins, besides browser extensions, that may ask. */
   readonly origins: readonly string[]
+  /** Folder of signed site profiles that are handed out, if any. */
+  readonly profiles: string | undefined
   readonly demo: boolean
   readonly language: 'ko' | 'en'
 }
@@ -35,13 +37,15 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   // Without its text, which may hold a password.
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) return { failed: 'bad-database-url', where: '' }
   const demo = args.includes('--demo')
-  const data = path.resolve(env['INIT_CWD'] ?? root, env['DANGOL_DATA'] || path.join(root, 'data'))
+  const from = env['INIT_CWD'] ?? root
+  const data = path.resolve(from, env['DANGOL_DATA'] || path.join(root, 'data'))
   return {
     port,
     folder: demo ? path.join(data, 'demo') : path.join(data, 'store'),
     // A demo never goes into a shop's own database.
     databaseUrl: demo ? undefined : databaseUrl,
     origins: (env['DANGOL_ORIGINS'] ?? '').split(/[\s,]+/).filter((origin) => origin !== ''),
+    profiles: env['DANGOL_PROFILES'] ? path.resolve(from, env['DANGOL_PROFILES']) : undefined,
     demo,
     language: /^ko/i.test(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '') ? 'ko' : 'en',
   }

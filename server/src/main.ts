@@ -27,7 +27,7 @@ async function run(settings: Settings): Promise<void> {
   const storeId = await prepareStore(database, settings, () => process.stdout.write(`${words.seeding}\n`))
 
   const admin = newToken('admin')
-  const app = await startApp({ database, storeId, adminToken: admin, port: settings.port, origins: settings.origins })
+  const app = await startApp({ database, storeId, adminToken: admin, port: settings.port, origins: settings.origins, profiles: settings.profiles })
   if ('failed' in app) {
     await database.close()
     return fail(app.failed, String(settings.port), settings.language)

@@ -282,3 +282,53 @@ export const options = {
     '가려진 이름과 050 안심번호로는 누구인지 짐작하지 않아요. 사장님이 연결한 것만 기억해요.',
   ],
 }
+
+/** 을 after a final consonant, 를 elsewhere. */
+function objectMark(word: string): string {
+  const last = (word.at(-1) ?? '').codePointAt(0) ?? 0
+  return last >= 0xac00 && last <= 0xd7a3 && (last - 0xac00) % 28 > 0 ? '을' : '를'
+}
+
+/** How sites are read: what is lost, and the profiles that came from the shop's server. */
+export const siteHealth = {
+  label: '확인할 사이트',
+  kind: { order: '주문', reservation: '예약', review: '리뷰' },
+  /** Where a site has several pages of a kind; the others go by their kind. */
+  page: {
+    search: '주문 통합검색', deliveries: '배송현황', decided: '구매확정', popup: '주문 창', detail: '예약 상세', calendar: '예약 달력', sales: '매출',
+  },
+  title: (platformName: string, page: string) => `${platformName} ${page} 확인 필요`,
+  field: {
+    number: '번호', shop: '가게', name: '이름', nickname: '별명', phone: '전화번호', email: '이메일', member: '아이디', platformVisits: '방문 횟수',
+    ordered: '주문 일시', starts: '예약 일시', ends: '끝나는 시각', written: '작성일', amount: '금액', item: '메뉴·상품', quantity: '수량', product: '상품',
+    partySize: '인원', status: '상태', request: '요청 사항', rating: '별점', text: '내용', replied: '답글 여부',
+  },
+  lostFields: (names: readonly string[]) => `${names.join('·')}${objectMark(names.at(-1) ?? '')} 못 읽고 있어요`,
+  lostRecords: '기록 대부분을 못 읽고 있어요',
+  lostPage: '화면이 바뀌어 못 읽고 있어요',
+  since: (day: CivilDate) => `${Number(day.slice(5, 7))}월 ${Number(day.slice(8, 10))}일부터`,
+  safe: '저장된 기록은 그대로 있어요. 다시 읽히면 이 알림은 저절로 사라져요.',
+  copy: '구조 보고서 복사',
+  contains: '화면의 짜임만 담아요: 태그와 속성 이름, ‘주문번호’ 같은 항목 이름. 손님 이름·전화번호를 비롯한 모든 글자와 값은 종류와 길이로 가려요. 보내는 곳은 없고 복사만 해요.',
+  copied: '복사했어요. 붙여 넣기 전에 아래에서 볼 수 있어요.',
+  copyByHand: '복사하지 못했어요. 아래 글을 골라 직접 복사해 주세요.',
+  notOpen: (page: string) => `${page} 화면을 연 다음 다시 눌러 주세요.`,
+  failed: '보고서를 만들지 못했어요. 화면을 새로고침한 뒤 다시 눌러 주세요.',
+  report: '구조 보고서',
+  newer: (platformName: string, version: number) => `${platformName}: 가게 서버에서 받은 ${version}판으로 읽고 있어요`,
+  refusedAll: (reason: string, code: string) => `가게 서버가 준 새 읽기 방법을 쓰지 않았어요. ${reason} (${code})`,
+  refusedOne: (site: string, reason: string, code: string) => `${site}의 새 읽기 방법을 쓰지 않았어요. ${reason} (${code})`,
+  floor: '원래 들어 있던 방법으로 계속 읽어요.',
+  reason: {
+    'too-large': '너무 커요.',
+    'not-a-bundle': '알아볼 수 없는 모양이에요.',
+    'unknown-key': '모르는 열쇠로 서명됐어요.',
+    'bad-signature': '서명이 맞지 않아요.',
+    'older-bundle': '이미 받은 것보다 오래됐어요.',
+    'from-the-future': '만든 때가 지금보다 뒤예요. 시계가 맞는지 봐 주세요.',
+    'cannot-verify': '이 브라우저는 서명을 확인하지 못해요. 브라우저를 새 버전으로 바꿔 주세요.',
+    'unknown-site': '모르는 사이트예요.',
+    'bad-profile': '정해진 모양과 달라요.',
+    'other-hosts': '허락하지 않은 주소를 읽으려고 해요.',
+  },
+}

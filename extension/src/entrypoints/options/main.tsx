@@ -1,6 +1,7 @@
 import '../../ui/tokens.css'
 import '../../ui/page.css'
 import '../../ui/options/options.css'
+import '../../ui/site-troubles.css'
 import { render } from 'preact'
 import { sitesOn, switchOff, switchOn, watchSites } from '../../access/site-access.ts'
 import { languageOf } from '../../locales/language.ts'

@@ -4,6 +4,8 @@ import type { PageWords } from '../../locales/page.ts'
 import type { Background } from '../background.ts'
 import { Mark } from '../mark.tsx'
 import { themes, type Settings } from '../../settings/settings.ts'
+import { ProfileNews } from '../profile-news.tsx'
+import { SiteTroubles } from '../site-troubles.tsx'
 import { WordsProvider } from '../words.ts'
 import { Choice } from './choice.tsx'
 import { PairForm } from './pair-form.tsx'
@@ -43,7 +45,7 @@ export function Options({ background, words, sites, on, settings, start, choose,
         </header>
         <main>
           <Shop background={background} pairing={pairing} change={setPairing} start={{ ...start, device: options.deviceDefault(start.system) }} words={words} />
-          <Sites sites={sites} on={on} inviting={Boolean(pairing)} switchOn={switchOn} switchOff={switchOff} />
+          <Sites sites={sites} on={on} inviting={Boolean(pairing)} switchOn={switchOn} switchOff={switchOff} notes={<><SiteTroubles background={background} /><ProfileNews background={background} /></>} />
           <section class="sheet" aria-labelledby="appearance-title">
             <h2 id="appearance-title">{options.appearance}</h2>
             <Choice

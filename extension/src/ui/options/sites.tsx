@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { useWords } from '../words.ts'
 import { SiteInvite } from './site-invite.tsx'
@@ -9,12 +10,14 @@ export interface SitesProps {
   readonly on: readonly string[]
   /** A shop is connected: as long as no site is on, choosing them is the next thing to do. */
   readonly inviting: boolean
+  /** What has to be said of how sites are read. */
+  readonly notes?: ComponentChildren
   switchOn(ids: readonly string[]): Promise<boolean>
   switchOff(id: string): void
 }
 
 /** Which sites are read, why, and what became of the last switch. */
-export function Sites({ sites, on, inviting, switchOn, switchOff }: SitesProps) {
+export function Sites({ sites, on, inviting, notes, switchOn, switchOff }: SitesProps) {
   const { options, platform } = useWords()
   const [said, setSaid] = useState('')
   const [refused, setRefused] = useState(false)
@@ -42,6 +45,7 @@ export function Sites({ sites, on, inviting, switchOn, switchOff }: SitesProps) 
       <p class="quiet">{options.sitesHelp}</p>
       <p role="status" class="said">{said}</p>
       {refused && <p class="problem" role="alert">{options.siteRefused}</p>}
+      {notes}
       {inviting && on.length === 0 && sites.length > 0
         ? <SiteInvite sites={sites} switchOn={(ids) => void invite(ids)} />
         : <SiteSwitches sites={sites} on={on} change={change} />}

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { SearchHit } from '../../messaging/protocol.ts'
 import type { PageWords } from '../../locales/page.ts'
 import type { Background } from '../background.ts'
+import { SiteTroubles } from '../site-troubles.tsx'
 import { WordsProvider } from '../words.ts'
 import { CustomerPage } from './customer-page.tsx'
 import { Home } from './home.tsx'
@@ -93,6 +94,7 @@ function Places({ background, state: { focus, asked, sync, epoch, gone, look }, 
       <PanelHead kind={kind} people={people} searchRef={search} headingRef={heading} back={back} />
       <main>
         {gone && <p class="problem" role="alert">{panel.outlived}</p>}
+        {kind === 'none' && people.query.trim() === '' && <SiteTroubles background={background} />}
         {(kind === 'none' || searching) && <Home people={people} sync={sync} offer={offer} choose={open} />}
         {focus?.kind === 'customer' && (
           <div hidden={searching}>
