@@ -1,5 +1,7 @@
-import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import type { OpenFailure } from './db/database.ts'
+import { makeFolder } from './db/folder-lock.ts'
 
 /** How the server's own commands reach it while it runs: whoever can read its folder may ask as an admin. */
 export interface AdminFile {
@@ -9,13 +11,18 @@ export interface AdminFile {
 
 const fileOf = (folder: string) => path.join(folder, 'admin.json')
 
-/** Written when the server is ready, for its owner's eyes only. */
-export async function writeAdminFile(folder: string, admin: AdminFile): Promise<void> {
-  await mkdir(folder, { recursive: true })
+/** Written when the server is ready, for its owner's eyes only. @returns why it could not be. */
+export async function writeAdminFile(folder: string, admin: AdminFile): Promise<OpenFailure | undefined> {
   const file = fileOf(folder)
-  await writeFile(file, JSON.stringify(admin), { mode: 0o600 })
-  // A file that was there before keeps its old mode when it is written again.
-  await chmod(file, 0o600)
+  try {
+    makeFolder(path.resolve(folder))
+    await writeFile(file, JSON.stringify(admin), { mode: 0o600 })
+    // A file that was there before keeps its old mode when it is written again.
+    await chmod(file, 0o600)
+    return undefined
+  } catch {
+    return { failed: 'folder-not-writable', where: folder }
+  }
 }
 
 /** @returns undefined where no server has been started, or what is there cannot be read. */

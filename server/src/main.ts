@@ -1,5 +1,3 @@
-import { setMaxListeners } from 'node:events'
-import { mkdir } from 'node:fs/promises'
 import process from 'node:process'
 import { removeAdminFile, writeAdminFile } from './admin-file.ts'
 import { startApp, type App } from './app.ts'
@@ -35,8 +33,12 @@ async function run(settings: Settings): Promise<void> {
     return fail(app.failed, String(settings.port), settings.language)
   }
   closers.unshift(() => app.close())
-  await mkdir(settings.folder, { recursive: true })
-  await writeAdminFile(settings.folder, { port: app.port, token: admin })
+  const unwritten = await writeAdminFile(settings.folder, { port: app.port, token: admin })
+  if (unwritten) {
+    await app.close()
+    await database.close()
+    return fail(unwritten.failed, unwritten.where, settings.language)
+  }
   closers.unshift(() => removeAdminFile(settings.folder))
   if (interrupted()) return
 
@@ -76,18 +78,24 @@ function addressOf(app: App): string {
   return `http://localhost:${app.port}`
 }
 
-/** Closes what has been opened, newest first, on the first signal; the second ends the process at once. */
+/** One Ctrl-C may come twice: from the terminal, and handed on by the launcher. */
+const sameSignalMs = 1_000
+
+/** Closes what has been opened, newest first, on the first signal; a later second one ends the process at once. */
 function closeOnSignal(closers: readonly (() => Promise<unknown>)[], closed: () => void): () => boolean {
-  let signals = 0
-  setMaxListeners(0, process)
+  let first: number | undefined
   const close = async () => {
-    if (++signals > 1) process.exit(130)
+    if (first !== undefined) {
+      if (Date.now() - first > sameSignalMs) process.exit(130)
+      return
+    }
+    first = Date.now()
     for (const one of closers) await one()
     closed()
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void close())
-  return () => signals > 0
+  return () => first !== undefined
 }
 
 function fail(failed: StartFailure, where: string, language: Settings['language']): void {

@@ -14,14 +14,14 @@ interface TraceEvent {
 
 /** What a stretch of a page's life cost its main thread. Milliseconds. */
 export interface Cost {
-  /** All tasks. */
+  /** All tasks: scripts, ours and the page's, style, layout and paint. */
   readonly busy: number
-  /** Our own functions. */
-  readonly own: number
-  /** The longest task in which a function of ours ran. */
-  readonly longestOwnTask: number
-  /** From the mark to the end of the first paint after our last function. */
+  /** The longest task after the page's own first frame: whatever it is, the page did not ask for it. */
+  readonly longestLater: number
+  /** From the mark to the end of the last paint. */
   readonly toPaint: number
+  /** Calls into our scripts. */
+  readonly ownCalls: number
 }
 
 /**
@@ -54,18 +54,16 @@ function costOf(events: readonly TraceEvent[], mark: string): Cost {
   const begin = events.findLast((event) => event.name === mark && event.cat.includes('blink.user_timing'))
   if (!begin) throw new Error(`the page never marked "${mark}"`)
   const thread = events.filter((event) => event.pid === begin.pid && event.tid === begin.tid && event.ts >= begin.ts && event.ph === 'X')
-  const own = outermost(thread.filter((event) => /^(FunctionCall|EvaluateScript|v8\.run)$/.test(event.name) && event.args.data?.url?.startsWith('chrome-extension://')))
-  const tasks = outermost(thread.filter((event) => event.name === 'RunTask' || event.name === 'ThreadControllerImpl::RunTask'))
   const end = (event: TraceEvent) => event.ts + (event.dur ?? 0)
-  const lastOwn = Math.max(begin.ts, ...own.map(end))
-  const paint = thread.find((event) => event.name === 'Paint' && end(event) >= lastOwn)
-  const sum = (list: readonly TraceEvent[]) => list.reduce((total, event) => total + (event.dur ?? 0), 0) / 1000
-  const ownTasks = tasks.filter((task) => own.some((call) => call.ts >= task.ts && end(call) <= end(task)))
+  const tasks = outermost(thread.filter((event) => event.name === 'RunTask' || event.name === 'ThreadControllerImpl::RunTask'))
+  const paints = thread.filter((event) => event.name === 'Paint')
+  const firstPaint = Math.min(...paints.map(end))
+  const own = thread.filter((event) => event.name === 'FunctionCall' && event.args.data?.url?.startsWith('chrome-extension://'))
   return {
-    busy: sum(tasks),
-    own: sum(own),
-    longestOwnTask: Math.max(0, ...ownTasks.map((task) => (task.dur ?? 0) / 1000)),
-    toPaint: ((paint ? end(paint) : lastOwn) - begin.ts) / 1000,
+    busy: tasks.reduce((total, task) => total + (task.dur ?? 0), 0) / 1000,
+    longestLater: Math.max(0, ...tasks.filter((task) => task.ts > firstPaint).map((task) => (task.dur ?? 0) / 1000)),
+    toPaint: (Math.max(begin.ts, ...paints.map(end)) - begin.ts) / 1000,
+    ownCalls: own.length,
   }
 }
 

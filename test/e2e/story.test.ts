@@ -86,6 +86,7 @@ describe('the panel', () => {
     const label = (await labelsOn(overlay)).find((text) => /손님, /.test(text)) ?? ''
     const name = label.split(' 손님, ')[0] ?? ''
     await overlay.press(new RegExp(`^${name} 손님, `))
+    await eventually(() => browser.sidePanelIsOpen()).toBe(true)
     const panel = await browser.openPanel()
     await panel.getByRole('heading', { name, exact: true }).waitFor()
     await panel.getByRole('button', { name: '태그 붙이기' }).click()
@@ -139,6 +140,35 @@ describe('the panel', () => {
 async function apiKey(): Promise<string> {
   return /dgl_[\w-]+/.exec(await shop.server.command('api-key', '--name', '정산'))?.[0] ?? ''
 }
+
+describe('an updated extension', () => {
+  it('leaves old pages with one chip and nothing else, and a note half written is still there', async () => {
+    const updated = await shop.openBrowser()
+    const page = await updated.context.newPage()
+    await page.goto(addresses.naver)
+    const overlay = await overlayOf(page)
+    await eventually(async () => (await labelsOn(overlay)).some((label) => /손님, /.test(label))).toBe(true)
+    const label = (await labelsOn(overlay)).find((text) => /손님, /.test(text)) ?? ''
+    const name = label.split(' 손님, ')[0] ?? ''
+    await overlay.press(new RegExp(`^${name} 손님, `))
+    const panel = await updated.openPanel()
+    await panel.getByRole('heading', { name, exact: true }).waitFor()
+    await panel.getByRole('textbox', { name: '메모 남기기' }).fill('다음에 오시면 새 메뉴를')
+    const options = await updated.openOptions()
+    // Chromium closes the extension's own pages with it.
+    await options.evaluate(() => chrome.runtime.reload()).catch(() => undefined)
+    await eventually(() => overlay.text()).toMatch(/새로워졌어요/)
+    expect((await labelsOn(overlay)).filter((text) => /손님, /.test(text))).toEqual([])
+    // Chromium does not start an unpacked extension again without developer mode; a new start of the browser does.
+    await updated.quit()
+    const restarted = await updated.reopen()
+    const again = await restarted.openPanel()
+    await again.getByLabel('손님 찾기').first().fill(name)
+    await again.getByRole('option', { name: new RegExp(name) }).first().click()
+    await eventually(() => again.getByRole('textbox', { name: '메모 남기기' }).inputValue()).toBe('다음에 오시면 새 메뉴를')
+    await restarted.close()
+  })
+})
 
 describe('an API client', () => {
   it('is refused without a key, and lists, reads and tags customers with one; the tag is soon on the page', async () => {

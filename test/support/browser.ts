@@ -16,6 +16,8 @@ export interface Browser {
   /** The side panel's page; in a tab, because a headless browser has no place beside one. */
   openPanel(): Promise<Page>
   openOptions(query?: string): Promise<Page>
+  /** Whether the browser's own side panel is open on our page. */
+  sidePanelIsOpen(): Promise<boolean>
   /** Closes the window in an orderly way and keeps the profile for `reopen`. */
   quit(): Promise<void>
   /** SIGKILL: what was not written is lost. */
@@ -70,6 +72,14 @@ export async function openBrowser(options: BrowserOptions): Promise<Browser> {
     extensionId,
     openPanel: () => open('sidepanel.html'),
     openOptions: (query = '') => open(`options.html${query}`),
+    async sidePanelIsOpen() {
+      const page = context.pages()[0] ?? (await context.newPage())
+      const session = await context.newCDPSession(page)
+      const { targetInfos } = await session.send('Target.getTargets')
+      await session.detach()
+      const ours = targetInfos.filter((target) => target.url.includes('/sidepanel.html'))
+      return ours.length > context.pages().filter((tab) => tab.url().includes('/sidepanel.html')).length
+    },
     quit: () => context.close(),
     async kill() {
       const closed = new Promise((done) => context.once('close', done))

@@ -1,5 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { existsSync, rmSync } from 'node:fs'
 import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -44,7 +45,11 @@ export async function startPostgres(): Promise<Cluster> {
   execFileSync(join(bin, 'initdb'), ['--pgdata', data, ...choices], { ...user, cwd: home, stdio: ['ignore', 'ignore', 'pipe'] })
   const { port, server } = await serve(bin, data, { ...user, cwd: home })
   // An orderly end goes through `stop`; whatever else ends this process must not leave a server behind.
-  const abandon = () => server.kill('SIGQUIT')
+  const abandon = () => {
+    server.kill('SIGQUIT')
+    // It removes files of its own while it ends, and rmSync gives up in silence at one that is gone.
+    for (let tries = 0; existsSync(home) && tries < 100; tries++) rmSync(home, { recursive: true, force: true })
+  }
   process.once('exit', abandon)
   return {
     url: `postgres://dangol:${password}@127.0.0.1:${port}`,

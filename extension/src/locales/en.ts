@@ -45,10 +45,11 @@ export const status: typeof Ko.status = {
 export const noteKind: typeof Ko.noteKind = { general: 'Note', health: 'Health or allergy', complaint: 'Complaint' }
 
 export const overlay: typeof Ko.overlay = {
-  name: 'Dangol',
   firstVisit: 'First visit',
   summary: (visits, lastVisit) => `${number.format(visits)}×${lastVisit ? ` · ${lastVisit}` : ''}`,
-  ago: (days) => (days === 0 ? 'today' : days === 1 ? 'yesterday' : days <= 30 ? `${days}d ago` : days < 365 ? `${Math.floor(days / 30.44)}mo ago` : `${Math.floor(days / 365)}y ago`),
+  ago: (days) =>
+    days < 0 ? `in ${-days}d` : days === 0 ? 'today' : days === 1 ? 'yesterday' : days <= 30 ? `${days}d ago` : days < 365 ? `${Math.floor(days / 30.44)}mo ago` : `${Math.floor(days / 365)}y ago`,
+  won: (won) => formatWon(won, 'en'),
   badgeLabel: (name, tierName, summary) => `${name}, ${tierName}, ${summary}`,
   firstVisitLabel: 'This customer’s first visit',
   tagsLabel: (tags) => `tags ${tags.join(', ')}`,
@@ -59,7 +60,6 @@ export const overlay: typeof Ko.overlay = {
   conflict: 'Please check',
   conflictLabel: 'This points at two different customers. Open to check',
   hint: {
-    first: 'Here for the first time. From now on they will be remembered',
     link: 'Say who this is once, and the record will be remembered as theirs',
     conflict: 'Contact and record point at different customers. Choose who is right',
   },
@@ -74,8 +74,6 @@ export const overlay: typeof Ko.overlay = {
   switchOff: 'Turn off on this site',
   updated: 'Dangol was updated',
   reload: 'Reload',
-  unpaired: 'Connect your shop to see customers',
-  connect: 'Connect',
 }
 
 export const sync: typeof Ko.sync = {

@@ -42,12 +42,13 @@ export const status = {
 export const noteKind = { general: '메모', health: '건강·알레르기', complaint: '불만' }
 
 export const overlay = {
-  name: '단골',
   firstVisit: '첫 방문',
   /** The badge itself: "18회 · 3일 전". */
   summary: (visits: number, lastVisit: string | null) => `${number.format(visits)}회${lastVisit ? ` · ${lastVisit}` : ''}`,
-  /** How long ago, in the few letters a badge has; `days` is 0 or more. */
-  ago: (days: number) => (days === 0 ? '오늘' : days === 1 ? '어제' : days <= 30 ? `${days}일 전` : days < 365 ? `${Math.floor(days / 30.44)}개월 전` : `${Math.floor(days / 365)}년 전`),
+  /** How long ago, in the few letters a badge has; `days` below 0 are to come. */
+  ago: (days: number) =>
+    days < 0 ? `${-days}일 뒤` : days === 0 ? '오늘' : days === 1 ? '어제' : days <= 30 ? `${days}일 전` : days < 365 ? `${Math.floor(days / 30.44)}개월 전` : `${Math.floor(days / 365)}년 전`,
+  won: (won: number) => formatWon(won, 'ko'),
   /** The badge for a screen reader. */
   badgeLabel: (name: string, tierName: string, summary: string) => `${name} 손님, ${tierName}, ${summary}`,
   firstVisitLabel: '첫 방문 손님이에요',
@@ -59,7 +60,6 @@ export const overlay = {
   conflict: '확인 필요',
   conflictLabel: '서로 다른 두 손님을 가리키고 있어요. 눌러서 확인해 주세요',
   hint: {
-    first: '처음 온 손님이에요. 이제부터 기억할게요',
     link: '누구인지 한 번만 알려 주세요. 이 기록은 그 손님으로 기억할게요',
     conflict: '연락처와 기록이 서로 다른 손님을 가리켜요. 누가 맞는지 골라 주세요',
   },
@@ -74,8 +74,6 @@ export const overlay = {
   switchOff: '이 사이트에서 끄기',
   updated: '단골이 새로워졌어요',
   reload: '새로고침',
-  unpaired: '가게와 연결하면 손님이 보여요',
-  connect: '연결하기',
 }
 
 export const sync = {

@@ -4,7 +4,6 @@ import type { Language } from './language.ts'
 
 /** The words a content script needs, and no others. */
 export interface OverlayWords {
-  readonly value: typeof ko.value
   readonly tier: typeof ko.tier
   readonly noteKind: typeof ko.noteKind
   readonly overlay: typeof ko.overlay
@@ -13,6 +12,6 @@ export interface OverlayWords {
 /** The overlay's words in a language. Sections are named one by one, so that a bundler leaves the others out. */
 export function overlayWords(language: Language): OverlayWords {
   return language === 'ko'
-    ? { value: ko.value, tier: ko.tier, noteKind: ko.noteKind, overlay: ko.overlay }
-    : { value: en.value, tier: en.tier, noteKind: en.noteKind, overlay: en.overlay }
+    ? { tier: ko.tier, noteKind: ko.noteKind, overlay: ko.overlay }
+    : { tier: en.tier, noteKind: en.noteKind, overlay: en.overlay }
 }

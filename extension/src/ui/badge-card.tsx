@@ -1,4 +1,4 @@
-import { civilDateOf } from '@dangol/core/time'
+import { civilDateOf, daysBetween } from '@dangol/core/time'
 import type { OverlayWords } from '../locales/overlay.ts'
 import type { BadgeFacts, TimelineEntry } from '../messaging/protocol.ts'
 import type { BadgeContent } from './badge-content.ts'
@@ -26,7 +26,7 @@ export function BadgeCard({ content, words, onOpen, onClose, onSwitchOff }: Badg
           <CloseSign />
         </button>
       </header>
-      {facts ? <Known facts={facts} words={words} /> : <p class="hint">{overlay.hint[content.look === 'known' ? 'first' : content.look]}</p>}
+      {facts ? <Known facts={facts} words={words} /> : <p class="hint">{content.look === 'conflict' ? overlay.hint.conflict : overlay.hint.link}</p>}
       <footer>
         <button type="button" class="open" onClick={onOpen}>{facts ? overlay.openPanel : overlay.link}</button>
         <button type="button" class="off" onClick={onSwitchOff}>{overlay.switchOff}</button>
@@ -68,14 +68,14 @@ function Known({ facts, words }: { readonly facts: BadgeFacts; readonly words: O
 }
 
 function Recent({ entry, facts, words }: { readonly entry: TimelineEntry; readonly facts: BadgeFacts; readonly words: OverlayWords }) {
-  const { value, overlay } = words
+  const { overlay } = words
   // A state is only worth a word where the visit did not come about.
   const lost = entry.status === 'cancelled' || entry.status === 'noShow' ? entry.status : null
   return (
     <li>
-      <time dateTime={entry.at}>{value.day(civilDateOf(entry.at, 'Asia/Seoul'), facts.today)}</time>
+      <time dateTime={entry.at}>{overlay.ago(daysBetween(civilDateOf(entry.at, 'Asia/Seoul'), facts.today))}</time>
       <span class="what">{entry.items.map((item) => item.name).join(', ') || entry.text}</span>
-      <span class="won">{lost ? overlay.lost[lost] : entry.amount === null ? '' : value.won(entry.amount)}</span>
+      <span class="won">{lost ? overlay.lost[lost] : entry.amount === null ? '' : overlay.won(entry.amount)}</span>
     </li>
   )
 }

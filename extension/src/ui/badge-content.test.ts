@@ -18,7 +18,7 @@ describe('what a badge says', () => {
   })
   it.each([
     ['2026-11-22', '오늘'], ['2026-11-21', '어제'], ['2026-10-23', '30일 전'], ['2026-10-22', '1개월 전'],
-    ['2025-11-23', '11개월 전'], ['2025-11-22', '1년 전'], ['2026-12-01', '12월 1일 (화)'],
+    ['2025-11-23', '11개월 전'], ['2025-11-22', '1년 전'], ['2026-12-01', '9일 뒤'],
   ])('tells a last visit on %s as %s', (lastVisitOn, ago) => expect(known({ lastVisitOn }).long).toBe(`18회 · ${ago}`))
   it('calls the first visit by its name', () => expect(known({ firstVisit: true })).toMatchObject({ look: 'first', long: '첫 방문' }))
   it.each([

@@ -32,10 +32,9 @@ function plain(look: BadgeContent['look'], text: string, label: string): BadgeCo
 }
 
 function knownContent(facts: BadgeFacts, words: OverlayWords): BadgeContent {
-  const { overlay, tier, value, noteKind } = words
+  const { overlay, tier, noteKind } = words
   const last = facts.lastVisitOn
-  const days = last === null ? null : daysBetween(last, facts.today)
-  const ago = last === null || days === null ? null : days < 0 ? value.day(last, facts.today) : overlay.ago(days)
+  const ago = last === null ? null : overlay.ago(daysBetween(last, facts.today))
   const long = facts.firstVisit ? overlay.firstVisit : overlay.summary(facts.visitCount, ago)
   const left = facts.tags.length - mostTags
   const label = [

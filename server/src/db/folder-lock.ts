@@ -25,8 +25,8 @@ export function lockFolder(folder: string): FolderLock | OpenFailure {
   }
 }
 
-/** Not `recursive: true`: where a parent folder takes no entries (/proc), Node 24.21 then tries for ever. */
-function makeFolder(folder: string): void {
+/** Makes a folder and those above it. Not `recursive: true`: where a parent folder takes no entries (/proc), Node 24.21 then tries for ever. */
+export function makeFolder(folder: string): void {
   if (existsSync(folder)) return
   makeFolder(path.dirname(folder))
   mkdirSync(folder, { mode: 0o700 })

@@ -5,7 +5,7 @@ import type { Layers } from './layers.tsx'
 import type { MeasuredLayer } from './layout-pass.ts'
 import { measureSlot } from './measure-slots.ts'
 import type { Shown } from './record-shelf.ts'
-import { inSlices, type Spending } from './slices.ts'
+import { inSlices, longestSlice, rest, type Spending } from './slices.ts'
 
 export interface Marks {
   /** The badge whose card is open. */
@@ -21,7 +21,9 @@ export interface Marks {
 export interface BadgePainter {
   /** Reads where the badges of these records stand, those in sight first. Draws nothing. @returns false when stopped. */
   measure(records: readonly Shown[], spending: Spending, stopped: () => boolean, measured: () => void): Promise<boolean>
-  draw(records: Iterable<Shown>, marks: Marks): void
+  /** Draws what has changed, those in sight first; many new badges take more than one slice. */
+  draw(records: readonly Shown[], marks: Marks): void
+  stop(): void
   /** Takes badges out of sight until they are drawn again. */
   conceal(ids: Iterable<string>): void
 }
@@ -39,10 +41,19 @@ export function badgePainter(layers: Layers, host: Element, page: PageProfile, w
       stuck: slot.stuck,
       quiet: isQuiet(shown),
       near: near === id,
-      shown: !slot.covered,
+      // A badge that has the focus is not taken away under it.
+      shown: !slot.covered || current === id,
       reachable: current === null ? first : current === id,
       open: open === id,
     }
+  }
+
+  let drawing = 0
+  const drawSome = (views: ReadonlyMap<MeasuredLayer, readonly BadgeView[]>) => {
+    const mine = ++drawing
+    const until = performance.now() + longestSlice
+    // A newer drawing knows better.
+    if (!layers.draw(views, () => performance.now() > until)) void rest().then(() => { if (mine === drawing) drawSome(views) })
   }
 
   return {
@@ -67,8 +78,8 @@ export function badgePainter(layers: Layers, host: Element, page: PageProfile, w
       const views = new Map<MeasuredLayer, BadgeView[]>()
       const after = new Map<string, BadgeView>()
       const layerByKey = new Map<MeasuredLayer['key'], MeasuredLayer>()
-      for (const shown of records) {
-        const view = viewOf(shown, marks, after.size === 0)
+      for (const shown of [...records].sort((a, b) => Number(b.near) - Number(a.near))) {
+        const view = viewOf(shown, marks, shown === records[0])
         if (!view || !shown.slot) continue
         const old = before.get(view.id)
         const kept = old && sameView(old, view) ? old : view
@@ -82,7 +93,10 @@ export function badgePainter(layers: Layers, host: Element, page: PageProfile, w
         else views.set(known, [kept])
       }
       before = after
-      layers.draw(views)
+      drawSome(views)
+    },
+    stop() {
+      drawing++
     },
     conceal(ids) {
       for (const id of ids) if (before.delete(id)) layers.conceal(id)
@@ -101,7 +115,8 @@ function bySight(records: readonly Shown[]): { near: Shown[]; far: Shown[] } {
   const far: Shown[] = []
   for (const shown of records) {
     const { top, bottom } = shown.reading.parts[0].getBoundingClientRect()
-    if (bottom > -innerHeight && top < 2 * innerHeight) near.push(shown)
+    shown.near = bottom > -innerHeight && top < 2 * innerHeight
+    if (shown.near) near.push(shown)
     else far.push(shown)
   }
   return { near, far }

@@ -21,6 +21,12 @@ const moves: Readonly<Record<string, (at: number, count: number) => number>> = {
 
 const badgeOf = (event: Event): string | null => (event.target as Element).closest<HTMLElement>('button[data-badge]')?.dataset['badge'] ?? null
 
+function isVisible(button: HTMLElement): boolean {
+  const { top, bottom } = button.getBoundingClientRect()
+  const clip = button.closest('.clipped')?.getBoundingClientRect()
+  return top >= Math.max(0, clip?.top ?? 0) && bottom <= Math.min(innerHeight, clip?.bottom ?? innerHeight)
+}
+
 /** Hover, focus, keys and clicks of the badges and their card. */
 export function badgeControls(host: ShadowHost, visit: PageVisit, words: OverlayWords, actions: ControlActions): { stop(): void } {
   const over = new AbortController()
@@ -35,9 +41,11 @@ export function badgeControls(host: ShadowHost, visit: PageVisit, words: Overlay
     const list = visit.order()
     const next = list[to(list.findIndex(({ id }) => id === from), list.length)]
     if (!next) return
-    next.reading.parts[0].scrollIntoView({ block: 'nearest' })
     visit.mark({ current: next.id })
-    buttonOf(host, next.id)?.focus({ preventScroll: true })
+    const button = buttonOf(host, next.id)
+    // In the middle, where no sticky header lies.
+    if (button && !isVisible(button)) next.reading.parts[0].scrollIntoView({ block: 'center' })
+    button?.focus({ preventScroll: true })
   }
   const key = (event: KeyboardEvent) => {
     const badge = badgeOf(event)

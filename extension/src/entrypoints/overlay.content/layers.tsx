@@ -5,7 +5,7 @@ import { follower, type Follower } from './scroll-layer.ts'
 
 interface Drawings {
   readonly element: HTMLElement
-  readonly drawn: Map<string, { view: BadgeView; readonly element: Element }>
+  readonly drawn: Map<string, { view: BadgeView; readonly element: HTMLElement }>
 }
 
 interface DrawnLayer {
@@ -21,7 +21,8 @@ interface DrawnLayer {
 export interface Layers {
   /** Begins to read layout, of badges beside elements like this one: nothing is written until `draw`. */
   pass(anchor: Element): LayoutPass
-  draw(views: ReadonlyMap<MeasuredLayer, readonly BadgeView[]>): void
+  /** @returns false when there was no time to draw all that is new: to be called again. */
+  draw(views: ReadonlyMap<MeasuredLayer, readonly BadgeView[]>, late: () => boolean): boolean
   conceal(id: string): void
   /** The scroll containers that carry badges. */
   scrollers(): Element[]
@@ -49,23 +50,25 @@ export function layers(overlay: HTMLElement, host: Element): Layers {
 
   return {
     pass: (anchor) => layoutPass(anchor, host),
-    draw(views) {
+    draw(views, late) {
+      let done = true
       const used = new Set<LayerKey>()
       for (const [layer, badges] of views) {
         for (let at: MeasuredLayer | null = layer; at; at = at.parent) used.add(at.key)
         const { badges: free, stuck } = drawLayer(layer)
-        drawBadges(free, badges.filter((view) => !view.stuck))
-        drawBadges(stuck, badges.filter((view) => view.stuck))
+        done = drawBadges(free, badges.filter((view) => !view.stuck), late) && done
+        done = drawBadges(stuck, badges.filter((view) => view.stuck), late) && done
       }
       for (const [key, made] of drawn) {
         if (!used.has(key)) drop(key, made)
         // A layer that only carries others has no badge of its own any more.
-        else if (![...views.keys()].some((layer) => layer.key === key)) for (const drawings of [made.badges, made.stuck]) drawBadges(drawings, [])
+        else if (![...views.keys()].some((layer) => layer.key === key)) for (const drawings of [made.badges, made.stuck]) drawBadges(drawings, [], late)
       }
+      return done
     },
     conceal(id) {
       for (const { badges, stuck } of drawn.values()) {
-        const element = (badges.drawn.get(id) ?? stuck.drawn.get(id))?.element as HTMLElement | undefined
+        const element = (badges.drawn.get(id) ?? stuck.drawn.get(id))?.element
         if (element) element.style.display = 'none'
       }
     },
@@ -101,8 +104,11 @@ function makeLayer(key: LayerKey): DrawnLayer {
   return { ...made, follower: follower(moved, content, key) }
 }
 
-/** Draws what is new, patches what has changed, leaves the rest alone. */
-function drawBadges({ element: box, drawn: drawings }: Drawings, views: readonly BadgeView[]): void {
+/**
+ * Takes away what is gone and puts right what has changed, both at once: no badge may stand beside somebody else.
+ * What is new is drawn while there is time.
+ */
+function drawBadges({ element: box, drawn: drawings }: Drawings, views: readonly BadgeView[], late: () => boolean): boolean {
   const ids = new Set(views.map(({ id }) => id))
   for (const [id, { element }] of drawings) {
     if (ids.has(id)) continue
@@ -110,20 +116,40 @@ function drawBadges({ element: box, drawn: drawings }: Drawings, views: readonly
     drawings.delete(id)
   }
   const fresh: Element[] = []
+  let done = true
   for (const view of views) {
     const drawing = drawings.get(view.id)
     if (drawing?.view === view) continue
-    const drawn = (<Badge view={view} />) as unknown as Element
-    if (drawing && drawing.element.nodeName === drawn.nodeName) {
-      patch(drawing.element, drawn)
+    if (drawing && (drawing.view.content === null) === (view.content === null)) {
+      redraw(drawing.element, drawing.view, view)
       drawing.view = view
       continue
     }
     drawing?.element.remove()
-    drawings.set(view.id, { view, element: drawn })
-    fresh.push(drawn)
+    drawings.delete(view.id)
+    if (fresh.length > 0 && late()) done = false
+    else {
+      const element = drawn(view)
+      drawings.set(view.id, { view, element })
+      fresh.push(element)
+    }
   }
   box.append(...fresh)
+  return done
+}
+
+function drawn(view: BadgeView): HTMLElement {
+  return (<Badge view={view} />) as unknown as HTMLElement
+}
+
+/** Most badges have only been moved. */
+function redraw(element: HTMLElement, old: BadgeView, view: BadgeView): void {
+  const { content, fit, quiet, near, reachable, open } = view
+  const same = old.content === content && old.fit.text === fit.text && old.fit.tags === fit.tags && old.quiet === quiet && old.near === near && old.reachable === reachable && old.open === open
+  if (!same) return patch(element, drawn(view))
+  element.style.left = `${view.left}px`
+  element.style.top = `${view.top}px`
+  element.style.display = view.shown ? '' : 'none'
 }
 
 function place({ element, follower: following }: DrawnLayer, { box, parent, stack }: MeasuredLayer): void {

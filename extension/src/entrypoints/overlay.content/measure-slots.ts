@@ -62,7 +62,7 @@ function slotAt({ cell, middle, room }: { cell: Element; middle: number; room: S
     left: left - (stuck && layer.box ? layer.box.left : layer.originX),
     top: middle - half - layer.originY,
     width: Math.floor(room.right - left),
-    covered: isCovered(left + half, middle, cell, host),
+    covered: isInside(left + half, middle, layer) && isCovered(left + half, middle, cell, host),
   }
 }
 
@@ -104,6 +104,15 @@ function takenOn(cell: Element, middle: number): Stretch[] | undefined {
     add(control.getBoundingClientRect())
   }
   return taken
+}
+
+/** Whether a point of the viewport lies in what a layer's scrollers show of it; what they cut off is not covered. */
+function isInside(x: number, y: number, layer: MeasuredLayer): boolean {
+  for (let at: MeasuredLayer | null = layer; at; at = at.parent) {
+    const { box } = at
+    if (box && (x < box.left || x > box.left + box.width || y < box.top || y > box.top + box.height)) return false
+  }
+  return true
 }
 
 /** Whether the page shows something else at this point of the viewport; beyond its edges nobody sees it anyway. */

@@ -112,7 +112,7 @@ export function visitPage({ site, page, words, host, looked, ask, unpaired, gone
     order: () => all().filter(({ slot }) => slot !== null),
     stop() {
       over.abort()
-      for (const part of [teller, loop, watch, layout, questions]) part.stop()
+      for (const part of [teller, loop, watch, layout, questions, painter]) part.stop()
       drawn.clear()
     },
   }

@@ -14,6 +14,8 @@ export interface Shown {
   answer: BadgeAnswer | null
   content: BadgeContent | null
   slot: Slot | null
+  /** It is in the window or near it: drawn first. */
+  near: boolean
 }
 
 /** The records of a page, by their keys: a badge belongs to its record and never to a node. */
@@ -44,6 +46,7 @@ export function recordShelf(words: OverlayWords) {
           answer: samePerson ? before.answer : null,
           content: samePerson ? before.content : null,
           slot: null,
+          near: before?.near ?? true,
         })
       }
       const fresh = [...next.keys()].filter((id) => !shelf.has(id)).length

@@ -13,12 +13,11 @@ export interface ShadowHost {
 }
 
 /** What happens in the overlay is none of the page's business. */
-const privateEvents = [
-  'click', 'auxclick', 'dblclick', 'contextmenu', 'mousedown', 'mouseup', 'mousemove', 'mouseover', 'mouseout',
-  'pointerdown', 'pointerup', 'pointermove', 'pointerover', 'pointerout', 'pointercancel', 'touchstart', 'touchend', 'touchmove', 'touchcancel',
-  'keydown', 'keyup', 'keypress', 'beforeinput', 'input', 'change', 'compositionstart', 'compositionupdate', 'compositionend',
-  'focusin', 'focusout', 'copy', 'cut', 'paste', 'dragstart', 'drop', 'selectstart', 'wheel',
-]
+const privateEvents = `
+  click auxclick dblclick contextmenu mousedown mouseup mousemove mouseover mouseout pointerdown pointerup pointermove pointerover
+  pointerout pointercancel touchstart touchend touchmove touchcancel keydown keyup keypress beforeinput input change
+  compositionstart compositionupdate compositionend focusin focusout copy cut paste dragstart drop selectstart wheel
+`.trim().split(/\s+/)
 
 export function shadowHost(page: Document): ShadowHost {
   const element = Document.prototype.createElement.call(page, 'dangol-overlay') as HTMLElement

@@ -1,10 +1,11 @@
 /** A page must not wait for us longer than this at a time, in milliseconds. */
-const longestSlice = 6
+export const longestSlice = 6
 
 /** In Chromium since 129. */
 const { scheduler } = globalThis as { scheduler?: { yield?(): Promise<void> } }
 
-function rest(): Promise<void> {
+/** Lets the page go first. */
+export function rest(): Promise<void> {
   return scheduler?.yield?.() ?? new Promise((done) => setTimeout(done))
 }
 

@@ -9,8 +9,8 @@ export type Root = Document | ShadowRoot | Element
 /** Longer texts are no value of ours; they are given up after this many characters. */
 export const longestText = 5_000
 
-const inline = new Set(['A', 'ABBR', 'B', 'BDI', 'CITE', 'CODE', 'EM', 'FONT', 'I', 'INS', 'LABEL', 'MARK', 'S', 'SMALL', 'SPAN', 'STRONG', 'SUB', 'SUP', 'U', 'VAR'])
-const silent = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT', 'TEXTAREA'])
+const inline = new Set('A ABBR B BDI CITE CODE EM FONT I INS LABEL MARK S SMALL SPAN STRONG SUB SUP U VAR'.split(' '))
+const silent = new Set('SCRIPT STYLE TEMPLATE NOSCRIPT TEXTAREA'.split(' '))
 
 export function all(root: Root, css: string): Element[] {
   const proto = root.nodeType === 1 ? Element.prototype : root.nodeType === 9 ? Document.prototype : DocumentFragment.prototype

@@ -1,6 +1,6 @@
 import { tidyText } from '@dangol/core/page-text'
 import type { ColumnRule } from '../profile.ts'
-import { all, attribute, closest, ownTexts, ownTextOf, textOf } from './dom.ts'
+import { all, attribute, closest, matches, ownTexts, ownTextOf, textOf } from './dom.ts'
 import type { Parts } from './find-records.ts'
 
 /** Labels and the values found by their shape are short; longer texts are left out of the index. */
@@ -62,6 +62,11 @@ function collectTexts(parts: Parts): Map<Element, string> {
   return texts
 }
 
+/** A table row's cells are its children, which is far quicker to know than to ask for. */
+function cellsOf(part: Element, rule: ColumnRule): Element[] {
+  return part.nodeName === 'TR' ? [...part.children].filter((cell) => matches(cell, rule.cell)) : all(part, rule.cell)
+}
+
 function isProven({ header, pattern }: NonNullable<ColumnRule['proof']>, names: Headers['names'], cells: ReadonlyMap<string | number, readonly Element[]>): boolean {
   const found = names.get(header) ?? undefined
   const under = found === undefined ? [] : (cells.get(found) ?? [])
@@ -85,7 +90,7 @@ function collectCells(parts: Parts, rule: ColumnRule): Cells {
   for (const part of parts) {
     let column = 0
     let last: Element | undefined
-    for (const cell of all(part, rule.cell)) {
+    for (const cell of cellsOf(part, rule)) {
       // A cell within a cell belongs to a table within the row.
       if (last?.contains(cell)) continue
       last = cell

@@ -175,6 +175,24 @@ describe('notes', () => {
     await press(note(), 'Enter', 'ctrl')
     expect(background.drafts.get('c1')?.text).toBe('')
   })
+  it('keep their draft until they are saved, and are saved once however often it is pressed', async () => {
+    let saved: () => void = () => undefined
+    const slow = new Promise<void>((resolve) => (saved = resolve))
+    background.ask = ((ask) => async (name, request) => {
+      if (name === 'mutate') await slow
+      return ask(name, request)
+    })(background.ask)
+    await open()
+    await type(note(), '고수 빼기')
+    await press(note(), 'Enter', 'ctrl')
+    await press(note(), 'Enter', 'ctrl')
+    expect(background.drafts.get('c1')?.text).toBe('고수 빼기')
+    await type(note(), '고수 빼기, 그리고 앞접시')
+    await act(() => saved())
+    await settle()
+    expect(background.mutations).toHaveLength(1)
+    expect(note().value).toBe('고수 빼기, 그리고 앞접시')
+  })
   it('that are refused stay in the field, with the reason', async () => {
     background.mutateAnswer = { status: 'unpaired' }
     await open()

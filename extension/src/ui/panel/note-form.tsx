@@ -22,19 +22,21 @@ export function NoteForm({ draft, write, save }: NoteFormProps) {
   const [problem, setProblem] = useState<Problem | null>(null)
   const area = useRef<HTMLTextAreaElement>(null)
   const group = useId()
+  const saving = useRef(false)
+  const latest = useRef(draft)
+  latest.current = draft
   const text = draft.text.trim()
   const open = focused || text !== '' || draft.kind !== 'general'
 
   const submit = async () => {
-    if (text === '') return area.current?.focus()
-    const sent = { ...draft, text: text.normalize('NFC') }
-    write({ kind: 'general', text: '' })
-    setProblem(null)
     area.current?.focus()
-    const refused = await save(sent)
-    if (!refused) return
-    write(sent)
+    if (text === '' || saving.current) return
+    saving.current = true
+    setProblem(null)
+    const refused = await save({ ...draft, text: text.normalize('NFC') }).finally(() => (saving.current = false))
     setProblem(refused)
+    // Only once it is saved, and not what has been typed since: until then the draft is the only place it is kept.
+    if (!refused && latest.current.text === draft.text) write({ kind: 'general', text: '' })
   }
   return (
     <div
