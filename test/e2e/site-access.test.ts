@@ -35,19 +35,26 @@ async function willAllow({ context, extensionId }: Browser, origin: string): Pro
 /** What the browser lets our pages read. */
 const allowed = (page: Page) => page.evaluate<string[]>('chrome.permissions.getAll().then(({ origins }) => origins)')
 
+/** The words of the real side panel, which is no tab: only a page of the extension itself can see it. */
+const sidePanel = (page: Page) => page.evaluate<string>('chrome.extension.getViews().find(({ location }) => location.pathname === "/sidepanel.html")?.document.body.innerText ?? ""')
+
 describe('the extension as it is released', () => {
   it('reads no page until its site is switched on; then at once, without a reload, and no longer than it is on', async () => {
     const browser = await shop.openBrowser({ extension: 'released' })
-    const { badges, overlay } = await visit(browser, addresses.naver)
+    const { page, badges, overlay } = await visit(browser, addresses.naver)
     const options = await browser.openOptions()
     expect(await allowed(options)).toEqual([])
     expect(await overlay.text()).toBe('')
+
+    await browser.pressIcon(page)
+    await eventually(() => sidePanel(options)).toContain(`${siteName} 켜기`)
 
     await willAllow(browser, host)
     await options.getByRole('checkbox', { name: siteName }).check()
     await options.getByRole('button', { name: '고른 1곳 켜기' }).click()
     await options.getByText(`${siteName}: 켰어요`).waitFor()
     expect(await allowed(options)).toEqual([host])
+    await eventually(() => sidePanel(options)).not.toContain(`${siteName} 켜기`)
     await eventually(badges).toBeGreaterThan(3)
     const { overlay: laterOverlay, badges: laterBadges } = await visit(browser, addresses.naver)
     await eventually(laterBadges).toBeGreaterThan(3)

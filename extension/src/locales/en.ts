@@ -264,7 +264,7 @@ export const options: typeof Ko.options = {
   themes: { system: 'Same as the system', light: 'Light', dark: 'Dark' },
   sites: 'Sites',
   sitesHelp: 'On sites that are on, Dangol reads the orders, bookings and reviews on the screen to show you the customer, and sends nothing to the site. Your browser asks once when you switch one on.',
-  sitesInvite: 'Choose the sites your shop uses and switch them on. Your browser asks only once.',
+  sitesInvite: 'Choose all the sites your shop uses and switch them on together.',
   switchOnChosen: (amount) => (amount > 0 ? `Switch on ${count(amount, 'site', 'sites')}` : 'Switch on the chosen sites'),
   noneChosen: 'Choose at least one site to switch on.',
   siteIsOn: (platformName) => `${platformName} is on. Pages that are open show it in a moment.`,

@@ -267,7 +267,7 @@ export const options = {
   themes: { system: '시스템과 같게', light: '밝게', dark: '어둡게' },
   sites: '사이트',
   sitesHelp: '켠 사이트의 화면에 적힌 주문·예약·리뷰만 읽어 손님을 보여 드리고, 그 사이트에는 아무것도 보내지 않아요. 켤 때 브라우저가 한 번 물어봐요.',
-  sitesInvite: '가게에서 쓰는 사이트를 골라 켜 주세요. 브라우저는 한 번만 물어봐요.',
+  sitesInvite: '가게에서 쓰는 사이트를 모두 골라 한 번에 켜 주세요.',
   switchOnChosen: (count: number) => (count > 0 ? `고른 ${number.format(count)}곳 켜기` : '고른 곳 켜기'),
   noneChosen: '켤 사이트를 하나 이상 골라 주세요.',
   siteIsOn: (platformName: string) => `${platformName}: 켰어요. 열려 있는 화면에도 곧 보여요.`,
