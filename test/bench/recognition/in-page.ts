@@ -1,6 +1,9 @@
 // Runs in the browser: see sources-in-browser.ts.
+import { civilDateOf } from '../../../core/src/time.ts'
 import type { Sighting } from '../../../core/src/sighting.ts'
 import { findRecords, type Parts } from '../../../extension/src/sites/engine/find-records.ts'
+import { findPlaces } from '../../../extension/src/sites/engine/find-places.ts'
+import { parseValue } from '../../../extension/src/sites/engine/parse-value.ts'
 import { readField } from '../../../extension/src/sites/engine/read-field.ts'
 import { readPage } from '../../../extension/src/sites/engine/read-page.ts'
 import { headerReader, indexRecord } from '../../../extension/src/sites/engine/record-index.ts'
@@ -9,7 +12,7 @@ import { readAnyPage } from '../../../extension/src/sites/generic/read-any-page.
 import { sites } from '../../../extension/src/sites/list.ts'
 import type { Field, FieldName, PageProfile, SiteProfile } from '../../../extension/src/sites/profile.ts'
 import type { Example } from '../../../extension/src/sites/teach/example.ts'
-import { learnPage } from '../../../extension/src/sites/teach/teach-page.ts'
+import { learnPage, readTaught } from '../../../extension/src/sites/teach/teach-page.ts'
 import { redesign } from '../../support/redesign.ts'
 import { count, type Tallies } from './tally.ts'
 
@@ -94,6 +97,8 @@ interface TrueRecord {
   readonly parts: Parts
   readonly told: ReadonlyMap<FieldName, string>
   readonly places: ReadonlyMap<FieldName, Element>
+  /** Fields that the profile found the place of and would not read. */
+  readonly declined: ReadonlySet<FieldName>
 }
 
 /** What the site's own profile reads, field by field, and where: the truth of a page that was found accurate. */
@@ -103,14 +108,31 @@ function truthOf(root: Document, page: PageProfile): TrueRecord[] {
     const index = indexRecord(parts, page.columns, headersOf)
     const told = new Map<FieldName, string>()
     const places = new Map<FieldName, Element>()
+    const declined = new Set<FieldName>()
     for (const [name, field] of Object.entries(page.fields) as [FieldName, Field][]) {
       const reading = readField(name, field, index, now)
+      if (!reading && field.find.some((finder) => findPlaces(finder, index).length > 0)) declined.add(name)
       if (!reading) continue
-      told.set(name, JSON.stringify(reading.value))
-      if (reading.elements[0]) places.set(name, reading.elements[0])
+      told.set(name, shown(name, reading.value))
+      const place = pointAt(name, field, reading.elements[0], index.texts(), JSON.stringify(reading.value))
+      if (place) places.set(name, place)
     }
-    return { parts, told, places }
+    return { parts, told, places, declined }
   })
+}
+
+/** Where a person would click: the very text that is the value, where there is one; else the place the profile reads. */
+function pointAt(name: FieldName, field: Field, place: Element | undefined, texts: ReadonlyMap<Element, string>, value: string): Element | undefined {
+  for (const [element, text] of texts) {
+    const told = parseValue(name, field, { element, text }, now)
+    if (told !== undefined && JSON.stringify(told) === value && (place?.contains(element) || name === 'number' || name === 'starts' || name === 'ends')) return element
+  }
+  return place
+}
+
+/** A state counts as the page's own word for it: which of ours it is differs by profile. */
+function shown(name: string, value: unknown): string {
+  return JSON.stringify(name === 'status' ? (value as { text?: string }).text : value)
 }
 
 /** What a person points at; ratings and replies are seen and not read. */
@@ -126,15 +148,24 @@ function overlap(one: Parts, other: Parts): boolean {
 }
 
 function compareGuess(tallies: Tallies, truth: readonly TrueRecord[], guesses: readonly Guess[], page: PageProfile): void {
-  for (const { parts, told } of truth) {
+  for (const { parts, told, declined } of truth) {
     const about = guesses.filter((guess) => overlap(guess.parts, parts))
     // A record that was cut into several, or taken together with others, is none.
     const whole = about.length === 1 && truth.filter((other) => overlap(other.parts, about[0]?.parts ?? parts)).length === 1 ? about[0] : undefined
-    const guessed = new Map(Object.entries(whole?.told ?? {}).map(([name, value]) => [name as FieldName, JSON.stringify(value)]))
+    const guessed = new Map(Object.entries(whole?.told ?? {}).map(([name, value]) => [name as FieldName, shown(name, value)]))
     for (const field of pointable) {
-      if (told.has(field) || guessed.has(field)) count(tallies, field, told.get(field), guessed.get(field), page.fields[field] !== undefined || alike(page, field))
+      if (!told.has(field) && !guessed.has(field)) continue
+      const isKnown = !declined.has(field) && (page.fields[field] !== undefined || alike(page, field))
+      count(tallies, field, told.get(field), toTheDay(guessed.get(field), told.get(field)), isKnown || told.has(field))
     }
   }
+}
+
+/** A profile that reads only the day is not contradicted by the minute. */
+function toTheDay(guessed: string | undefined, told: string | undefined): string | undefined {
+  const [one, other] = [guessed, told].map((value) => (value?.includes('"precision"') ? (JSON.parse(value) as { at?: string; precision?: string }) : undefined))
+  if (!one?.at || !other?.at || other.precision !== 'day' || one.precision === 'day') return guessed
+  return civilDateOf(one.at, 'Asia/Seoul') === civilDateOf(other.at, 'Asia/Seoul') ? told : guessed
 }
 
 /** One text may be an item to one page and a product to another. */
@@ -161,11 +192,11 @@ export function unseen(frozen: Frozen, others: readonly Frozen[], examplesWanted
   compareGuess(generic, truth, readAnyPage(root, frozen.url, now).records, page)
 
   const telling = truth.filter(({ told }) => told.has('number') || told.has('name'))
-  const shown = telling.slice(0, examplesWanted)
-  const examples = shown.map(({ parts, places }): Example => ({ record: parts[0], fields: Object.fromEntries([...places].filter(([name]) => pointable.has(name))) }))
+  const pointed = telling.slice(0, examplesWanted)
+  const examples = pointed.map(({ parts, places }): Example => ({ record: parts[0], fields: Object.fromEntries([...places].filter(([name]) => pointable.has(name))) }))
   const lesson = learnPage(root, frozen.url, examples, now, page.kind)
   const taught: Tallies = {}
-  compareGuess(taught, truth.filter((record) => !shown.includes(record)), lesson.records, page)
+  compareGuess(taught, truth.filter((record) => !pointed.includes(record)), lesson.records, page)
   const draft = lesson.profile
   if (draft) {
     for (const other of others) {
@@ -178,7 +209,8 @@ export function unseen(frozen: Frozen, others: readonly Frozen[], examplesWanted
 }
 
 function guessesOf(root: Document, page: PageProfile): Guess[] {
-  return truthOf(root, page).map(({ parts, told }) => ({ parts, told: Object.fromEntries([...told].map(([name, value]) => [name, JSON.parse(value) as unknown])) }))
+  const headersOf = headerReader()
+  return findRecords(root, page).map((parts) => readTaught(indexRecord(parts, page.columns, headersOf), page.fields, now))
 }
 
 /** The draft's own reading of redesigned pages, against the true values of the page as it was. */

@@ -53,7 +53,7 @@ export function siteIdOf(host: string): string {
 
 /** The address without what differs from one shop, day or record to the next: numbers stand for any, a query is left out. */
 function routeOf({ pathname, hash }: URL): PageProfile['route'] {
-  const generally = (part: string) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\d{3,}/g, '\\d+')
+  const generally = (part: string) => part.split('/').map((segment) => (/^\d+$/.test(segment) ? '\\d+' : segment.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))).join('/')
   const path = `^${generally(pathname.replace(/\/+$/, ''))}/?$`
   const route = /^#[!/]?[\w/-]{2,}/.exec(hash)?.[0]
   return { path: path.length <= 200 ? path : '^/', ...(route !== undefined && route.length <= 150 && { hash: `^${generally(route)}(?:$|[^\\w/-])` }) }

@@ -6,6 +6,14 @@ const naming = /^(?:data-[a-z][a-z_-]*|col-id|row-index|row-id|role|itemprop|nam
 /** Attributes whose value tells one box of a page from another, the same in every record. */
 const worded = /^(?:data-(?:column-name|field|col|column|name|key|testid|test-id|test|qa|type|role|component|atelier-component|label)|col-id|role|itemprop|name|field|ng-bind)$/
 
+/** What kind of box an element is, which many are. */
+const kinds = /^\[role="(?:cell|gridcell|row|rowheader|rowgroup|button|link|presentation|none|listitem|text|img|group)"\]$/
+
+/** Selectors that tell what is in a box, and not what kind of box it is. */
+export function tellingSelectors(element: Element): string[] {
+  return attributeSelectors(element).filter((css) => !kinds.test(css))
+}
+
 /** Selectors without classes that fit an element, the most telling first. Values with digits are a record's own. */
 export function attributeSelectors(element: Element): string[] {
   const found: string[] = []
@@ -23,7 +31,8 @@ export function idSelectors(element: Element): string[] {
   const id = attribute(element, 'id') ?? ''
   if (id === '' || id.length > 80) return []
   const counted = /^(?:[A-Za-z][\w-]*?)[_-]?\d+([_-][A-Za-z][\w-]*)$/.exec(id)?.[1]
-  if (counted !== undefined) return isReadable(counted.replace(/^[_-]/, '').replaceAll('_', '-')) ? [`[id$="${counted}"]`] : []
+  // What follows a row's count is the same in every row, and written by people where it holds no digits.
+  if (counted !== undefined) return counted.length <= 40 && !/\d/.test(counted) ? [`[id$="${counted}"]`] : []
   return /^[A-Za-z][\w-]*$/.test(id) && !/\d{3}/.test(id) && isReadable(id.replaceAll('_', '-')) ? [`#${id}`] : []
 }
 

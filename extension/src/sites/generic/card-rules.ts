@@ -1,6 +1,7 @@
 import { tidyText } from '@dangol/core/page-text'
+import { parsePhone } from '@dangol/core/phone'
 import { literally, selectorsOf } from '../draft/selectors.ts'
-import { numberShapes } from '../draft/shapes.ts'
+import { numberShapes, phoneShape } from '../draft/shapes.ts'
 import { closest, ownTexts, parentOf, type Root } from '../engine/dom.ts'
 import { mostRecords } from '../engine/find-records.ts'
 import type { RecordBegin } from '../profile.ts'
@@ -16,32 +17,37 @@ interface Anchors {
 }
 
 /** Records that are no rows: cards, list items, panels and open details, found around what each of them prints once. */
-export function cardRules(root: Root): ListRule[] {
-  const groups = anchorsOf(root)
-  const labels = groups.filter(({ label }) => label).flatMap(({ elements }) => elements)
+export function cardRules(root: Root, bookings: boolean): ListRule[] {
+  const { groups, labels } = anchorsOf(root, bookings)
   return groups.flatMap((group) => ruleAround(group, labels) ?? [])
 }
 
-function anchorsOf(root: Root): Anchors[] {
-  const whole = root.nodeType === 9 ? (root as Document).body : root.nodeType === 1 ? (root as Element) : root.firstElementChild
+/** The element that holds a page or a part of one. */
+export function elementOf(root: Root): Element {
+  return root.nodeType === 9 ? (root as Document).documentElement : root.nodeType === 1 ? (root as Element) : (root.firstElementChild ?? (root as ShadowRoot).host)
+}
+
+function anchorsOf(root: Root, bookings: boolean): { groups: Anchors[]; labels: Element[] } {
   const groups = new Map<string, Anchors>()
-  if (!whole) return []
-  for (const [element, own] of ownTexts(whole, 60)) {
+  const labels: Element[] = []
+  for (const [element, own] of ownTexts(elementOf(root), 60)) {
     const text = tidyText(own, 60)
-    if (text === undefined || closest(element, 'thead, [role="columnheader"], option, select, button')) continue
-    const pattern = anchorPattern(text)
+    if (text === undefined || closest(element, 'head, thead, [role="columnheader"], option, select, button')) continue
+    if (text.length <= 14 && meaningsOf(text).length > 0) labels.push(element)
+    const pattern = anchorPattern(text, bookings)
     if (!pattern) continue
     const group = groups.get(pattern.text)
     if (group) group.elements.push(element)
     else groups.set(pattern.text, { ...pattern, elements: [element] })
   }
-  return [...groups.values()].filter(({ elements }) => elements.length <= mostRecords)
+  return { groups: [...groups.values()].filter(({ elements }) => elements.length <= mostRecords), labels }
 }
 
 /** The number of a record, its label, or what the one who bought is called. */
-function anchorPattern(text: string): { text: string; label: boolean } | undefined {
+function anchorPattern(text: string, bookings: boolean): { text: string; label: boolean } | undefined {
   const shape = numberShapes.find((pattern) => new RegExp(pattern).test(text))
   if (shape !== undefined) return { text: shape, label: false }
+  if (bookings && new RegExp(phoneShape).test(text) && parsePhone(text)) return { text: phoneShape, label: false }
   const [, word = text] = /^([^\d:：]{2,14}?)(?: ?[:：] ?| )(?=.*\d{4})[\w -]+$/.exec(text) ?? []
   const tells = meaningsOf(word).some(({ field, role }) => (field === 'number' && role === 'unsaid') || (field === 'name' && role === 'buyer'))
   const bare = word.replace(/ ?[:：]$/, '')

@@ -19,9 +19,12 @@ export interface FoundList {
 /** More lists than this are a page of another kind. */
 const mostLists = 24
 
-/** Every list of records, and every open record, that a page may hold, by what Korean admin pages have in common. */
-export function findLists(root: Root): FoundList[] {
-  return [...gridRules(root), ...tableRules(root), ...cardRules(root)]
+/**
+ * Every list of records, and every open record, that a page may hold, by what Korean admin pages have in common.
+ * @param bookings On a page of bookings a telephone number stands for a record too.
+ */
+export function findLists(root: Root, bookings = false): FoundList[] {
+  return [...gridRules(root), ...tableRules(root), ...cardRules(root, bookings)]
     .slice(0, mostLists)
     .map((rule) => ({ rule, records: findRecords(root, rule) }))
     .filter(({ records }) => records.length > 0)

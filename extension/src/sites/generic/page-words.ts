@@ -3,11 +3,13 @@ import { closest } from '../engine/dom.ts'
 import { indexRecord, type HeadersOf, type RecordIndex } from '../engine/record-index.ts'
 import type { Finder } from '../profile.ts'
 import type { FoundList } from './find-lists.ts'
-import { meaningsOf, type Meaning } from './labels.ts'
+import { meaningsOf, type Meaning, type Role } from './labels.ts'
 
 /** A way to find what a label or a header says is there. */
 export interface Candidate extends Meaning {
   readonly words: string
+  /** Of a column that does not say whose it is: whose the nearest column before it is that does. */
+  readonly after?: Role | undefined
   readonly finder: Extract<Finder, { by: 'column' | 'label' }>
 }
 
@@ -21,14 +23,18 @@ export function indexList({ rule, records }: FoundList, headersOf: HeadersOf): R
 /** Everything that the headers and labels of a list name. */
 export function candidatesOf({ rule, records }: FoundList, indexes: readonly RecordIndex[], headersOf: HeadersOf): Candidate[] {
   const found = new Map<string, Candidate>()
-  const add = (words: string, finder: Candidate['finder']) => {
-    for (const meaning of meaningsOf(words)) found.set(`${finder.by}/${words}/${meaning.field}`, { ...meaning, words, finder })
+  const add = (words: string, finder: Candidate['finder'], after?: Role) => {
+    const meanings = meaningsOf(words)
+    for (const meaning of meanings) found.set(`${finder.by}/${words}/${meaning.field}`, { ...meaning, words, finder, after })
+    return meanings.find(({ role }) => role !== 'unsaid')?.role
   }
   const columns = rule.columns
   if (columns) {
     for (const within of new Set(records.slice(0, mostLooked).map(([first]) => closest(first, columns.within)))) {
+      let after: Role | undefined
       for (const [words, column] of within ? headersOf(within, columns).names : []) {
-        if (column !== null && words.length <= 40) add(words, { by: 'column', ...(typeof column === 'string' && { name: column }), headers: [words] })
+        if (column === null || words.length > 40) continue
+        after = add(words, { by: 'column', ...(typeof column === 'string' && { name: column }), headers: [words] }, after) ?? after
       }
     }
   }

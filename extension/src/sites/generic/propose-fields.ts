@@ -1,5 +1,5 @@
 import type { Instant } from '@dangol/core/time'
-import { partsOf, numberShapes, phoneShape } from '../draft/shapes.ts'
+import { partsOf, numberShapes, phoneShape, shapedLike } from '../draft/shapes.ts'
 import { statusWords } from '../draft/status-words.ts'
 import { readField } from '../engine/read-field.ts'
 import type { RecordIndex } from '../engine/record-index.ts'
@@ -25,10 +25,13 @@ const factsOf: Readonly<Record<Kind, readonly FieldName[]>> = {
 }
 const who = ['name', 'nickname', 'phone', 'email', 'member'] as const satisfies readonly FieldName[]
 
-/** Proposes for each field the one way that reads it in most of the records, if it reads any. */
-export function proposeFields(indexes: readonly RecordIndex[], candidates: readonly Candidate[], now: Instant): ProposedFields {
-  const kind = kindOf(candidates)
-  const reader = { indexes, now, kind }
+/**
+ * Proposes for each field the one way that reads it in most of the records, if it reads any.
+ * @param bookings Whether the whole page speaks of bookings and nowhere of parcels: then nobody but the guest has a number on it.
+ */
+export function proposeFields(indexes: readonly RecordIndex[], candidates: readonly Candidate[], now: Instant, bookings: boolean): ProposedFields {
+  const kind = kindOf(candidates, bookings)
+  const reader = { indexes, now, kind, bookings }
   const fields: Mutable = {}
   const put = (name: FieldName, field: Field | undefined) => { if (field) fields[name] = field }
   put('number', numberOf(reader, candidates))
@@ -46,16 +49,17 @@ export function proposeFields(indexes: readonly RecordIndex[], candidates: reado
   return { kind, fields, receiver }
 }
 
-function kindOf(candidates: readonly Candidate[]): Kind {
+function kindOf(candidates: readonly Candidate[], bookings: boolean): Kind {
   const says = (pattern: RegExp) => candidates.some(({ words }) => pattern.test(words.replaceAll(' ', '')))
   if (says(/^(?:리뷰번호|리뷰작성일|작성일)/)) return 'review'
-  return says(/예약번호|예약자|예약고객|예약상태|이용일시|입실|체크인|방문일시/) ? 'reservation' : 'order'
+  return bookings || says(/예약번호|예약자|예약고객|예약상태|이용일시|입실|체크인|방문일시/) ? 'reservation' : 'order'
 }
 
 interface Reader {
   readonly indexes: readonly RecordIndex[]
   readonly now: Instant
   readonly kind: Kind
+  readonly bookings: boolean
 }
 
 function fieldOf({ kind }: Reader, name: FieldName, finder: Finder): Field {
@@ -83,11 +87,14 @@ function best(reader: Reader, name: FieldName, finders: readonly Finder[]): Fiel
   return chosen?.field
 }
 
-/** A finder alone and with each of the ways a value may stand among other words. A name is never read of a whole text. */
+/**
+ * A finder alone and with each of the ways a value may stand among other words. Names, numbers and goods are never read of
+ * a whole text, names of texts that are kept apart.
+ */
 function ways(name: FieldName, finder: Candidate['finder']): Finder[] {
-  const patterns = partsOf[name] ?? []
-  const patterned = patterns.map((pattern) => ({ ...finder, pattern }))
-  return name === 'name' ? patterned : [finder, ...patterned]
+  const patterned = (partsOf[name] ?? []).flatMap((pattern): Finder[] => [...(name === 'name' ? [{ ...finder, read: 'parted-text' as const, pattern }] : []), { ...finder, pattern }])
+  if (name === 'name') return patterned.slice(0, finder.by === 'label' ? undefined : 1)
+  return name === 'number' || name === 'item' || name === 'product' ? patterned : [finder, ...patterned]
 }
 
 function firstOf(reader: Reader, name: FieldName, candidates: readonly Candidate[]): Field | undefined {
@@ -102,7 +109,18 @@ function firstOf(reader: Reader, name: FieldName, candidates: readonly Candidate
 function numberOf(reader: Reader, candidates: readonly Candidate[]): Field | undefined {
   const called = candidates.filter(({ field, role }) => field === 'number' && role === 'unsaid').flatMap(({ finder }) => best(reader, 'number', ways('number', finder)) ?? [])
   const shaped = numberShapes.map((pattern) => fieldOf(reader, 'number', { by: 'text', pattern }))
-  return called.find((field) => isDistinct(reader, field, 0.5)) ?? called[0] ?? shaped.find((field) => isDistinct(reader, field, 0.8))
+  const chosen = called.find((field) => isDistinct(reader, field, 0.5)) ?? called[0]
+  return chosen ? inShape(reader, chosen) : shaped.find((field) => isDistinct(reader, field, 0.6))
+}
+
+/** A number unlike nearly all others of its list is something else. */
+function inShape(reader: Reader, field: Field): Field {
+  const [finder] = field.find
+  const numbers = read(reader, 'number', field).flatMap((value) => (value === undefined ? [] : [String(JSON.parse(value))]))
+  const alike = (length: number) => numbers.filter((number) => number.length === length)
+  const most = [...new Set(numbers.map(({ length }) => length))].slice(0, 9).map(alike).reduce((one, other) => (other.length > one.length ? other : one), [])
+  const pattern = finder && most.length >= 0.8 * numbers.length ? shapedLike(finder.pattern, most) : undefined
+  return finder && pattern !== undefined ? { ...field, find: [{ ...finder, pattern }] } : field
 }
 
 function isDistinct(reader: Reader, field: Field, share: number): boolean {
@@ -111,15 +129,15 @@ function isDistinct(reader: Reader, field: Field, share: number): boolean {
 }
 
 /**
- * What belongs to the one who bought: where a label says so, else where it says nothing and no label of the list speaks of
- * anybody else. Two labels that name different people name nobody.
+ * What belongs to the one who bought: where a label says so, else where it says nothing and follows a column of the buyer's,
+ * or no label of the list speaks of anybody else. Two labels that name different people name nobody.
  */
 function personal(reader: Reader, name: FieldName, candidates: readonly Candidate[]): Field | undefined {
   const of = (role: Role, field: FieldName = name) => candidates.filter((candidate) => candidate.role === role && candidate.field === field)
-  const alone = !candidates.some(({ role }) => role === 'receiver' || role === 'other')
+  const unsaid = of('unsaid').filter(({ after }) => after === 'buyer' || (after === undefined && !candidates.some(({ role }) => role === 'receiver' || role === 'staff')))
   // A cell that holds the buyer's name may hold the number too ("공OO 0502-4025-5388"), and an id ("문가람 [garam_77]").
   const shared = name === 'phone' || name === 'member' ? of('buyer', 'name').map((candidate) => ({ ...candidate, field: name })) : []
-  const meant = [...of('buyer'), ...(of('buyer').length === 0 && alone ? of('unsaid') : [])]
+  const meant = [...of('buyer'), ...(of('buyer').length === 0 ? unsaid : [])]
   const fields = meant.flatMap(({ finder }) => best(reader, name, ways(name, finder)) ?? [])
   const [first, ...others] = fields
   if (first) return others.some((other) => disagree(reader, name, first, other)) ? undefined : first
@@ -128,7 +146,7 @@ function personal(reader: Reader, name: FieldName, candidates: readonly Candidat
     const field = best(reader, name, finders)
     if (field) return field
   }
-  return name === 'phone' && alone && reader.kind === 'reservation' ? unlabelledPhone(reader) : undefined
+  return name === 'phone' && reader.bookings ? unlabelledPhone(reader) : undefined
 }
 
 function disagree(reader: Reader, name: FieldName, one: Field, other: Field): boolean {

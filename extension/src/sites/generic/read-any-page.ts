@@ -1,11 +1,12 @@
 import type { Instant } from '@dangol/core/time'
 import { draftProfile } from '../draft/draft-profile.ts'
 import type { Values } from '../engine/build-sighting.ts'
-import type { Root } from '../engine/dom.ts'
+import { ownTexts, type Root } from '../engine/dom.ts'
 import type { Parts } from '../engine/find-records.ts'
 import { readField } from '../engine/read-field.ts'
 import { headerReader, indexRecord, type HeadersOf } from '../engine/record-index.ts'
 import type { Field, FieldName, Fields, FieldValues, SiteProfile } from '../profile.ts'
+import { elementOf } from './card-rules.ts'
 import { findLists, type FoundList } from './find-lists.ts'
 import { candidatesOf, indexList } from './page-words.ts'
 import { proposeFields, type ProposedFields } from './propose-fields.ts'
@@ -39,13 +40,24 @@ const nothing: Offer = { records: [], proposal: null }
 export function readAnyPage(root: Root, url: string, now: Instant): Offer {
   try {
     const headersOf = headerReader()
-    const read = findLists(root).map((list) => readList(list, headersOf, now))
+    const bookings = speaksOfBookings(root)
+    const read = findLists(root, bookings).map((list) => readList(list, headersOf, now, bookings))
     const best = read.reduce<ReadList | undefined>((one, other) => (other.worth > (one?.worth ?? 0) ? other : one), undefined)
     return best ? { records: best.records, proposal: proposalOf(url, best) } : nothing
   } catch {
     // A page that is made to break its readers is a page of nothing.
     return nothing
   }
+}
+
+/** Whether the words of a page are those of bookings, and none speaks of a parcel and whoever gets it. */
+function speaksOfBookings(root: Root): boolean {
+  let bookings = false
+  for (const text of ownTexts(elementOf(root), 40).values()) {
+    if (/배송|택배|수취|수령|받는/.test(text)) return false
+    bookings ||= /예약/.test(text)
+  }
+  return bookings
 }
 
 interface ReadList {
@@ -55,9 +67,9 @@ interface ReadList {
   readonly worth: number
 }
 
-function readList(list: FoundList, headersOf: HeadersOf, now: Instant): ReadList {
+function readList(list: FoundList, headersOf: HeadersOf, now: Instant, bookings: boolean): ReadList {
   const indexes = indexList(list, headersOf)
-  const proposed = proposeFields(indexes, candidatesOf(list, indexes, headersOf), now)
+  const proposed = proposeFields(indexes, candidatesOf(list, indexes, headersOf), now, bookings)
   const records = list.records.map((parts): OfferedRecord => {
     const index = indexRecord(parts, list.rule.columns, headersOf)
     const places = new Map<FieldName, readonly Element[]>()
@@ -72,7 +84,7 @@ function readList(list: FoundList, headersOf: HeadersOf, now: Instant): ReadList
       return values as Values
     }
     return { parts, told: valuesOf(proposed.fields, places), receiver: valuesOf(proposed.receiver), places }
-  }).filter(({ places }) => places.size > 1)
+  }).filter(({ told, places }) => places.size > 1 || told.number !== undefined)
   return { list, proposed, records, worth: records.reduce((sum, { told }) => sum + worthOf(told), 0) }
 }
 

@@ -1,4 +1,4 @@
-import { attributeSelectors, classesOf, idSelectors, literally } from '../draft/selectors.ts'
+import { classesOf, idSelectors, literally, tellingSelectors } from '../draft/selectors.ts'
 import { numberShapes, partsOf, phoneShape } from '../draft/shapes.ts'
 import { all, attribute, closest, parentOf } from '../engine/dom.ts'
 import type { HeadersOf, RecordIndex } from '../engine/record-index.ts'
@@ -13,11 +13,12 @@ export interface Pointed {
 }
 
 /** Finders that may lead to a place, by trust; each has yet to be tried on every example and every record. */
-export function candidateFinders(name: FieldName, { element, record, columns }: Pointed, headersOf: HeadersOf): Readonly<Record<Finder['by'], readonly Finder[]>> {
-  const ways = waysOf(name)
+export function candidateFinders(name: FieldName, { element, record, columns }: Pointed, headersOf: HeadersOf, hidden?: Way): Readonly<Record<Finder['by'], readonly Finder[]>> {
+  if (hidden) return { ...nowhere, attribute: hiddenFinders(element, hidden) }
+  const ways = waysOf(name, element)
   const chain = ancestorsIn(element, record)
   return {
-    attribute: [...attributeReadings(name, chain), ...chain.flatMap((box) => [...attributeSelectors(box), ...idSelectors(box).filter((css) => css.startsWith('['))]).flatMap((css) => each(ways, { by: 'attribute', css }))],
+    attribute: [...attributeReadings(name, chain), ...chain.flatMap((box) => [...tellingSelectors(box), ...idSelectors(box).filter((css) => css.startsWith('['))]).flatMap((css) => each(ways, { by: 'attribute', css }))],
     column: columnsHolding(element, record, columns, headersOf).flatMap((finder) => each(ways, finder)),
     label: labelsBeside(record).flatMap((label) => ways.flatMap(({ read, pattern }): Finder[] => (read === undefined ? [{ by: 'label', labels: [label], ...(pattern !== undefined && { pattern }) }] : []))),
     class: chain.flatMap((box, up) => classesOf(box).flatMap((prefix) => [
@@ -26,6 +27,13 @@ export function candidateFinders(name: FieldName, { element, record, columns }: 
     text: textFinders(name),
     structure: each(ways, { by: 'structure', css: pathTo(element, record) }),
   }
+}
+
+const nowhere = { attribute: [], column: [], label: [], class: [], text: [], structure: [] } as const satisfies Record<Finder['by'], readonly Finder[]>
+
+function hiddenFinders(element: Element, way: Way): Finder[] {
+  const name = way.read?.slice(1) ?? ''
+  return [`[${name}]`, `${element.nodeName.toLowerCase()}[${name}]`].map((css) => ({ by: 'attribute', css, ...way }))
 }
 
 type Readable = Extract<Finder, { by: 'attribute' | 'column' | 'class' | 'structure' }>
