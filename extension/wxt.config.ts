@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'wxt'
+import { askableOrigins } from './src/sites/list.ts'
 
 const overlay = (file: string) => resolve(import.meta.dirname, 'src/entrypoints/overlay.content', file)
 
@@ -12,7 +13,14 @@ const lighter = [
   { find: 'wxt/utils/content-script-context', replacement: overlay('no-context.ts') },
 ]
 
+/**
+ * DANGOL_VARIANT=e2e builds the extension of the browser tests and the demo into a folder of its own. It may read every
+ * site from the start: a browser asks a person for an optional host, and those two have nobody to ask.
+ */
+const granted = process.env['DANGOL_VARIANT'] === 'e2e'
+
 export default defineConfig({
+  ...(granted && { outDirTemplate: '{{browser}}-mv{{manifestVersion}}-e2e' }),
   srcDir: 'src',
   publicDir: 'src/public',
   imports: false,
@@ -21,8 +29,10 @@ export default defineConfig({
     description: '__MSG_description__',
     default_locale: 'ko',
     minimum_chrome_version: '116',
-    // Nothing else: hosts come from the content script's own matches, and the store's server allows us by CORS.
-    permissions: ['storage', 'unlimitedStorage', 'alarms', 'sidePanel'],
+    // Nothing else: the store's server allows us by CORS. `scripting` puts the overlay on sites that are switched on;
+    // `activeTab` tells the panel which page it was opened beside, of the tab whose icon was clicked and no other.
+    permissions: ['storage', 'unlimitedStorage', 'alarms', 'sidePanel', 'scripting', 'activeTab'],
+    [granted ? 'host_permissions' : 'optional_host_permissions']: [...askableOrigins],
     action: { default_title: '__MSG_name__' },
   },
   hooks: {

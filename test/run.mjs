@@ -21,6 +21,7 @@ await orSayWhy(async () => {
   await installPackages(tools)
   await generateClient(tools)
   await buildExtension(tools)
+  await buildExtension(tools, 'e2e')
   if (everything) await checkTypes(tools)
 
   const folder = mkdtempSync(path.join(tmpdir(), 'dangol-test-'))

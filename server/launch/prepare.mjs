@@ -60,20 +60,23 @@ export function generateClient(tools) {
 /**
  * Builds the extension into `extension/.output/` when its sources, core's or their packages have changed.
  * @param {Toolchain} tools
+ * @param {'released' | 'e2e'} [variant] `e2e`, for the browser tests and the demo, may read every site from the start:
+ *   there nobody answers when the browser asks
  */
-export function buildExtension(tools) {
+export function buildExtension(tools, variant = 'released') {
+  const granted = variant === 'e2e'
   return whenChanged({
     root,
-    name: 'extension',
+    name: granted ? 'extension-e2e' : 'extension',
     sources: ['extension', 'core/src', 'core/package.json', 'tsconfig.base.json', 'pnpm-lock.yaml'],
-    results: ['extension/.output/chrome-mv3/manifest.json'],
+    results: [`extension/.output/chrome-mv3${granted ? '-e2e' : ''}/manifest.json`],
     run: (first) =>
       runStep({
         line: first ? words.extension : words.extensionAgain,
         command: tools.pnpm,
         args: ['--filter', '@dangol/extension', 'build'],
         cwd: root,
-        env: tools.env,
+        env: { ...tools.env, DANGOL_VARIANT: granted ? 'e2e' : '' },
       }),
   })
 }

@@ -13,6 +13,7 @@ import { openSockets } from './http/socket.ts'
 import { tendRegularly } from './jobs/tend-regularly.ts'
 import { openLog, traceOf, type Log } from './log.ts'
 import { openNews } from './news.ts'
+import { serveProfiles } from './profiles/serve-profiles.ts'
 import { schema } from './schema/index.ts'
 
 export interface AppOptions {
@@ -24,6 +25,8 @@ export interface AppOptions {
   readonly port: number
   /** Web origins, besides browser extensions, that may ask. */
   readonly origins: readonly string[]
+  /** Folder of signed site profiles that are handed out. */
+  readonly profiles?: string | undefined
   readonly log?: Log
   readonly now?: () => string
 }
@@ -50,7 +53,7 @@ export async function startApp(options: AppOptions): Promise<App | { readonly fa
   const graphql = expressMiddleware(apollo, {
     context: async ({ req }) => contextOf(services, await authenticate(database, admin, req.headers.authorization), isLocal(req.socket.remoteAddress)),
   })
-  const listening = await listen(routes(services, origins, graphql), options.port)
+  const listening = await listen(routes(services, options, graphql), options.port)
   let closing: Promise<void> | undefined
   const close = async (): Promise<void> => {
     await sockets.close()
@@ -67,7 +70,7 @@ export async function startApp(options: AppOptions): Promise<App | { readonly fa
   return { port: listening.port, close: () => (closing ??= close()) }
 }
 
-function routes({ database, log }: Services, origins: readonly string[], graphql: express.RequestHandler): Express {
+function routes({ database, log }: Services, { origins, profiles }: AppOptions, graphql: express.RequestHandler): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
@@ -80,6 +83,7 @@ function routes({ database, log }: Services, origins: readonly string[], graphql
     response.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'no-database' })
   })
   app.use('/graphql', crossOrigin(origins), express.json({ limit: largestBody }), graphql)
+  app.get('/profiles.json', crossOrigin(origins), serveProfiles(profiles))
   app.use('/explorer', explorer())
   app.get('/', (_request, response) => response.redirect('/explorer/'))
   app.use((_request, response) => void response.status(404).json({ errors: [{ message: 'There is nothing here', extensions: { code: 'NOT_FOUND' } }] }))

@@ -9,6 +9,8 @@ export interface Settings {
   readonly databaseUrl: string | undefined
   /** Web origins, besides browser extensions, that may ask. */
   readonly origins: readonly string[]
+  /** Folder of signed site profiles that are handed out, if any. */
+  readonly profiles: string | undefined
   readonly demo: boolean
   readonly language: 'ko' | 'en'
 }
@@ -19,8 +21,13 @@ export interface BadSetting {
 }
 
 const root = path.resolve(import.meta.dirname, '../..')
-/** The folder the extension is built into, which a browser loads. */
-export const extensionFolder = path.join(root, 'extension/.output/chrome-mv3')
+/**
+ * The folder the extension is built into, which a browser loads. The demo's is built so that it may read every site from
+ * the start: its browser has nobody to ask.
+ */
+export function extensionFolderOf({ demo }: Pick<Settings, 'demo'>): string {
+  return path.join(root, 'extension/.output', demo ? 'chrome-mv3-e2e' : 'chrome-mv3')
+}
 
 /** Reads the settings; the demo keeps its data apart from the shop's own. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>, args: readonly string[]): Settings | BadSetting {
@@ -30,13 +37,15 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   // Without its text, which may hold a password.
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) return { failed: 'bad-database-url', where: '' }
   const demo = args.includes('--demo')
-  const data = path.resolve(env['INIT_CWD'] ?? root, env['DANGOL_DATA'] || path.join(root, 'data'))
+  const from = env['INIT_CWD'] ?? root
+  const data = path.resolve(from, env['DANGOL_DATA'] || path.join(root, 'data'))
   return {
     port,
     folder: demo ? path.join(data, 'demo') : path.join(data, 'store'),
     // A demo never goes into a shop's own database.
     databaseUrl: demo ? undefined : databaseUrl,
     origins: (env['DANGOL_ORIGINS'] ?? '').split(/[\s,]+/).filter((origin) => origin !== ''),
+    profiles: env['DANGOL_PROFILES'] ? path.resolve(from, env['DANGOL_PROFILES']) : undefined,
     demo,
     language: /^ko/i.test(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '') ? 'ko' : 'en',
   }

@@ -8,7 +8,7 @@ import { newToken } from './commands/tokens.ts'
 import type { Database } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
 import { openDatabase } from './db/open.ts'
-import { extensionFolder, readSettings, type Settings } from './env.ts'
+import { extensionFolderOf, readSettings, type Settings } from './env.ts'
 import { terminalWords, type StartFailure } from './terminal/words.ts'
 
 const settings = readSettings(process.env, process.argv.slice(2))
@@ -27,7 +27,7 @@ async function run(settings: Settings): Promise<void> {
   const storeId = await prepareStore(database, settings, () => process.stdout.write(`${words.seeding}\n`))
 
   const admin = newToken('admin')
-  const app = await startApp({ database, storeId, adminToken: admin, port: settings.port, origins: settings.origins })
+  const app = await startApp({ database, storeId, adminToken: admin, port: settings.port, origins: settings.origins, profiles: settings.profiles })
   if ('failed' in app) {
     await database.close()
     return fail(app.failed, String(settings.port), settings.language)
@@ -48,7 +48,7 @@ async function run(settings: Settings): Promise<void> {
   if (settings.demo) {
     const { runDemo } = await import('./demo/run.ts')
     const { code } = await createPairingCode(database, storeId, Date.now())
-    const demo = await runDemo({ apiUrl: `${addressOf(app)}/graphql`, pairingCode: code, extensionDir: extensionFolder, language: settings.language, print: (line) => process.stdout.write(`  ${line}\n`) })
+    const demo = await runDemo({ apiUrl: `${addressOf(app)}/graphql`, pairingCode: code, extensionDir: extensionFolderOf(settings), language: settings.language, print: (line) => process.stdout.write(`  ${line}\n`) })
     closers.unshift(() => demo.close())
   }
 }
@@ -71,7 +71,7 @@ async function greet(database: Database, storeId: string, app: App, settings: Se
   const { code } = await createPairingCode(database, storeId, Date.now())
   const data = settings.databaseUrl === undefined ? settings.folder : new URL(settings.databaseUrl).host + new URL(settings.databaseUrl).pathname
   const { welcome } = terminalWords(settings.language)
-  process.stdout.write(`${welcome({ address: addressOf(app), extensionFolder, code, minutes: pairingMinutes, data, demo: settings.demo })}\n`)
+  process.stdout.write(`${welcome({ address: addressOf(app), extensionFolder: extensionFolderOf(settings), code, minutes: pairingMinutes, data, demo: settings.demo })}\n`)
 }
 
 function addressOf(app: App): string {

@@ -52,7 +52,9 @@ describe('on a seller page', () => {
     const overlay = await overlayOf(page)
     await eventually(() => overlay.text()).toMatch(/회/)
     expect(await page.locator('body').innerHTML()).toBe(without)
-    expect([...shop.pages.requests].sort()).toEqual([...requested].sort())
+    // Chromium asks its own maker about forms now and then.
+    const ofThePage = (list: readonly string[]) => list.filter((address) => !address.includes('googleapis.com')).sort()
+    expect(ofThePage(shop.pages.requests)).toEqual(ofThePage(requested))
     await page.close()
     await bare.close()
   })

@@ -10,10 +10,13 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'extension/src/sites/': [],
   'extension/src/settings/': [],
   'extension/src/locales/': [],
-  'extension/src/messaging/': [],
+  // The table carries profiles and how their reading went: their shapes, and nothing of their engine.
+  'extension/src/messaging/': ['extension/src/sites/profile.ts', 'extension/src/sites/health/'],
+  'extension/src/access/': ['extension/src/sites/', 'extension/src/settings/'],
   'extension/src/db/': [],
   'extension/src/api/': [],
   'extension/src/sync/': ['extension/src/db/', 'extension/src/api/'],
+  'extension/src/upkeep/': ['extension/src/sites/', 'extension/src/db/', 'extension/src/api/'],
   'extension/src/ui/': ['extension/src/messaging/', 'extension/src/locales/', 'extension/src/settings/'],
   // A page's IndexedDB is the host's, and its network too: the overlay asks the background for everything.
   'extension/src/entrypoints/overlay.content/': ['extension/src/ui/', 'extension/src/sites/', 'extension/src/messaging/', 'extension/src/locales/', 'extension/src/settings/'],
@@ -21,6 +24,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'server/src/db/': [],
   'server/src/demo/': ['server/src/db/', 'server/src/commands/'],
   'server/src/commands/': ['server/src/db/'],
+  'server/src/profiles/': [],
   'server/src/jobs/': ['server/src/commands/', 'server/src/db/'],
   // The builder, what a request carries and how it fails are the ground that all types stand on.
   'server/src/schema/': [

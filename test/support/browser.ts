@@ -5,7 +5,10 @@ import { join, resolve } from 'node:path'
 import { findBrowser } from './programs.mjs'
 import { chromium, type BrowserContext, type Page } from 'playwright-core'
 
-export const extensionFolder = resolve(import.meta.dirname, '../../extension/.output/chrome-mv3')
+const builds = resolve(import.meta.dirname, '../../extension/.output')
+
+/** The extension as it is built: released, and as the browser tests need it, with every site allowed from the start. */
+export const extensionFolders = { released: join(builds, 'chrome-mv3'), granted: join(builds, 'chrome-mv3-e2e') } as const
 
 export interface Browser {
   readonly context: BrowserContext
@@ -13,6 +16,8 @@ export interface Browser {
   /** The side panel's page; in a tab, because a headless browser has no place beside one. */
   openPanel(): Promise<Page>
   openOptions(query?: string): Promise<Page>
+  /** A press of the extension's icon beside the address of a page. */
+  pressIcon(page: Page): Promise<void>
   /** Whether the browser's own side panel is open on our page. */
   sidePanelIsOpen(): Promise<boolean>
   /** Closes the window in an orderly way and keeps the profile for `reopen`. */
@@ -29,7 +34,8 @@ export interface BrowserOptions {
   readonly profile?: string
   readonly language?: 'ko' | 'en'
   readonly dark?: boolean
-  readonly extension?: boolean
+  /** `granted` unless told otherwise. */
+  readonly extension?: keyof typeof extensionFolders | false
   /** Of a profile opened before: its worker may sleep until it is asked something. */
   readonly extensionId?: string
 }
@@ -40,6 +46,7 @@ export async function openBrowser(options: BrowserOptions): Promise<Browser> {
   if (executablePath === undefined) throw new Error('no Chromium found; set DANGOL_BROWSER to one')
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'dangol-profile-')))
   const language = options.language ?? 'ko'
+  const folder = options.extension === false ? undefined : extensionFolders[options.extension ?? 'granted']
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: false,
@@ -50,13 +57,13 @@ export async function openBrowser(options: BrowserOptions): Promise<Browser> {
     env: { ...process.env, LANGUAGE: language, LANG: language === 'ko' ? 'ko_KR.UTF-8' : 'en_US.UTF-8' },
     locale: language === 'ko' ? 'ko-KR' : 'en-US',
     args: [
-      '--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', `--lang=${language}`,
+      '--headless=new', '--enable-unsafe-extension-debugging', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', `--lang=${language}`,
       '--disable-background-networking', '--disable-component-update', '--disable-sync', '--ignore-certificate-errors',
       `--host-resolver-rules=MAP * 127.0.0.1:${options.pagesPort}, EXCLUDE localhost, EXCLUDE 127.0.0.1`,
-      ...(options.extension === false ? [] : [`--disable-extensions-except=${extensionFolder}`, `--load-extension=${extensionFolder}`]),
+      ...(folder === undefined ? [] : [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`]),
     ],
   })
-  const extensionId = options.extension === false ? '' : (options.extensionId ?? (await idOf(context)))
+  const extensionId = folder === undefined ? '' : (options.extensionId ?? (await idOf(context)))
   const open = async (path: string): Promise<Page> => {
     const page = await context.newPage()
     await page.goto(`chrome-extension://${extensionId}/${path}`)
@@ -67,6 +74,7 @@ export async function openBrowser(options: BrowserOptions): Promise<Browser> {
     extensionId,
     openPanel: () => open('sidepanel.html'),
     openOptions: (query = '') => open(`options.html${query}`),
+    pressIcon: (page) => pressIcon(context, extensionId, page),
     async sidePanelIsOpen() {
       const page = context.pages()[0] ?? (await context.newPage())
       const session = await context.newCDPSession(page)
@@ -92,4 +100,17 @@ export async function openBrowser(options: BrowserOptions): Promise<Browser> {
 async function idOf(context: BrowserContext): Promise<string> {
   const [worker = await context.waitForEvent('serviceworker')] = context.serviceWorkers()
   return new URL(worker.url()).host
+}
+
+/** Over the debugger, because the toolbar is no page. */
+async function pressIcon(context: BrowserContext, id: string, page: Page): Promise<void> {
+  await page.bringToFront()
+  const session = await context.browser()?.newBrowserCDPSession()
+  if (!session) throw new Error('the browser has no debugger')
+  // Newer than the table of commands that playwright-core knows.
+  const send = session.send.bind(session) as (method: string, params: object) => Promise<unknown>
+  const { targetInfos } = await send('Target.getTargets', { filter: [{ type: 'tab' }] }) as { targetInfos: { url: string; targetId: string }[] }
+  const tab = targetInfos.find(({ url }) => url === page.url())
+  await send('Extensions.triggerAction', { id, targetId: tab?.targetId })
+  await session.detach()
 }

@@ -121,8 +121,11 @@ export const panel = {
   nobody: (query: string) => `‘${query}’에 맞는 손님이 없어요`,
   nobodyHelp: '이름 일부, 초성(ㄱㅁㅅ), 전화 뒷자리, 주문번호로 찾을 수 있어요.',
   empty: '아직 손님이 없어요',
-  emptyHelp: '판매자 페이지를 열면 손님이 저절로 여기에 모여요. 쿠팡이츠 리뷰, 스마트스토어 발주/발송관리, 네이버 예약 목록에서 시작해 보세요.',
+  emptyHelp: '설정에서 쓰는 사이트를 켜고 판매자 페이지를 열면 손님이 저절로 여기에 모여요. 쿠팡이츠 리뷰, 스마트스토어 발주/발송관리, 네이버 예약 목록에서 시작해 보세요.',
   loadingHelp: '가게의 손님을 가져오고 있어요. 먼저 온 손님부터 보여 드릴게요.',
+  siteOffer: (platformName: string) => `${platformName} 화면이네요`,
+  siteOfferWhy: '켜면 화면에 적힌 주문·예약·리뷰를 읽어 손님을 알아봐요. 이 사이트에는 아무것도 보내지 않아요.',
+  switchSiteOn: (platformName: string) => `${platformName} 켜기`,
   unpaired: '가게와 먼저 연결해 주세요',
   unpairedHelp: '가게 서버에 나온 코드를 한 번만 넣으면, 판매자 페이지의 주문과 예약 옆에 손님이 보여요.',
   connect: '연결하기',
@@ -263,7 +266,14 @@ export const options = {
   theme: '밝기',
   themes: { system: '시스템과 같게', light: '밝게', dark: '어둡게' },
   sites: '사이트',
-  sitesHelp: '켜 둔 사이트에서만 화면을 읽고 손님을 보여 줘요.',
+  sitesHelp: '켠 사이트의 화면에 적힌 주문·예약·리뷰만 읽어 손님을 보여 드리고, 그 사이트에는 아무것도 보내지 않아요. 켤 때 브라우저가 한 번 물어봐요.',
+  sitesInvite: '가게에서 쓰는 사이트를 모두 골라 한 번에 켜 주세요.',
+  switchOnChosen: (count: number) => (count > 0 ? `고른 ${number.format(count)}곳 켜기` : '고른 곳 켜기'),
+  noneChosen: '켤 사이트를 하나 이상 골라 주세요.',
+  siteIsOn: (platformName: string) => `${platformName}: 켰어요. 열려 있는 화면에도 곧 보여요.`,
+  sitesAreOn: (count: number) => `${number.format(count)}곳을 켰어요. 열려 있는 화면에도 곧 보여요.`,
+  siteIsOff: (platformName: string) => `${platformName}: 껐어요. 이제 이 사이트의 화면은 읽지 않아요.`,
+  siteRefused: '브라우저에서 허용하지 않아 켜지 않았어요. 바뀐 것은 없으니, 원하시면 다시 켜 주세요.',
   noSites: '아직 알아보는 사이트가 없어요.',
   privacy: '개인정보',
   privacyPoints: [
@@ -271,4 +281,54 @@ export const options = {
     '읽은 기록은 이 기기와 위에 적힌 가게 서버에만 있어요. 다른 어디에도 보내지 않아요.',
     '가려진 이름과 050 안심번호로는 누구인지 짐작하지 않아요. 사장님이 연결한 것만 기억해요.',
   ],
+}
+
+/** 을 after a final consonant, 를 elsewhere. */
+function objectMark(word: string): string {
+  const last = (word.at(-1) ?? '').codePointAt(0) ?? 0
+  return last >= 0xac00 && last <= 0xd7a3 && (last - 0xac00) % 28 > 0 ? '을' : '를'
+}
+
+/** How sites are read: what is lost, and the profiles that came from the shop's server. */
+export const siteHealth = {
+  label: '확인할 사이트',
+  kind: { order: '주문', reservation: '예약', review: '리뷰' },
+  /** Where a site has several pages of a kind; the others go by their kind. */
+  page: {
+    search: '주문 통합검색', deliveries: '배송현황', decided: '구매확정', popup: '주문 창', detail: '예약 상세', calendar: '예약 달력', sales: '매출',
+  },
+  title: (platformName: string, page: string) => `${platformName} ${page} 확인 필요`,
+  field: {
+    number: '번호', shop: '가게', name: '이름', nickname: '별명', phone: '전화번호', email: '이메일', member: '아이디', platformVisits: '방문 횟수',
+    ordered: '주문 일시', starts: '예약 일시', ends: '끝나는 시각', written: '작성일', amount: '금액', item: '메뉴·상품', quantity: '수량', product: '상품',
+    partySize: '인원', status: '상태', request: '요청 사항', rating: '별점', text: '내용', replied: '답글 여부',
+  },
+  lostFields: (names: readonly string[]) => `${names.join('·')}${objectMark(names.at(-1) ?? '')} 못 읽고 있어요`,
+  lostRecords: '기록 대부분을 못 읽고 있어요',
+  lostPage: '화면이 바뀌어 못 읽고 있어요',
+  since: (day: CivilDate) => `${Number(day.slice(5, 7))}월 ${Number(day.slice(8, 10))}일부터`,
+  safe: '저장된 기록은 그대로 있어요. 다시 읽히면 이 알림은 저절로 사라져요.',
+  copy: '구조 보고서 복사',
+  contains: '화면의 짜임만 담아요: 태그와 속성 이름, ‘주문번호’ 같은 항목 이름. 손님 이름·전화번호를 비롯한 모든 글자와 값은 종류와 길이로 가려요. 보내는 곳은 없고 복사만 해요.',
+  copied: '복사했어요. 붙여 넣기 전에 아래에서 볼 수 있어요.',
+  copyByHand: '복사하지 못했어요. 아래 글을 골라 직접 복사해 주세요.',
+  notOpen: (page: string) => `${page} 화면을 연 다음 다시 눌러 주세요.`,
+  failed: '보고서를 만들지 못했어요. 화면을 새로고침한 뒤 다시 눌러 주세요.',
+  report: '구조 보고서',
+  newer: (platformName: string, version: number) => `${platformName}: 가게 서버에서 받은 ${version}판으로 읽고 있어요`,
+  refusedAll: (reason: string, code: string) => `가게 서버가 준 새 읽기 방법을 쓰지 않았어요. ${reason} (${code})`,
+  refusedOne: (site: string, reason: string, code: string) => `${site}의 새 읽기 방법을 쓰지 않았어요. ${reason} (${code})`,
+  floor: '원래 들어 있던 방법으로 계속 읽어요.',
+  reason: {
+    'too-large': '너무 커요.',
+    'not-a-bundle': '알아볼 수 없는 모양이에요.',
+    'unknown-key': '모르는 열쇠로 서명됐어요.',
+    'bad-signature': '서명이 맞지 않아요.',
+    'older-bundle': '이미 받은 것보다 오래됐어요.',
+    'from-the-future': '만든 때가 지금보다 뒤예요. 시계가 맞는지 봐 주세요.',
+    'cannot-verify': '이 브라우저는 서명을 확인하지 못해요. 브라우저를 새 버전으로 바꿔 주세요.',
+    'unknown-site': '모르는 사이트예요.',
+    'bad-profile': '정해진 모양과 달라요.',
+    'other-hosts': '허락하지 않은 주소를 읽으려고 해요.',
+  },
 }

@@ -2,8 +2,11 @@ import type { AnyMutation } from '@dangol/core/mutations'
 import type { Item, PersonFacts, RecordKey, Sighting } from '@dangol/core/sighting'
 import type { NoteKind, RecordNoun } from '@dangol/core/rows'
 import type { MutateAnswer, PairFailure, SyncState } from '@dangol/core/sync/state'
-import type { Instant, Precision } from '@dangol/core/time'
+import type { CivilDate, Instant, Precision } from '@dangol/core/time'
 import type { BadgeAnswer, CustomerView, SearchHit } from '@dangol/core/views'
+import type { Look } from '../sites/health/look.ts'
+import type { Loss } from '../sites/health/page-health.ts'
+import type { PageProfile, SiteProfile } from '../sites/profile.ts'
 
 // The words of the table that core defines, for those who only know the table.
 export type { AnyMutation } from '@dangol/core/mutations'
@@ -38,8 +41,35 @@ export interface Draft {
   readonly text: string
 }
 
+/** A page that is not read as it used to be: what is lost, and since when. */
+export interface SiteTrouble {
+  readonly site: string
+  readonly platform: SiteProfile['platform']
+  readonly page: string
+  readonly kind: PageProfile['kind']
+  readonly lost: readonly Loss[]
+  /** The store's day on which the first of these was missing. */
+  readonly since: CivilDate
+}
+
+/** Why newer profiles, or one of them, were not taken. */
+export type ProfileRefusal =
+  | 'too-large' | 'not-a-bundle' | 'unknown-key' | 'bad-signature' | 'older-bundle' | 'from-the-future' | 'cannot-verify'
+  | 'unknown-site' | 'bad-profile' | 'other-hosts'
+
+export interface ProfileNews {
+  /** null before the first time. */
+  readonly checkedAt: Instant | null
+  /** Sites read by a newer profile than the packaged one. */
+  readonly newer: readonly { readonly platform: SiteProfile['platform']; readonly version: number }[]
+  /** `site` null: nothing of what the server gave was taken. */
+  readonly refused: readonly { readonly site: string | null; readonly reason: ProfileRefusal }[]
+}
+
 /** The one table of requests: what is asked, what is answered. */
 export interface Requests {
+  /** How to read the page or frame of this address; null where nothing is known of it. */
+  profile: { request: { readonly url: string }; response: SiteProfile | null }
   /** One batch a scan. Answers at once from what is known; the sightings are captured afterwards. */
   sightings: { request: { readonly sightings: readonly Sighting[] }; response: { readonly answers: readonly BadgeAnswer[] } | { readonly unpaired: true } }
   openCustomer: { request: { readonly customerId: string }; response: null }
@@ -58,6 +88,12 @@ export interface Requests {
   pairing: { request: Record<string, never>; response: Pairing | null }
   unpair: { request: Record<string, never>; response: null }
   /** A code for one more device; null when the server cannot be reached. */
+  /** What a page tells of its own reading, once it has come to rest. */
+  visit: { request: Look; response: null }
+  siteTroubles: { request: Record<string, never>; response: readonly SiteTrouble[] }
+  /** Makes a report of how a page is built, without its texts. `not-open`: that page is in no tab in sight. */
+  structureReport: { request: { readonly site: string; readonly page: string }; response: { readonly status: 'made'; readonly text: string } | { readonly status: 'not-open' } }
+  profileNews: { request: Record<string, never>; response: ProfileNews }
   newPairingCode: { request: Record<string, never>; response: { readonly code: string; readonly expiresAt: Instant } | null }
 }
 export type RequestName = keyof Requests
@@ -68,6 +104,8 @@ export type Announcement =
   | { readonly kind: 'changed' }
   | { readonly kind: 'focus'; readonly focus: Focus }
   | { readonly kind: 'sync'; readonly sync: SyncState }
+  /** How sites are read has changed: what is lost, or by which profile. */
+  | { readonly kind: 'sites' }
 
 /** Port names: the overlay of a frame, and a page of ours. */
 export const overlayPort = 'overlay'

@@ -10,8 +10,9 @@ const panel: chrome.runtime.MessageSender = { id: own.id, origin: own.origin, ur
 const optionsInTab: chrome.runtime.MessageSender = { id: own.id, tab, origin: own.origin, url: `${own.origin}/options.html` }
 
 const everyRequest: readonly RequestName[] = [
-  'sightings', 'openCustomer', 'openLink', 'focus', 'setFocus', 'customer', 'search', 'tags', 'mutate', 'syncState',
+  'profile', 'sightings', 'openCustomer', 'openLink', 'focus', 'setFocus', 'customer', 'search', 'tags', 'mutate', 'syncState',
   'draft', 'saveDraft', 'pair', 'pairing', 'unpair', 'newPairingCode',
+  'visit', 'siteTroubles', 'structureReport', 'profileNews',
 ]
 const handlers = Object.fromEntries(everyRequest.map((name) => [name, () => name])) as unknown as Handlers
 
@@ -38,8 +39,8 @@ describe('telling senders apart', () => {
 })
 
 describe('what may be asked', () => {
-  it('lets a content script ask for badges and to open the panel, and nothing else', () => {
-    expect(everyRequest.filter((name) => mayAsk(name, contentScript, handlers))).toEqual(['sightings', 'openCustomer', 'openLink'])
+  it('lets a content script ask how to read its page, for badges, to open the panel and to tell how its reading went, and nothing else', () => {
+    expect(everyRequest.filter((name) => mayAsk(name, contentScript, handlers))).toEqual(['profile', 'sightings', 'openCustomer', 'openLink', 'visit'])
   })
   it('lets our own pages ask everything in the table', () => {
     expect(everyRequest.filter((name) => mayAsk(name, ownPage, handlers))).toEqual(everyRequest)

@@ -37,3 +37,19 @@ export function watchSettings(changed: (settings: Settings) => void): void {
     if (keys.some((key) => key in changes)) void loadSettings().then(changed)
   })
 }
+
+/** Switches sites on or off for every page of this browser; their permission is another matter. */
+export async function switchSites(ids: readonly string[], on: boolean): Promise<void> {
+  const { sitesOff } = await loadSettings()
+  const others = sitesOff.filter((id) => !ids.includes(id))
+  await saveSettings({ sitesOff: on ? others : [...others, ...ids] })
+}
+
+/** Calls back when sites were switched on or off, with the ids of those that are no longer off. */
+export function watchSwitches(changed: (on: readonly string[]) => void): void {
+  chrome.storage.local.onChanged.addListener(({ sitesOff }) => {
+    if (!sitesOff) return
+    const off = readSettings({ sitesOff: sitesOff.newValue }).sitesOff
+    changed(readSettings({ sitesOff: sitesOff.oldValue }).sitesOff.filter((id) => !off.includes(id)))
+  })
+}

@@ -16,9 +16,10 @@ import { specialdelivery } from './specialdelivery.ts'
 import { yanolja } from './yanolja.ts'
 import { yeogi } from './yeogi.ts'
 import { yogiyo } from './yogiyo.ts'
+import { originsOf } from './engine/site-at.ts'
 import type { SiteProfile } from './profile.ts'
 
-/** Every site there is, one line each. The manifest's matches come from here. */
+/** Every site there is, one line each. What the manifest may ask for comes from here. */
 export const sites: readonly SiteProfile[] = [
   coupangeats,
   baemin,
@@ -40,5 +41,11 @@ export const sites: readonly SiteProfile[] = [
   catchtable,
 ]
 
-/** What the extension asks for: the hosts of sites of which a page can be read, and no others. */
-export const matchPatterns: readonly string[] = sites.filter(({ pages }) => pages.length > 0).flatMap(({ matches }) => matches)
+/** The sites of which a page can be read: only these can be switched on. */
+export const readableSites: readonly SiteProfile[] = sites.filter(({ pages }) => pages.length > 0)
+
+/** Where pages are read: those of sites of which a page can be read, and no others. */
+export const matchPatterns: readonly string[] = readableSites.flatMap(({ matches }) => matches)
+
+/** All that the extension may ever ask for; each site's only once its owner switches it on. */
+export const askableOrigins: readonly string[] = [...new Set(readableSites.flatMap(originsOf))].sort()

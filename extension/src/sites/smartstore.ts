@@ -90,7 +90,7 @@ export const smartstore: SiteProfile = {
       landmarks: [[{ css: 'h1, h2, h3, h4, strong, span, p, div', text: '^상품주문정보 ?조회$' }]],
       // A window without an order was never seen.
       empty: [],
-      record: { begin: [{ css: 'th, td, dt, span, strong, em, b, p, div', text: '^상품주문상태$', up: 'body' }] },
+      record: { begin: [{ css: 'th, td, dt, span, strong, em, b, p, div', text: '^상품주문상태$', up: 'body > *' }] },
       // Label and value are parted by a TAB when copied (2026-08): cells side by side.
       fields: {
         item: { find: [{ by: 'label', labels: ['상품명'] }] },

@@ -51,7 +51,7 @@ const ko: TerminalWords = {
      서버 주소  ${address}
      연결 코드  ${code}   (${minutes}분 동안 한 번, 새 코드는 npm run pair)
 
-  3. 판매자 페이지를 열면 손님 옆에 배지가 보여요
+  3. ${demo ? '' : '같은 화면에서 쓰는 사이트를 켜고 '}판매자 페이지를 열면 손님 옆에 배지가 보여요
 
   API 탐색기  ${address}/explorer   (열쇠는 npm run api-key -- --name "정산")
   자료        ${data}
@@ -90,7 +90,7 @@ const en: TerminalWords = {
      Server address  ${address}
      Pairing code    ${code}   (once, within ${minutes} minutes; another with npm run pair)
 
-  3. Open a seller page: badges appear beside people
+  3. ${demo ? 'Open' : 'Switch on your sites there, and open'} a seller page: badges appear beside people
 
   API explorer  ${address}/explorer   (a key: npm run api-key -- --name "accounting")
   Data          ${data}

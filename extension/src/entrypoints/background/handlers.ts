@@ -10,8 +10,9 @@ import { pair, unpair } from '../../sync/pair.ts'
 import type { Announcer } from './announcer.ts'
 import { keepFocus, readFocus } from './focus.ts'
 import { openPanel } from './open-panel.ts'
+import { siteHandlers, type SiteDesk } from './site-handlers.ts'
 
-export interface Desk {
+export interface Desk extends SiteDesk {
   readonly mirror: Mirror
   readonly courier: Courier
   readonly announcer: Announcer
@@ -21,7 +22,8 @@ export interface Desk {
 }
 
 /** The table of requests, each wired to who knows the answer. */
-export function handlersOf({ mirror, courier, announcer, door, apiOf, failed }: Desk): Handlers {
+export function handlersOf(desk: Desk): Handlers {
+  const { mirror, courier, announcer, door, apiOf, failed } = desk
   const { outbox } = mirror.ground
   const lookAt = async (focus: Focus) => {
     await keepFocus(focus)
@@ -35,6 +37,7 @@ export function handlersOf({ mirror, courier, announcer, door, apiOf, failed }: 
     courier.wake()
   }
   return {
+    ...siteHandlers(desk),
     async sightings({ sightings }) {
       const answers = await mirror.answer(sightings)
       if (!answers) return { unpaired: true }

@@ -1,16 +1,25 @@
 import { defineBackground } from 'wxt/utils/define-background'
 import { openLine } from '../../api/line.ts'
+import { fetchServedProfiles } from '../../api/served-profiles.ts'
 import { storeApi, storeDoor } from '../../api/store-client.ts'
 import { openCache } from '../../db/cache.ts'
-import { openOutbox } from '../../db/outbox.ts'
+import { deviceOf, openOutbox } from '../../db/outbox.ts'
+import { openSiteNotes } from '../../db/site-notes.ts'
 import { serve } from '../../messaging/serve.ts'
+import { readableSites, sites } from '../../sites/list.ts'
 import { Courier } from '../../sync/courier.ts'
 import { webLock } from '../../sync/lock.ts'
 import { Mirror } from '../../sync/mirror.ts'
+import { profileKeys } from '../../upkeep/profile-keys.ts'
+import { profileUpdates } from '../../upkeep/profile-updates.ts'
+import { siteHealth } from '../../upkeep/site-health.ts'
 import { Announcer } from './announcer.ts'
 import { handlersOf } from './handlers.ts'
 import { showOnIcon } from './icon.ts'
 import { keepAwake } from './keep-awake.ts'
+import { keepOverlays } from './keep-overlays.ts'
+import { openPanel } from './open-panel.ts'
+import { structureOf } from './structure-of.ts'
 
 /** Listeners are set in the worker's first turn: the event that woke it is only given to those. */
 export default defineBackground({
@@ -42,14 +51,34 @@ export default defineBackground({
       failed: (error) => failed('sync', error),
     })
 
-    serve(handlersOf({ mirror, courier, announcer, door: storeDoor(), apiOf: (device) => storeApi(device), failed }), failed)
+    const notes = openSiteNotes()
+    const told = () => announcer.say({ kind: 'sites' })
+    const updates = profileUpdates({
+      notes, packaged: sites, keys: profileKeys, subtle: crypto.subtle,
+      now: () => Date.now(),
+      async fetch() {
+        const device = await deviceOf(mirror.ground.outbox)
+        return device ? fetchServedProfiles(device.server) : null
+      },
+      changed: told,
+    })
+    const health = siteHealth({ notes, now: () => Date.now(), sites: updates.sites, changed: told })
+    const lookForUpdates = () => void updates.check().catch((error: unknown) => failed('profiles', error))
+    serve(handlersOf({ health, updates, packaged: sites, structureOf, mirror, courier, announcer, door: storeDoor(), apiOf: (device) => storeApi(device), failed }), failed)
     const own = { id: chrome.runtime.id, origin: new URL(chrome.runtime.getURL('')).origin }
     chrome.runtime.onConnect.addListener((port) => announcer.take(port, own))
-    chrome.alarms.onAlarm.addListener(() => courier.wake())
+    chrome.alarms.onAlarm.addListener(() => {
+      courier.wake()
+      lookForUpdates()
+    })
     self.addEventListener('online', () => courier.wake())
     // Alarms may be lost with an update or a crash, so each start sets them.
     void chrome.alarms.create('sync', { periodInMinutes: 1 })
-    void chrome.sidePanel?.setPanelBehavior({ openPanelOnActionClick: true })
+    // By hand, because only a click that we are told of lets the panel know the page it was opened beside.
+    void chrome.sidePanel?.setPanelBehavior({ openPanelOnActionClick: false })
+    chrome.action.onClicked.addListener(({ windowId }) => openPanel(windowId))
+    keepOverlays(readableSites, (error) => failed('sites', error))
     courier.wake()
+    lookForUpdates()
   },
 })

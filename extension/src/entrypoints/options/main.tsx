@@ -1,14 +1,16 @@
 import '../../ui/tokens.css'
 import '../../ui/page.css'
 import '../../ui/options/options.css'
+import '../../ui/site-troubles.css'
 import { render } from 'preact'
+import { sitesOn, switchOff, switchOn, watchSites } from '../../access/site-access.ts'
 import { languageOf } from '../../locales/language.ts'
 import { pageWords } from '../../locales/page.ts'
 import { ask } from '../../messaging/client.ts'
 import { listen } from '../../messaging/listen.ts'
 import { panelPort } from '../../messaging/protocol.ts'
 import { loadSettings, saveSettings, watchSettings, type Settings } from '../../settings/settings.ts'
-import { sites } from '../../sites/list.ts'
+import { readableSites } from '../../sites/list.ts'
 import type { Background } from '../../ui/background.ts'
 import { Options } from '../../ui/options/options.tsx'
 import { wear } from '../../ui/theme.ts'
@@ -23,16 +25,37 @@ const start = {
   system: systemName(navigator.userAgent),
 }
 
-function show(settings: Settings): void {
+const sitesOf = (ids: readonly string[]) => readableSites.filter(({ id }) => ids.includes(id))
+let settings: Settings
+let on: readonly string[] = []
+
+function show(): void {
   const words = pageWords(languageOf(chrome.i18n.getUILanguage(), settings.language))
   wear(settings.theme, document.documentElement)
   document.documentElement.lang = words.language
   document.title = words.options.title
   render(
-    <Options background={background} words={words} sites={sites} settings={settings} start={start} choose={(changed) => void saveSettings(changed)} />,
+    <Options
+      background={background}
+      words={words}
+      sites={readableSites}
+      on={on}
+      settings={settings}
+      start={start}
+      choose={(changed) => void saveSettings(changed)}
+      switchOn={(ids) => switchOn(sitesOf(ids))}
+      switchOff={(id) => sitesOf([id]).forEach((site) => void switchOff(site))}
+    />,
     root,
   )
 }
 
-watchSettings(show)
-show(await loadSettings())
+async function look(): Promise<void> {
+  on = (await sitesOn(readableSites)).map(({ id }) => id)
+  show()
+}
+
+watchSettings((changed) => { settings = changed; show() })
+settings = await loadSettings()
+watchSites(() => void look())
+await look()

@@ -1,17 +1,18 @@
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { languageOf } from '../../locales/language.ts'
-import { loadSettings, saveSettings, watchSettings, type Settings } from '../../settings/settings.ts'
-import { siteAt } from '../../sites/engine/site-at.ts'
-import { matchPatterns, sites } from '../../sites/list.ts'
+import { askOrGone, gone } from '../../messaging/client.ts'
+import { loadSettings, switchSites, watchSettings, type Settings } from '../../settings/settings.ts'
+import { isFirstHere } from './first-here.ts'
 import { runOverlay, type Overlay } from './overlay.ts'
 
+/** Put by the background on the sites that are on; it also tells how the page is read. */
 export default defineContentScript({
-  matches: [...matchPatterns],
-  allFrames: true,
-  runAt: 'document_idle',
+  registration: 'runtime',
   async main() {
-    const site = siteAt(sites, new URL(location.href))
-    if (!site) return
+    if (!isFirstHere()) return
+    // A background that failed has said so itself.
+    const site = await askOrGone('profile', { url: location.href }).catch(() => null)
+    if (site === null || site === gone) return
     let overlay: Overlay | null = null
     let language: string | undefined
     const follow = (settings: Settings) => {
@@ -20,10 +21,9 @@ export default defineContentScript({
       if (on && overlay && wanted === language) return
       overlay?.stop()
       language = wanted
-      const switchOff = () => void saveSettings({ sitesOff: [...new Set([...settings.sitesOff, site.id])] })
-      overlay = on ? runOverlay(site, wanted, switchOff) : null
+      overlay = on ? runOverlay(site, wanted, () => void switchSites([site.id], false)) : null
     }
-    follow(await loadSettings())
     watchSettings(follow)
+    follow(await loadSettings())
   },
 })

@@ -8,18 +8,27 @@ import { watchList, type ListWatch } from './list-watch.ts'
 const pages = sites.flatMap((site) => site.pages.map((page) => ({ site, page })))
 const settled = () => new Promise((done) => setTimeout(done))
 
-/** Gives the nodes of one page the data of another of the same build, as a grid that recycles its rows does. */
+/** Gives the nodes of one page the data of another, as a grid that recycles its rows does: a node is only made or dropped where it must be. */
 function recycle(from: Element, like: Element): void {
-  for (const { name, value } of like.attributes) if (from.getAttribute(name) !== value) from.setAttribute(name, value)
-  for (const [index, node] of [...from.childNodes].entries()) {
-    const other = like.childNodes[index]
-    if (!other) continue
-    if (node.nodeType === 3 && node.textContent !== other.textContent) (node as Text).data = other.textContent ?? ''
+  for (const name of from.getAttributeNames()) if (!like.hasAttribute(name)) from.removeAttribute(name)
+  for (const name of like.getAttributeNames()) if (from.getAttribute(name) !== like.getAttribute(name)) from.setAttribute(name, like.getAttribute(name) ?? '')
+  const [nodes, others] = [[...from.childNodes], [...like.childNodes]]
+  for (const node of nodes.slice(others.length)) node.remove()
+  for (const [index, other] of others.entries()) {
+    const node = nodes[index]
+    if (!node) from.append(other.cloneNode(true))
+    else if (node.nodeName !== other.nodeName) node.replaceWith(other.cloneNode(true))
     else if (node.nodeType === 1) recycle(node as Element, other as Element)
+    else if (node.textContent !== other.textContent) (node as Text).data = other.textContent ?? ''
   }
 }
 
-describe.each(pages)('reading $site.id again', ({ site, page }) => {
+/** Where the page is, which some records take their number or shop from. */
+function goTo(url: string): void {
+  (window as unknown as { happyDOM: { setURL(url: string): void } }).happyDOM.setURL(url)
+}
+
+describe.each(pages)('reading $site.id $page.id again', ({ site, page }) => {
   let reader: ListReader
   let watch: ListWatch
   const read = async () => {
@@ -34,6 +43,7 @@ describe.each(pages)('reading $site.id again', ({ site, page }) => {
   const bodyOf = (html: string) => new DOMParser().parseFromString(html, 'text/html').body
 
   beforeEach(() => {
+    goTo(fixture.url)
     document.body.innerHTML = bodyOf(fixture.html).innerHTML
     reader = listReader(document, site, page)
     watch = watchList(document, attributesRead(page), page.record.join?.attribute, () => {})
@@ -49,6 +59,7 @@ describe.each(pages)('reading $site.id again', ({ site, page }) => {
 
   it('reads the new data of recycled rows', async () => {
     await read()
+    goTo(other.url)
     recycle(document.body, bodyOf(other.html))
     const reading = await read()
     expect(reading?.records.map(({ sighting: { key, who } }) => ({ key, who }))).toEqual(other.records.map(({ key, who }) => ({ key, who })))
@@ -63,11 +74,12 @@ describe.each(pages)('reading $site.id again', ({ site, page }) => {
     for (const [part, parent, next] of places.toReversed()) parent?.insertBefore(part, next)
     const last = await read()
     expect(last?.records).toHaveLength(fixture.records.length)
-    expect(last?.records.at(-1)).toBe(first?.records.at(-1))
+    expect(last?.records.slice(1).every((record, index) => record === first?.records[index + 1])).toBe(true)
   })
 
   it('notices that the whole list has been replaced', async () => {
     await read()
+    goTo(other.url)
     document.body.innerHTML = bodyOf(other.html).innerHTML
     expect(await numbers()).toEqual(other.records.map(({ key }) => key.number))
   })

@@ -12,6 +12,9 @@ import { inSlices, type Spending } from './slices.ts'
 export interface ListReading {
   readonly state: ListState
   readonly records: readonly RecordReading[]
+  /** How many records there are, read or not, and what was read of each, also where it was printed twice. */
+  readonly found: number
+  readonly readings: readonly RecordReading[]
   /** The nearest element that holds all records; null when there is none. */
   readonly list: Element | null
 }
@@ -74,8 +77,9 @@ export function listReader(root: Document, site: SiteProfile, page: PageProfile)
       const address = new URL(root.URL)
       spending.spent += performance.now() - began
       if (!(await inSlices(stale, (record) => { record.reading = readRecord(record.parts, site, page, headersOf, now, address) }, spending, stopped))) return null
-      const { records } = onePerKey([...known.values()].flatMap(({ reading }) => reading ?? []))
-      return { records, list, state: records.length > 0 ? 'listed' : stateOf(root, site, page, known.size, 0) }
+      const readings = [...known.values()].flatMap(({ reading }) => reading ?? [])
+      const { records } = onePerKey(readings)
+      return { records, list, found: known.size, readings, state: records.length > 0 ? 'listed' : stateOf(root, site, page, known.size, 0) }
     },
   }
 }

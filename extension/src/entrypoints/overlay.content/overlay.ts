@@ -2,7 +2,7 @@ import { overlayWords, type OverlayWords } from '../../locales/overlay.ts'
 import type { Language } from '../../locales/language.ts'
 import { askOrGone, gone } from '../../messaging/client.ts'
 import { listen } from '../../messaging/listen.ts'
-import { overlayPort } from '../../messaging/protocol.ts'
+import { overlayPort, type Requests } from '../../messaging/protocol.ts'
 import { pageAt } from '../../sites/engine/site-at.ts'
 import type { PageProfile, SiteProfile } from '../../sites/profile.ts'
 import { badgeControls, type ControlActions } from './controls.ts'
@@ -76,7 +76,7 @@ export function runOverlay(site: SiteProfile, language: Language, switchOff: () 
 function showPage(site: SiteProfile, page: PageProfile, words: OverlayWords, deeds: Pick<VisitOptions, 'ask' | 'unpaired' | 'gone'> & ControlActions) {
   const host = shadowHost(document)
   const quiet = watchQuiet((node) => visit.mark({ near: (node && visit.recordAt(node)?.id) ?? null }))
-  const visit: PageVisit = visitPage({ site, page, words, host, ask: deeds.ask, unpaired: deeds.unpaired, gone: deeds.gone, quiet: quiet.on })
+  const visit: PageVisit = visitPage({ site, page, words, host, looked: tellLook, ask: deeds.ask, unpaired: deeds.unpaired, gone: deeds.gone, quiet: quiet.on })
   const controls = badgeControls(host, visit, words, deeds)
   return {
     visit,
@@ -87,6 +87,11 @@ function showPage(site: SiteProfile, page: PageProfile, words: OverlayWords, dee
       host.remove()
     },
   }
+}
+
+function tellLook(look: Requests['visit']['request']): void {
+  // Only a count: what could not be told now is told by the next visit.
+  askOrGone('visit', look).catch(() => undefined)
 }
 
 function openPanel({ reading, answer }: Shown, vanish: () => void): void {

@@ -1,4 +1,5 @@
 import type { OverlayWords } from '../../locales/overlay.ts'
+import type { Look } from '../../sites/health/look.ts'
 import type { PageProfile, SiteProfile } from '../../sites/profile.ts'
 import { badgePainter, isQuiet, type Marks } from './badge-painter.ts'
 import { inquiry, type Ask, type InquiryEvents } from './inquiry.ts'
@@ -6,6 +7,7 @@ import { layers } from './layers.tsx'
 import { layoutWatch } from './layout-watch.ts'
 import { attributesRead, listReader } from './list-reader.ts'
 import { watchList } from './list-watch.ts'
+import { lookTeller } from './look-teller.ts'
 import { pageIsDark } from './page-darkness.ts'
 import { recordShelf, type Shown } from './record-shelf.ts'
 import type { ShadowHost } from './shadow-host.ts'
@@ -19,6 +21,8 @@ export interface VisitOptions extends Pick<InquiryEvents, 'unpaired' | 'gone'> {
   readonly page: PageProfile
   readonly words: OverlayWords
   readonly host: ShadowHost
+  /** How the reading of this page goes, once it has come to rest. */
+  looked(look: Look): void
   readonly ask: Ask
   /** Some records name nobody: their offers are shown under the pointer only. */
   quiet(some: boolean): void
@@ -39,8 +43,9 @@ export interface PageVisit {
 /** What reading and marking a new record may take, in milliseconds. */
 const newRecordMs = 0.6
 
-export function visitPage({ site, page, words, host, ask, unpaired, gone, quiet }: VisitOptions): PageVisit {
+export function visitPage({ site, page, words, host, looked, ask, unpaired, gone, quiet }: VisitOptions): PageVisit {
   const reader = listReader(document, site, page)
+  const teller = lookTeller(site, page, looked)
   const shelf = recordShelf(words)
   const drawn = layers(host.overlay, host.element)
   const painter = badgePainter(drawn, host.element, page, textWidth(host.overlay))
@@ -76,6 +81,7 @@ export function visitPage({ site, page, words, host, ask, unpaired, gone, quiet 
     if (!reading || isStopped()) return
     const began = performance.now()
     list = reading.list
+    teller.saw(reading)
     watch.on(list)
     budget.earn(shelf.put(reading.records) * newRecordMs, began)
     host.keep()
@@ -106,7 +112,7 @@ export function visitPage({ site, page, words, host, ask, unpaired, gone, quiet 
     order: () => all().filter(({ slot }) => slot !== null),
     stop() {
       over.abort()
-      for (const part of [loop, watch, layout, questions, painter]) part.stop()
+      for (const part of [teller, loop, watch, layout, questions, painter]) part.stop()
       drawn.clear()
     },
   }

@@ -124,3 +124,31 @@ export function beside(element: Element, step: 'next' | 'previous'): Element | n
   while (node && node.nodeType !== 1)
   return node as Element | null
 }
+
+/** The elements directly within. */
+export function childrenOf(root: Root): Element[] {
+  const walker = walk(root, 1)
+  const children: Element[] = []
+  for (let node = walker.firstChild(); node; node = walker.nextSibling()) children.push(node as Element)
+  return children
+}
+
+export function attributeNames(element: Element): string[] {
+  return Element.prototype.getAttributeNames.call(element)
+}
+
+let shadowGetter: ((this: Element) => ShadowRoot | null) | undefined
+
+/** An element's shadow root, if the page left it open. */
+export function shadowOf(element: Element): ShadowRoot | null {
+  shadowGetter ??= Object.getOwnPropertyDescriptor(Element.prototype, 'shadowRoot')?.get
+  return shadowGetter?.call(element) ?? null
+}
+
+let tagGetter: ((this: Element) => string) | undefined
+
+/** An element's tag, in capitals in HTML; a form's own property may be hidden behind what is in it. */
+export function tagOf(element: Element): string {
+  tagGetter ??= Object.getOwnPropertyDescriptor(Element.prototype, 'tagName')?.get
+  return tagGetter?.call(element) ?? ''
+}

@@ -10,6 +10,8 @@ const longestIndexed = 200
 export interface Headers {
   /** Column names by the header's words; a word used twice names no column. */
   readonly names: ReadonlyMap<string, string | number | null>
+  /** Columns of its widest row. */
+  readonly width: number
 }
 export type HeadersOf = (within: Element, rule: ColumnRule) => Headers
 
@@ -24,21 +26,25 @@ export interface RecordIndex {
 
 export function indexRecord(parts: Parts, columns: ColumnRule | undefined, headersOf: HeadersOf): RecordIndex {
   let texts: Map<Element, string> | undefined
-  let cells: Map<string | number, Element[]> | undefined
+  let cells: Cells | undefined
   return {
     parts,
     texts: () => (texts ??= collectTexts(parts)),
     column(name, headers) {
       if (!columns) return []
       cells ??= collectCells(parts, columns)
-      const named = name === undefined ? undefined : cells.get(name)
+      const named = name === undefined ? undefined : cells.at.get(name)
       if (named) return named
       const within = closest(parts[0], columns.within)
       if (!within) return []
-      const { names } = headersOf(within, columns)
+      const { names, width } = headersOf(within, columns)
+      if (columns.proof && !isProven(columns.proof, names, cells.at)) return []
       for (const header of headers) {
         const found = names.get(header)
-        if (found !== undefined) return found === null ? [] : (cells.get(found) ?? [])
+        if (found === undefined) continue
+        // A row that is not as wide as its header has cells that reach into it from a row above, or none for some columns.
+        if (found === null || (typeof found === 'number' && !columns.proof && cells.width !== width)) return []
+        return cells.at.get(found) ?? []
       }
       return []
     },
@@ -61,8 +67,20 @@ function cellsOf(part: Element, rule: ColumnRule): Element[] {
   return part.nodeName === 'TR' ? [...part.children].filter((cell) => matches(cell, rule.cell)) : all(part, rule.cell)
 }
 
+function isProven({ header, pattern }: NonNullable<ColumnRule['proof']>, names: Headers['names'], cells: ReadonlyMap<string | number, readonly Element[]>): boolean {
+  const found = names.get(header) ?? undefined
+  const under = found === undefined ? [] : (cells.get(found) ?? [])
+  return under.some((cell) => new RegExp(pattern).test(tidyText(textOf(cell) ?? '', longestIndexed) ?? ''))
+}
+
+interface Cells {
+  readonly at: ReadonlyMap<string | number, Element[]>
+  readonly width: number
+}
+
 /** Cells by name, and by position where the row has one part. */
-function collectCells(parts: Parts, rule: ColumnRule): Map<string | number, Element[]> {
+function collectCells(parts: Parts, rule: ColumnRule): Cells {
+  let width = 0
   const cells = new Map<string | number, Element[]>()
   const add = (key: string | number, cell: Element) => {
     const same = cells.get(key)
@@ -81,8 +99,9 @@ function collectCells(parts: Parts, rule: ColumnRule): Map<string | number, Elem
       else if (parts.length === 1) add(column, cell)
       column += Number(attribute(cell, 'colspan') ?? 1) || 1
     }
+    width = Math.max(width, column)
   }
-  return cells
+  return { at: cells, width }
 }
 
 /** Reads each grid's header once. Valid as long as the page does not change: make one a scan. */
@@ -99,6 +118,7 @@ function readHeaders(within: Element, rule: ColumnRule): Headers {
   const names = new Map<string, string | number | null>()
   let row: Element | null = null
   let column = 0
+  let width = 0
   for (const header of all(within, rule.header)) {
     const words = tidyText(ownTextOf(header)?.trim() || (textOf(header) ?? ''), longestIndexed)
     if (header.parentElement !== row) {
@@ -107,8 +127,9 @@ function readHeaders(within: Element, rule: ColumnRule): Headers {
     }
     const found = (rule.name === undefined ? null : attribute(header, rule.name)) ?? column
     column += Number(attribute(header, 'colspan') ?? 1) || 1
+    width = Math.max(width, column)
     if (!words) continue
     names.set(words, names.has(words) && names.get(words) !== found ? null : found)
   }
-  return { names }
+  return { names, width }
 }

@@ -10,6 +10,14 @@ export function patternMatches(pattern: string, url: URL): boolean {
   return new RegExp(`^${source}$`).test(url.pathname + url.search)
 }
 
+/**
+ * What the browser is asked for to read a site: its hosts, because a permission knows no paths
+ * (https://developer.chrome.com/docs/extensions/develop/concepts/match-patterns, read 2026-11-22).
+ */
+export function originsOf({ matches }: Pick<SiteProfile, 'matches'>): string[] {
+  return [...new Set(matches.map((pattern) => pattern.replace(/^(https:\/\/[^/]+\/).*$/, '$1*')))]
+}
+
 /** The site whose page or frame this is. */
 export function siteAt(sites: readonly SiteProfile[], url: URL): SiteProfile | undefined {
   return sites.find((site) => site.matches.some((pattern) => patternMatches(pattern, url)))

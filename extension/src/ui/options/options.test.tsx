@@ -11,12 +11,18 @@ const pairing: Pairing = { server: 'http://localhost:4000', storeName: '모퉁�
 const choose = vi.fn()
 let background: FakeBackground
 let settings: Settings
+let on: readonly string[]
+const switchOn = vi.fn(async (_ids: readonly string[]) => true)
+const switchOff = vi.fn()
 const open = () =>
   show(
     <Options
       background={background}
       words={words}
       settings={settings}
+      on={on}
+      switchOn={switchOn}
+      switchOff={switchOff}
       sites={[{ id: 'coupangeats', platform: 'coupangeats' }, { id: 'smartstore', platform: 'smartstore' }]}
       start={{ server: 'http://localhost:4000', code: '', system: 'Windows' }}
       choose={choose}
@@ -26,8 +32,10 @@ const asked = (name: string) => background.asked.filter((question) => question.n
 
 beforeEach(() => {
   background = new FakeBackground()
-  settings = { language: null, theme: 'system', sitesOff: ['smartstore'] }
-  choose.mockClear()
+  settings = { language: null, theme: 'system', sitesOff: [] }
+  on = ['coupangeats']
+  for (const deed of [choose, switchOn, switchOff]) deed.mockClear()
+  switchOn.mockResolvedValue(true)
 })
 
 describe('connecting a shop', () => {
@@ -111,16 +119,72 @@ describe('a connected shop', () => {
   })
 })
 
-describe('choices', () => {
-  it('switch a site off and on', async () => {
+describe('sites', () => {
+  const site = (name: string) => find<HTMLInputElement>('[role=switch]', name)
+  const box = (name: string) => find<HTMLInputElement>('[type=checkbox]', name)
+  const status = () => [...document.querySelectorAll('[role=status]')].map((element) => element.textContent)
+
+  it('show which are on, and why they ask', async () => {
     await open()
-    const site = (name: string) => find<HTMLInputElement>('[role=switch]', name)
     expect([site('쿠쿠팡이츠').checked, site('스스마트스토어').checked]).toEqual([true, false])
-    await click(site('쿠쿠팡이츠'))
-    expect(choose).toHaveBeenCalledWith({ sitesOff: ['smartstore', 'coupangeats'] })
-    await click(site('스스마트스토어'))
-    expect(choose).toHaveBeenCalledWith({ sitesOff: [] })
+    expect(text()).toContain(options.sitesHelp)
   })
+  it('are switched one by one, and say what came of it', async () => {
+    await open()
+    await click(site('스스마트스토어'))
+    expect(switchOn).toHaveBeenCalledWith(['smartstore'])
+    expect(status()).toContain(options.siteIsOn('스마트스토어'))
+    await click(site('쿠쿠팡이츠'))
+    expect(switchOff).toHaveBeenCalledWith('coupangeats')
+    expect(status()).toContain(options.siteIsOff('쿠팡이츠'))
+  })
+  it('ask in the turn of the click', async () => {
+    await open()
+    site('스스마트스토어').click()
+    expect(switchOn).toHaveBeenCalledOnce()
+  })
+  it('stay as they are when the browser says no', async () => {
+    switchOn.mockResolvedValue(false)
+    await open()
+    await click(site('스스마트스토어'))
+    expect([site('스스마트스토어').checked, alerts()]).toEqual([false, [options.siteRefused]])
+  })
+
+  describe('once a shop is connected and none is on', () => {
+    beforeEach(() => {
+      background.pairing = pairing
+      on = []
+    })
+    it('are invited to be chosen together and asked for once', async () => {
+      await open()
+      await click(box('쿠쿠팡이츠'))
+      await click(box('스스마트스토어'))
+      await click(button(options.switchOnChosen(2)))
+      expect(switchOn.mock.calls).toEqual([[['coupangeats', 'smartstore']]])
+      expect(status()).toContain(options.sitesAreOn(2))
+      expect(document.activeElement?.textContent).toBe(options.sites)
+    })
+    it('say so when none was chosen, and ask nothing', async () => {
+      await open()
+      await click(button(options.switchOnChosen(0)))
+      expect([alerts(), switchOn.mock.calls]).toEqual([[options.noneChosen], []])
+    })
+    it('stay chosen when the browser says no', async () => {
+      switchOn.mockResolvedValue(false)
+      await open()
+      await click(box('쿠쿠팡이츠'))
+      await click(button(options.switchOnChosen(1)))
+      expect([box('쿠쿠팡이츠').checked, alerts()]).toEqual([true, [options.siteRefused]])
+    })
+  })
+  it('are not invited before there is a shop', async () => {
+    on = []
+    await open()
+    expect(text()).not.toContain(options.sitesInvite)
+  })
+})
+
+describe('choices', () => {
   it('set the language and the brightness', async () => {
     await open()
     await click(find('input', 'English'))

@@ -1,28 +1,38 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { Pairing } from '../../messaging/protocol.ts'
 import type { PageWords } from '../../locales/page.ts'
 import type { Background } from '../background.ts'
 import { Mark } from '../mark.tsx'
 import { themes, type Settings } from '../../settings/settings.ts'
+import { ProfileNews } from '../profile-news.tsx'
+import { SiteTroubles } from '../site-troubles.tsx'
 import { WordsProvider } from '../words.ts'
 import { Choice } from './choice.tsx'
 import { PairForm } from './pair-form.tsx'
 import { Paired } from './paired.tsx'
-import { SiteSwitches, type Site } from './site-switches.tsx'
+import type { Site } from './site-switches.tsx'
+import { Sites } from './sites.tsx'
+import { usePairing } from './use-pairing.ts'
 
 export interface OptionsProps {
   readonly background: Background
   readonly words: PageWords
   readonly sites: readonly Site[]
+  /** Ids of the sites that are on: allowed by the browser and not switched off. */
+  readonly on: readonly string[]
   readonly settings: Settings
   /** Where the pairing form starts: from the page's address, or as it usually is. */
   readonly start: { readonly server: string; readonly code: string; readonly system: string | null }
   choose(changed: Partial<Settings>): void
+  /** Asks the browser for these sites, in the turn of the click. @returns whether they are on. */
+  switchOn(ids: readonly string[]): Promise<boolean>
+  switchOff(id: string): void
 }
 
 /** The options page: the shop, how things look, which sites, and what happens with what is read. */
-export function Options({ background, words, sites, settings, start, choose }: OptionsProps) {
+export function Options({ background, words, sites, on, settings, start, choose, switchOn, switchOff }: OptionsProps) {
   const { options } = words
+  const [pairing, setPairing] = usePairing(background)
   return (
     <WordsProvider value={words}>
       <div class="options" lang={words.language}>
@@ -34,12 +44,8 @@ export function Options({ background, words, sites, settings, start, choose }: O
           </div>
         </header>
         <main>
-          <Shop background={background} start={{ ...start, device: options.deviceDefault(start.system) }} words={words} />
-          <section class="sheet" aria-labelledby="sites-title">
-            <h2 id="sites-title">{options.sites}</h2>
-            <p class="quiet">{options.sitesHelp}</p>
-            <SiteSwitches sites={sites} off={settings.sitesOff} change={(sitesOff) => choose({ sitesOff })} />
-          </section>
+          <Shop background={background} pairing={pairing} change={setPairing} start={{ ...start, device: options.deviceDefault(start.system) }} words={words} />
+          <Sites sites={sites} on={on} inviting={Boolean(pairing)} switchOn={switchOn} switchOff={switchOff} notes={<><SiteTroubles background={background} /><ProfileNews background={background} /></>} />
           <section class="sheet" aria-labelledby="appearance-title">
             <h2 id="appearance-title">{options.appearance}</h2>
             <Choice
@@ -68,23 +74,18 @@ export function Options({ background, words, sites, settings, start, choose }: O
 interface ShopProps {
   readonly background: Background
   readonly words: PageWords
+  /** undefined until the background has said. */
+  readonly pairing: Pairing | null | undefined
   readonly start: { readonly server: string; readonly code: string; readonly device: string }
+  change(pairing: Pairing | null): void
 }
 
 /** The shop's part: connected or not, and what just happened to it. */
-function Shop({ background, words: { options }, start }: ShopProps) {
-  // undefined until the background has said.
-  const [pairing, setPairing] = useState<Pairing | null | undefined>(undefined)
+function Shop({ background, words: { options }, pairing, start, change }: ShopProps) {
   const [said, setSaid] = useState('')
   const title = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
-    const ask = () => background.ask('pairing', {}).then(setPairing, () => setPairing(null))
-    void ask()
-    // Paired or unpaired elsewhere, or told by the server that we are no longer known.
-    return background.listen({ heard: (news) => void (news.kind === 'sync' && ask()), reconnected: () => void ask(), gone: () => undefined })
-  }, [background])
-  const change = (next: Pairing | null) => {
-    setPairing(next)
+  const tell = (next: Pairing | null) => {
+    change(next)
     setSaid(next ? options.paired(next.storeName) : options.unpairDone)
     title.current?.focus()
   }
@@ -92,8 +93,8 @@ function Shop({ background, words: { options }, start }: ShopProps) {
     <section class="sheet" aria-labelledby="shop-title">
       <h2 id="shop-title" ref={title} tabIndex={-1}>{options.store}</h2>
       <p role="status" class="said">{said}</p>
-      {pairing && <Paired background={background} pairing={pairing} unpaired={() => change(null)} />}
-      {pairing === null && <PairForm background={background} start={start} paired={change} />}
+      {pairing && <Paired background={background} pairing={pairing} unpaired={() => tell(null)} />}
+      {pairing === null && <PairForm background={background} start={start} paired={tell} />}
     </section>
   )
 }

@@ -9,19 +9,19 @@ export interface Site {
 
 export interface SiteSwitchesProps {
   readonly sites: readonly Site[]
-  /** Ids of the sites that are off. */
-  readonly off: readonly string[]
-  change(off: readonly string[]): void
+  /** Ids of the sites that are on. */
+  readonly on: readonly string[]
+  change(id: string, on: boolean): void
 }
 
-/** Which sites are read: all that we know, each with its switch. */
-export function SiteSwitches({ sites, off, change }: SiteSwitchesProps) {
+/** Which sites are read: all that can be, each with its switch. */
+export function SiteSwitches({ sites, on, change }: SiteSwitchesProps) {
   const { options, platform } = useWords()
   if (sites.length === 0) return <p class="quiet">{options.noSites}</p>
   return (
     <ul class="switches">
       {sites.map((site) => {
-        const isOff = off.includes(site.id)
+        const isOn = on.includes(site.id)
         return (
           <li key={site.id}>
             <label>
@@ -30,8 +30,12 @@ export function SiteSwitches({ sites, off, change }: SiteSwitchesProps) {
               <input
                 type="checkbox"
                 role="switch"
-                checked={!isOff}
-                onChange={() => change(isOff ? off.filter((id) => id !== site.id) : [...off, site.id])}
+                checked={isOn}
+                onChange={(event) => {
+                  // It moves when the site does: the browser may yet say no.
+                  event.currentTarget.checked = isOn
+                  change(site.id, !isOn)
+                }}
               />
             </label>
           </li>

@@ -2,16 +2,19 @@ import type { SearchHit, SyncState } from '../../messaging/protocol.ts'
 import { useWords } from '../words.ts'
 import { Mark } from '../mark.tsx'
 import { PeopleList } from './people-list.tsx'
+import { SiteOffer, type Offer } from './site-offer.tsx'
 import type { People } from './use-people.ts'
 
 export interface HomeProps {
   readonly people: People
   readonly sync: SyncState | null
+  /** The site beside the panel, where it could be switched on. */
+  readonly offer: Offer | null
   choose(hit: SearchHit): void
 }
 
 /** Where the panel starts: the people seen last, or those who were looked for. */
-export function Home({ people, sync, choose }: HomeProps) {
+export function Home({ people, sync, offer, choose }: HomeProps) {
   const { panel } = useWords()
   const { hits, answered } = people
   const count = hits?.length ?? 0
@@ -21,6 +24,7 @@ export function Home({ people, sync, choose }: HomeProps) {
   return (
     <>
       <p class="unseen" role="status">{searching ? title : ''}</p>
+      {offer && !searching && <SiteOffer key={offer.platform} {...offer} />}
       {count > 0 && <h1 class="list-title">{title}</h1>}
       <PeopleList people={people} label={title} choose={choose} />
       {hits && count === 0 && (

@@ -4,11 +4,12 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { customerView, FakeBackground, hit, noteRow } from '../testing/fake-background.ts'
 import { alerts, button, click, field, nameOf, press, settle, show, text, type, words } from '../testing/page.tsx'
 import { Panel } from './panel.tsx'
+import type { Offer } from './site-offer.tsx'
 
 const { panel, sync } = words
 let background: FakeBackground
 const connect = vi.fn()
-const open = () => show(<Panel background={background} words={words} connect={connect} />)
+const open = (offer?: Offer) => show(<Panel background={background} words={words} offer={offer ?? null} connect={connect} />)
 const heading = () => document.querySelector('main h1')?.textContent
 const search = () => field(panel.search)
 const options = () => [...document.querySelectorAll('[role=option] strong')].map((name) => name.textContent)
@@ -49,6 +50,31 @@ describe('the panel at rest', () => {
     await open()
     await act(() => background.announce({ kind: 'sync', sync: state }))
     expect(document.querySelector('[role=status][aria-label]')?.textContent).toBe(said)
+  })
+})
+
+describe('a site beside the panel that could be read', () => {
+  const { options, platform } = words
+  const offer = (granted: boolean) => ({ platform: 'smartstore' as const, switchOn: vi.fn(async () => granted) })
+
+  it('is offered with one button that says why, and asked for in the turn of the click', async () => {
+    const site = offer(true)
+    await open(site)
+    expect(text()).toContain(panel.siteOfferWhy)
+    button(panel.switchSiteOn(platform.smartstore)).click()
+    expect(site.switchOn).toHaveBeenCalledOnce()
+  })
+  it('is still offered when the browser says no', async () => {
+    await open(offer(false))
+    await click(button(panel.switchSiteOn(platform.smartstore)))
+    expect(alerts()).toEqual([options.siteRefused])
+  })
+  it('is not offered on top of a customer or a search', async () => {
+    background.focus = { kind: 'customer', customerId: 'c1' }
+    await open(offer(true))
+    expect(text()).not.toContain(panel.siteOfferWhy)
+    await type(search(), '김')
+    expect(text()).not.toContain(panel.siteOfferWhy)
   })
 })
 

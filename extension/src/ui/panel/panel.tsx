@@ -2,11 +2,13 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { SearchHit } from '../../messaging/protocol.ts'
 import type { PageWords } from '../../locales/page.ts'
 import type { Background } from '../background.ts'
+import { SiteTroubles } from '../site-troubles.tsx'
 import { WordsProvider } from '../words.ts'
 import { CustomerPage } from './customer-page.tsx'
 import { Home } from './home.tsx'
 import { LinkPage } from './link-page.tsx'
 import { PanelHead } from './panel-head.tsx'
+import type { Offer } from './site-offer.tsx'
 import { SyncLine } from './sync-line.tsx'
 import { Toast } from './toast.tsx'
 import { Unpaired } from './unpaired.tsx'
@@ -18,17 +20,19 @@ import { useToast } from './use-toast.ts'
 export interface PanelProps {
   readonly background: Background
   readonly words: PageWords
+  /** The site beside the panel, where it could be switched on. */
+  readonly offer?: Offer | null
   /** Opens the options page, where a shop is connected. */
   connect(): void
 }
 
 /** The side panel: looking for people, one person, or whose record this is. */
-export function Panel({ background, words, connect }: PanelProps) {
+export function Panel({ background, words, offer = null, connect }: PanelProps) {
   const state = useBackground(background)
   return (
     <WordsProvider value={words}>
       <div class="panel" lang={words.language}>
-        {state.sync?.state === 'unpaired' ? <main><Unpaired connect={connect} /></main> : <Places background={background} state={state} words={words} />}
+        {state.sync?.state === 'unpaired' ? <main><Unpaired connect={connect} /></main> : <Places background={background} state={state} words={words} offer={offer} />}
         <SyncLine sync={state.sync} connect={connect} />
       </div>
     </WordsProvider>
@@ -39,10 +43,11 @@ interface PlacesProps {
   readonly background: Background
   readonly state: BackgroundState
   readonly words: PageWords
+  readonly offer: Offer | null
 }
 
 /** Moving between the places of the panel, with the keyboard always brought along. */
-function Places({ background, state: { focus, asked, sync, epoch, gone, look }, words: { panel } }: PlacesProps) {
+function Places({ background, state: { focus, asked, sync, epoch, gone, look }, words: { panel }, offer }: PlacesProps) {
   const toast = useToast()
   const search = useRef<HTMLInputElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -89,7 +94,8 @@ function Places({ background, state: { focus, asked, sync, epoch, gone, look }, 
       <PanelHead kind={kind} people={people} searchRef={search} headingRef={heading} back={back} />
       <main>
         {gone && <p class="problem" role="alert">{panel.outlived}</p>}
-        {(kind === 'none' || searching) && <Home people={people} sync={sync} choose={open} />}
+        {kind === 'none' && people.query.trim() === '' && <SiteTroubles background={background} />}
+        {(kind === 'none' || searching) && <Home people={people} sync={sync} offer={offer} choose={open} />}
         {focus?.kind === 'customer' && (
           <div hidden={searching}>
             <CustomerPage key={focus.customerId} background={background} customerId={focus.customerId} epoch={epoch} heading={heading} say={toast.say} />

@@ -52,7 +52,7 @@ export function useBackground(background: Background): BackgroundState {
           follow(announcement.focus)
           // Where the keyboard is here, this is only the echo of our own looking.
           if (!document.hasFocus()) setAsked((before) => before + 1)
-        } else {
+        } else if (announcement.kind === 'sync') {
           heardSync = true
           setSync(announcement.sync)
         }

@@ -51,6 +51,9 @@ export class FakeBackground implements Background {
   /** Answers to mutations; the customer is changed only by `saved`. */
   mutateAnswer: MutateAnswer = { status: 'saved' }
   pairAnswer: Requests['pair']['response'] = { status: 'failed', reason: 'unreachable' }
+  troubles: Requests['siteTroubles']['response'] = []
+  structure: Requests['structureReport']['response'] = { status: 'not-open' }
+  profiles: Requests['profileNews']['response'] = { checkedAt: null, newer: [], refused: [] }
   newCode: Requests['newPairingCode']['response'] = null
   readonly mutations: AnyMutation[] = []
   readonly asked: { readonly name: RequestName; readonly request: unknown }[] = []
@@ -84,6 +87,9 @@ export class FakeBackground implements Background {
       case 'mutate': return this.#mutate(request)
       case 'pairing': return this.pairing
       case 'pair': return this.pairAnswer
+      case 'siteTroubles': return this.troubles
+      case 'structureReport': return this.structure
+      case 'profileNews': return this.profiles
       case 'newPairingCode': return this.newCode
       default: return null
     }

@@ -1,0 +1,48 @@
+import type { ProfileNews, SiteTrouble } from '../../messaging/protocol.ts'
+import type { Handlers } from '../../messaging/serve.ts'
+import type { SiteProfile } from '../../sites/profile.ts'
+import type { ProfileUpdates } from '../../upkeep/profile-updates.ts'
+import type { SiteHealth } from '../../upkeep/site-health.ts'
+import { profileAt } from './profile-at.ts'
+import type { StructureOf } from './structure-of.ts'
+
+export interface SiteDesk {
+  readonly health: SiteHealth
+  readonly updates: ProfileUpdates
+  readonly packaged: readonly SiteProfile[]
+  readonly structureOf: StructureOf
+}
+
+/** The part of the table that is about sites, and about nobody on them. */
+export function siteHandlers({ health, updates, packaged, structureOf }: SiteDesk): Pick<Handlers, 'profile' | 'visit' | 'siteTroubles' | 'structureReport' | 'profileNews'> {
+  return {
+    profile: async ({ url }) => profileAt(url, (await updates.sites()).filter(({ pages }) => pages.length > 0)),
+    async visit(look) {
+      await health.visit(look)
+      return null
+    },
+    siteTroubles: async () => perPage(await health.troubles(), await updates.sites()),
+    async structureReport({ site, page }) {
+      const profile = (await updates.sites()).find(({ id }) => id === site)
+      const text = profile && (await structureOf(profile, page))
+      return text === undefined ? { status: 'not-open' } : { status: 'made', text }
+    },
+    async profileNews(): Promise<ProfileNews> {
+      const [news, used] = await Promise.all([updates.news(), updates.sites()])
+      return {
+        checkedAt: news?.checkedAt ?? null,
+        newer: used.filter((profile) => !packaged.includes(profile)).map(({ platform, version }) => ({ platform, version })),
+        refused: [...(news?.refused ? [{ site: null, reason: news.refused }] : []), ...(news?.refusedProfiles ?? [])],
+      }
+    },
+  }
+}
+
+/** One entry a page, with everything it lacks. */
+function perPage(troubles: Awaited<ReturnType<SiteHealth['troubles']>>, sites: readonly SiteProfile[]): SiteTrouble[] {
+  return sites.flatMap((site) => site.pages.flatMap((page) => {
+    const own = troubles.filter((trouble) => trouble.site === site.id && trouble.page === page.id)
+    const since = own.map((trouble) => trouble.since).sort()[0]
+    return since === undefined ? [] : [{ site: site.id, platform: site.platform, page: page.id, kind: page.kind, lost: own.map(({ lost }) => lost), since }]
+  }))
+}

@@ -1,0 +1,26 @@
+import type { Platform } from '@dangol/core/sighting'
+import { useState } from 'preact/hooks'
+import { PlatformMark } from '../platform-mark.tsx'
+import { useWords } from '../words.ts'
+
+/** A site that could be switched on. */
+export interface Offer {
+  readonly platform: Platform
+  /** Asks the browser for it, in the turn of the click. @returns whether it is on. */
+  switchOn(): Promise<boolean>
+}
+
+/** The page beside the panel could be read: one button, and why. */
+export function SiteOffer({ platform: site, switchOn }: Offer) {
+  const { panel, options, platform } = useWords()
+  const [refused, setRefused] = useState(false)
+  const ask = async () => setRefused(!(await switchOn()))
+  return (
+    <section class="site-offer" aria-labelledby="site-offer">
+      <h2 id="site-offer"><PlatformMark platform={site} size={24} /> {panel.siteOffer(platform[site])}</h2>
+      <p>{panel.siteOfferWhy}</p>
+      {refused && <p class="problem" role="alert">{options.siteRefused}</p>}
+      <button type="button" class="main-button wide" onClick={() => void ask()}>{panel.switchSiteOn(platform[site])}</button>
+    </section>
+  )
+}
