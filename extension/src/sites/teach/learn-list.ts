@@ -27,7 +27,7 @@ function findsEach(records: readonly Parts[], examples: readonly Example[]): boo
   return once && examples.every(({ fields }, index) => Object.values(fields).every((element) => found[index]?.[0]?.some((part) => part.contains(element))))
 }
 
-/** Whether these parts are of the record pointed at, and hold nothing of another. */
+/** Whether these parts are of the record pointed at: the same box, or one around or within it. */
 export function isAbout(parts: Parts, { record }: Example): boolean {
   return parts.some((part) => part === record || part.contains(record) || record.contains(part))
 }

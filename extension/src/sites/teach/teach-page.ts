@@ -5,7 +5,7 @@ import type { Values } from '../engine/build-sighting.ts'
 import type { Root } from '../engine/dom.ts'
 import type { Parts } from '../engine/find-records.ts'
 import { readField } from '../engine/read-field.ts'
-import { headerReader, indexRecord, type HeadersOf, type RecordIndex } from '../engine/record-index.ts'
+import { headerReader, indexRecord, type RecordIndex } from '../engine/record-index.ts'
 import type { FoundList } from '../generic/find-lists.ts'
 import type { Field, FieldName, Fields, FieldValues, PageProfile, Sign } from '../profile.ts'
 import type { Example, Lesson, TaughtRecord, TeachingProblem } from './example.ts'
@@ -81,11 +81,6 @@ export function readTaught(record: RecordIndex, fields: Fields, now: Instant): T
     places.set(name, reading.elements)
   }
   return { parts: record.parts as Parts, told: told as Values, places }
-}
-
-/** The records of a page as the engine indexes them. */
-export function indexAll({ rule, records }: FoundList, headersOf: HeadersOf): RecordIndex[] {
-  return records.map((parts) => indexRecord(parts, rule.columns, headersOf))
 }
 
 function lessonOf(url: string, { list: { rule }, fields, records, problems }: Learned, kind: PageProfile['kind']): Lesson {
