@@ -49,6 +49,13 @@ describe('a page that is taught', () => {
     expect(names(lesson)).toEqual(['강도윤', '노을', '문가람', '한다온'])
   })
 
+  it('is never learned by what is said of every box, though only one holds such a value', () => {
+    const page = cards((name, _, number) => `<i data-cell>${name}</i><i data-cell>${number}</i>`)
+    const lesson = teachPage(page, url, point(page, 'li', { name: 'i:nth-child(1)', number: 'i:nth-child(2)' }), now)
+    expect(waysOf(lesson, 'number')).toEqual(['structure'])
+    expect(lesson.records.map(({ told }) => told.number)).toEqual(people.map(([, , number]) => number))
+  })
+
   it('joins a record that is printed in two tables', () => {
     const rows = (cell: (person: (typeof people)[number]) => string) => `<table><tbody>${people.map((person, index) => `<tr data-row-no="${index + 5}">${cell(person)}</tr>`).join('')}</tbody></table>`
     const page = pageOf(rows(([, , number]) => `<td data-of="code">${number}</td>`) + rows(([name]) => `<td data-of="guest">${name}</td>`))
