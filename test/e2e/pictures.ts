@@ -49,7 +49,7 @@ async function take(shop: Shop, language: 'ko' | 'en', dark: boolean): Promise<v
   }
   const options = await browser.openOptions()
   await options.setViewportSize({ width: 900, height: 900 })
-  await options.waitForTimeout(500)
+  await options.waitForTimeout(800)
   await picture(options, `options-${end}`)
   await browser.close()
 }
