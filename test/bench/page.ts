@@ -16,7 +16,7 @@ declare global {
 }
 
 const rows = 200
-const runs = 40
+const runs = 20
 
 /** The first sync into a real browser, and what 200 rows with 20,000 customers cost its page, beside the same page without us. */
 export async function benchPage(shop: BenchShop): Promise<{ sync: Row[]; page: Row[] }> {
