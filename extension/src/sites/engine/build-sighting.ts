@@ -22,7 +22,7 @@ export function buildSighting(values: Values, { site, platform, page, address, s
   const key: RecordKey = { platform, shop, number }
   const base = { site, page: page.id, key, who: whoOf(values), seenAt }
   switch (page.kind) {
-    case 'order': return { kind: 'order', ...base, ...orderFacts(values) }
+    case 'order': return { kind: 'order', ...base, ...orderFacts(values, page) }
     case 'reservation': return { kind: 'reservation', ...base, ...reservationFacts(values) }
     case 'review': return { kind: 'review', ...base, ...reviewFacts(values, page, address) }
   }
@@ -58,15 +58,19 @@ function whoOf({ name, nickname, phone, email, member, platformVisits }: Values)
   return told({ name, nickname, phone, email, member, platformVisits })
 }
 
-/** Without a quantity the one text may sum up several ("국밥 외 2"): the amount is then the record's and not the item's. */
-function itemsOf({ items, item, quantity, amount }: Values): readonly Item[] | undefined {
+/**
+ * Where a page prints no quantity the one text may sum up several ("국밥 외 2"): the amount is then the record's and not
+ * the item's. A quantity that should be there and is not is no 1: then there is no item.
+ */
+function itemsOf({ items, item, quantity, amount }: Values, page: PageProfile): readonly Item[] | undefined {
   if (items) return items
+  if (quantity === undefined && page.fields.quantity) return undefined
   return item === undefined ? undefined : [{ name: item, quantity: quantity ?? 1, amount: quantity === undefined ? null : (amount ?? null) }]
 }
 
-function orderFacts(values: Values) {
+function orderFacts(values: Values, page: PageProfile) {
   const { ordered, amount, status, request } = values
-  return told({ ordered, amount, items: itemsOf(values), status: status?.status as OrderStatus | undefined, statusText: status?.text, request })
+  return told({ ordered, amount, items: itemsOf(values, page), status: status?.status as OrderStatus | undefined, statusText: status?.text, request })
 }
 
 function reservationFacts({ starts, ends, amount, product, partySize, status, request }: Values) {
@@ -79,5 +83,5 @@ function reservationFacts({ starts, ends, amount, product, partySize, status, re
 function reviewFacts(values: Values, page: PageProfile, address: URL) {
   const { written, rating, text, replied, ordered } = values
   const number = page.about && join(values, page.about, address)
-  return told({ written, rating, text, replied, order: number === undefined ? undefined : { number, ...told({ ordered, items: itemsOf(values) }) } })
+  return told({ written, rating, text, replied, order: number === undefined ? undefined : { number, ...told({ ordered, items: itemsOf(values, page) }) } })
 }

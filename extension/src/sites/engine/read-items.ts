@@ -6,16 +6,17 @@ import type { Parts } from './find-records.ts'
 import { readField } from './read-field.ts'
 import { indexRecord } from './record-index.ts'
 
-/** The items of a record, or none where one of them has no name: a part of an order is no order. */
+/** The items of a record, or none where one of them lacks its name or the quantity that the page prints: a part of an order is no order. */
 export function readItems({ each, fields }: ItemRule, parts: Parts, now: Instant): readonly Item[] | undefined {
   const items: Item[] = []
   for (const box of parts.flatMap((part) => all(part, each))) {
     const record = indexRecord([box], undefined, () => ({ names: new Map(), width: 0 }))
     const name = readField('item', fields.item, record, now)?.value
-    if (name === undefined) return undefined
+    const quantity = fields.quantity ? readField('quantity', fields.quantity, record, now)?.value : 1
+    if (name === undefined || quantity === undefined) return undefined
     items.push({
       name,
-      quantity: (fields.quantity && readField('quantity', fields.quantity, record, now)?.value) ?? 1,
+      quantity,
       amount: (fields.amount && readField('amount', fields.amount, record, now)?.value) ?? null,
     })
   }

@@ -110,11 +110,16 @@ describe('the key of a record', () => {
 describe('the items of a record', () => {
   const items = { each: 'p', fields: { item: { find: [{ by: 'structure', css: 'b' }] }, quantity: { find: [{ by: 'structure', css: 'i' }] }, amount: { find: [{ by: 'structure', css: 'u' }] } } } as const
   it('are read each in its box', () => {
-    expect(sightings('<li><em class="no">A1</em><p><b>국밥</b><i>2개</i><u>18,000원</u></p><p><b>만두</b></p></li>', { items })[0])
+    expect(sightings('<li><em class="no">A1</em><p><b>국밥</b><i>2개</i><u>18,000원</u></p><p><b>만두</b><i>1개</i></p></li>', { items })[0])
       .toMatchObject({ items: [{ name: '국밥', quantity: 2, amount: 18_000 }, { name: '만두', quantity: 1, amount: null }] })
   })
   it('are none when one of them has no name', () => {
     expect(sightings('<li><em class="no">A1</em><p><b>국밥</b></p><p><b>-</b></p></li>', { items })[0]).not.toHaveProperty('items')
+  })
+  it('are none when a quantity that the page prints cannot be read: it is no 1', () => {
+    expect(sightings('<li><em class="no">A1</em><p><b>국밥</b><i>2개</i></p><p><b>만두</b></p></li>', { items })[0]).not.toHaveProperty('items')
+    const fields = { ...orders.fields, item: { find: [{ by: 'structure', css: 'b' }] }, quantity: { find: [{ by: 'structure', css: 'i' }] } } as const
+    expect(sightings('<li><em class="no">A1</em><b>국밥</b></li>', { fields })[0]).not.toHaveProperty('items')
   })
   it('take the amount of the record only with a quantity, because one text may sum up several', () => {
     const fields = { ...orders.fields, item: { find: [{ by: 'structure', css: 'b' }] }, amount: { find: [{ by: 'structure', css: 'u' }] } } as const
