@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { mutations, type MutationName } from './mutations.ts'
-import { allPermissions, consolePermissions, forbids, mayGive, mutationNeeds, permissions, permissionsOf, permissionsOfKey, roles, type Permission } from './permissions.ts'
+import { allPermissions, consolePermissions, forbids, mayGive, mutationNeeds, permissions, permissionsOf, permissionsOfDevice, permissionsOfKey, roles, scopeNouns, scopesOf, type Permission } from './permissions.ts'
 
 const names = Object.keys(mutations) as MutationName[]
 
@@ -17,6 +17,10 @@ describe('the table of permissions', () => {
     const doors = allPermissions.filter((permission) => /^(?:device|member|key)\./.test(permission))
     expect(doors).toHaveLength(6)
     for (const role of ['staff', 'api'] as const) expect(doors.filter((door) => permissionsOf(role).has(door))).toEqual([])
+  })
+
+  it('keeps keys and people out of the reach of a device, even of the owner\'s', () => {
+    expect([...permissionsOf('owner')].filter((permission) => !permissionsOfDevice('owner').has(permission))).toEqual(['member.write', 'key.read', 'key.write'])
   })
 
   it('shows the console nothing of a customer', () => {
@@ -42,11 +46,17 @@ describe('a key', () => {
   it('may do what it was given and what its role may, never more', () => {
     fc.assert(fc.property(fc.array(fc.oneof(fc.constantFrom(...allPermissions), fc.string())), (scopes) => {
       const may = permissionsOfKey(scopes)
-      return [...may].every((permission) => scopes.includes(permission) && permissionsOf('api').has(permission))
+      return [...may].every((permission) => (scopes.includes(permission) || /^(?:store|schema)\.read$/.test(permission)) && permissionsOf('api').has(permission))
     }))
-    expect([...permissionsOfKey(['customer.read', 'member.write', 'sync.write'])]).toEqual(['customer.read'])
+    expect([...permissionsOfKey(['customer.read', 'member.write', 'sync.write'])]).toEqual(['store.read', 'customer.read', 'schema.read'])
     expect(permissionsOfKey(null)).toEqual(permissionsOf('api'))
-    expect([...permissionsOfKey([])]).toEqual([])
+    expect([...permissionsOfKey([])]).toEqual(['store.read', 'schema.read'])
+  })
+
+  it('that writes a noun reads it too, and no other', () => {
+    expect(scopesOf(['order'], ['note'])).toEqual(['note.read', 'note.write', 'note.remove', 'order.read'])
+    fc.assert(fc.property(fc.subarray([...scopeNouns]), fc.subarray([...scopeNouns]), (read, write) =>
+      scopesOf(read, write).every((permission) => [...read, ...write].some((noun) => permission.startsWith(`${noun}.`)))))
   })
 })
 

@@ -57,6 +57,14 @@ export function permissionsOf(role: Role): ReadonlySet<Permission> {
   return byRole.get(role) ?? new Set()
 }
 
+/** What nobody does from the counter's browser, which others stand at too: only signed in, or at the console. */
+const notOfDevices: readonly Permission[] = ['member.write', 'key.read', 'key.write']
+
+/** What a paired device may do for a member of that role. */
+export function permissionsOfDevice(role: MemberRole): ReadonlySet<Permission> {
+  return new Set([...permissionsOf(role)].filter((permission) => !notOfDevices.includes(permission)))
+}
+
 /** Whether somebody of one role may let in, change or shut out somebody of another: never anyone above themselves. */
 export function mayGive(giver: MemberRole, given: MemberRole): boolean {
   return roles.indexOf(giver) <= roles.indexOf(given)
@@ -66,10 +74,21 @@ export type Noun = 'customer' | 'tag' | 'note' | 'order' | 'reservation' | 'revi
 /** What a key's scopes are chosen from. */
 export const scopeNouns: readonly Noun[] = ['customer', 'tag', 'note', 'order', 'reservation', 'review']
 
+/** What every key may, however few its scopes: know whose it is, and read how to ask. */
+const ofEveryKey: readonly Permission[] = ['store.read', 'schema.read']
+
 /** What a key may do that was given some of the role `api`, or all of it. @param scopes null for all. */
 export function permissionsOfKey(scopes: readonly string[] | null): ReadonlySet<Permission> {
   const all = permissionsOf('api')
-  return scopes === null ? all : new Set([...all].filter((permission) => scopes.includes(permission)))
+  return scopes === null ? all : new Set([...all].filter((permission) => ofEveryKey.includes(permission) || scopes.includes(permission)))
+}
+
+/** The scopes of a key that may read these nouns and write those; whoever writes one reads it too. */
+export function scopesOf(read: readonly Noun[], write: readonly Noun[]): Permission[] {
+  return [...permissionsOf('api')].filter((permission) => {
+    const [noun, deed] = permission.split('.') as [Noun, string]
+    return write.includes(noun) || (deed === 'read' && read.includes(noun))
+  })
 }
 
 type Need = Permission | ((args: unknown) => Permission)

@@ -4,8 +4,9 @@ import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { apiWorld, type ApiWorld } from '../../test/support/api-world.ts'
 import { databaseKinds, migrated } from '../../test/support/databases.ts'
-import { orderSighting } from '../../test/support/store-world.ts'
+import { noon, orderSighting } from '../../test/support/store-world.ts'
 import { startApp } from './app.ts'
+import { createPairingCode } from './commands/pair-device.ts'
 import { revokeApiKey, revokeDevice } from './commands/revoke.ts'
 import { newToken } from './commands/tokens.ts'
 import type { Database } from './db/database.ts'
@@ -129,8 +130,11 @@ describe.each(databaseKinds)('the API on $name', (kind) => {
   })
 
   describe('on the web', () => {
-    it('lets extensions and the configured origins read answers, and nobody else', async () => {
-      for (const [origin, allowed] of [['chrome-extension://abcdefghijklmnop', true], ['moz-extension://1b2c-3d', true], ['https://office.example', true], ['https://evil.example', false], ['null', false]] as const) {
+    it('lets extensions that were paired and the configured origins read answers, and nobody else', async () => {
+      const pairing = { query: 'mutation ($code: String!) { pairDevice(code: $code, name: "카운터") { __typename } }', variables: { code: (await createPairingCode(database, world.storeId, Date.parse(noon))).code } }
+      const paired = await fetch(`http://${world.address}/graphql/pair`, { method: 'POST', headers: { origin: 'moz-extension://1b2c-3d', 'content-type': 'application/json' }, body: JSON.stringify(pairing) })
+      expect([paired.headers.get('access-control-allow-origin'), await paired.json()]).toEqual(['moz-extension://1b2c-3d', { data: { pairDevice: { __typename: 'PairedDevice' } } }])
+      for (const [origin, allowed] of [['chrome-extension://abcdefghijklmnop', false], ['moz-extension://1b2c-3d', true], ['https://office.example', true], ['https://evil.example', false], ['null', false]] as const) {
         const response = await fetch(`http://${world.address}/graphql`, { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization,content-type' } })
         expect(response.headers.get('access-control-allow-origin')).toBe(allowed ? origin : null)
       }
@@ -171,7 +175,7 @@ describe.each(databaseKinds)('the API on $name', (kind) => {
     })
     vi.spyOn(database.prisma.store, 'findUniqueOrThrow').mockRejectedValue(new Error(name))
     // The token's own lookup goes through `rows` too, so the store is asked for by someone already known.
-    vi.mocked(database.rows).mockImplementationOnce(async () => [{ storeId: world.storeId, id: world.keyId, name: '정산', mayInvite: false }])
+    vi.mocked(database.rows).mockImplementationOnce(async () => [{ storeId: world.storeId, id: world.keyId, name: '정산', role: null, memberId: null, scopes: null, perMinute: 600, expiresAt: null, revoked: false, expired: false, unseen: false, origin: '' }])
     const answer = await world.ask('{ store { name } }', { secret: name })
     expect(answer).toMatchObject({ status: 200, data: null, errors: [{ message: 'Something went wrong on the server', path: ['store'], extensions: { code: 'INTERNAL' } }] })
     expect(JSON.stringify(answer)).not.toMatch(/stack|node_modules|남궁/)
@@ -191,7 +195,7 @@ describe.each(databaseKinds)('the API on $name', (kind) => {
 /** A call of a root field with something for each argument it needs. */
 function callOf(field: GraphQLField<unknown, unknown>): string {
   const args = field.args.filter(({ type, defaultValue }) => isNonNullType(type) && defaultValue === undefined).map(({ name, type }) => `${name}: ${valueOf(type)}`)
-  const leaf = /^(?:Boolean|PushResponse|PullResponse)!$/.test(String(field.type))
+  const leaf = /^(?:Boolean|Int|PushResponse|PullResponse)!$/.test(String(field.type))
   return `${field.name}${args.length > 0 ? `(${args.join(', ')})` : ''}${leaf ? '' : ' { __typename }'}`
 }
 
@@ -199,6 +203,7 @@ function valueOf(type: GraphQLInputType): string {
   const name = String(type).replace(/[![\]]/g, '')
   if (name === 'PushInput') return '{ protocol: 1, epoch: "x", mutations: [] }'
   if (name === 'RecordKind') return 'ORDER'
+  if (name === 'Role') return 'STAFF'
   const text = JSON.stringify(Buffer.from('Customer:8a3b4c5d-0000-4000-8000-000000000000').toString('base64'))
   return String(type).startsWith('[') ? `[${text}]` : text
 }

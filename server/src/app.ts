@@ -1,14 +1,22 @@
+import type { ApolloServer } from '@apollo/server'
 import { expressMiddleware } from '@as-integrations/express5'
 import express, { type ErrorRequestHandler, type Express } from 'express'
+import { makeAuth, type Auth } from './accounts/auth.ts'
+import { authDoors } from './accounts/doors.ts'
+import type { Mailer } from './accounts/mailer.ts'
+import { addressOfPages, clientAddress, isFrom, ownOriginsOf } from './accounts/own-origins.ts'
 import { attemptLimit } from './commands/attempt-limit.ts'
-import { contextOf, type Services } from './context.ts'
+import { newToken } from './commands/tokens.ts'
+import { contextOf, type Context, type Services } from './context.ts'
 import type { Database } from './db/database.ts'
 import { tend } from './db/tend.ts'
 import { startApollo } from './http/apollo.ts'
-import { authenticate, type AdminToken } from './http/authenticate.ts'
+import { accountPage } from './http/account-page.ts'
+import { askerOf, type Desk } from './http/asker.ts'
 import { explorer } from './http/explorer.ts'
 import { listen } from './http/listen.ts'
-import { crossOrigin } from './http/origins.ts'
+import { askers, crossOrigin, isExtension, type MayAsk } from './http/origins.ts'
+import { requestRate } from './http/request-rate.ts'
 import { openSockets } from './http/socket.ts'
 import { tendRegularly } from './jobs/tend-regularly.ts'
 import { openLog, traceOf, type Log } from './log.ts'
@@ -25,6 +33,12 @@ export interface AppOptions {
   readonly port: number
   /** Web origins, besides browser extensions, that may ask. */
   readonly origins: readonly string[]
+  /** Where browsers find this server, when TLS stands in front of it: "https://dangol.example.com". */
+  readonly address?: string | undefined
+  /** Signs cookies and encrypts second factors; made up where it is left out, and then nobody stays signed in over a restart. */
+  readonly secret?: string
+  /** Left out, nobody is mailed. */
+  readonly mailer?: Mailer
   /** Folder of signed site profiles that are handed out. */
   readonly profiles?: string | undefined
   readonly log?: Log
@@ -41,19 +55,26 @@ const largestBody = '1mb'
 
 /** Starts the API on this machine: `/graphql` over HTTP and WebSocket, `/explorer`, `/health`. */
 export async function startApp(options: AppOptions): Promise<App | { readonly failed: 'port-in-use' | 'port-refused' }> {
-  const { database, storeId, adminToken, origins, log = openLog(process.env['DANGOL_LOG'] ?? 'warn'), now = () => new Date().toISOString() } = options
+  const { database, storeId, adminToken, origins, address, secret = newToken('admin'), mailer = { reset: async () => undefined }, log = openLog(process.env['DANGOL_LOG'] ?? 'warn'), now = () => new Date().toISOString() } = options
   await tend(database)
   const stopTending = tendRegularly(database, (error) => log.error(traceOf(error), 'the database could not be tended'))
   const news = await openNews(database)
   const services: Services = { database, news, log, now, pairingAttempts: attemptLimit(20, 60_000) }
-  const admin: AdminToken = { storeId, token: adminToken }
+  const admin = { storeId, token: adminToken }
   const apollo = await startApollo(schema, log)
-  const sockets = openSockets(schema, services, admin, origins)
+  const mayAsk = askers(database, origins)
+  const sockets = openSockets(schema, services, admin, mayAsk)
 
-  const graphql = expressMiddleware(apollo, {
-    context: async ({ req }) => contextOf(services, await authenticate(database, admin, req.headers.authorization), isLocal(req.socket.remoteAddress)),
-  })
-  const listening = await listen(routes(services, options, graphql), options.port)
+  // Which port it is, is known once it listens; nobody asks before.
+  let port = options.port
+  let auth: Auth | undefined
+  const desk: Desk = {
+    database, admin, address, now,
+    rate: requestRate(),
+    auth: () => (auth ??= makeAuth({ database, address: addressOfPages(address, port), secret, mailer, log, now })),
+    ownOrigins: () => ownOriginsOf(address, port),
+  }
+  const listening = await listen(routes({ services, options, desk, apollo, mayAsk, page: () => addressOfPages(address, port) }), options.port)
   let closing: Promise<void> | undefined
   const close = async (): Promise<void> => {
     await sockets.close()
@@ -66,11 +87,22 @@ export async function startApp(options: AppOptions): Promise<App | { readonly fa
     await close()
     return listening
   }
+  port = listening.port
   for (const server of listening.servers) sockets.serve(server)
   return { port: listening.port, close: () => (closing ??= close()) }
 }
 
-function routes({ database, log }: Services, { origins, profiles }: AppOptions, graphql: express.RequestHandler): Express {
+interface Rooms {
+  readonly services: Services
+  readonly options: AppOptions
+  readonly desk: Desk
+  readonly apollo: ApolloServer<Context>
+  readonly mayAsk: MayAsk
+  readonly page: () => string
+}
+
+function routes({ services, options, desk, apollo, mayAsk, page }: Rooms): Express {
+  const { database, log } = services
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
@@ -82,8 +114,13 @@ function routes({ database, log }: Services, { origins, profiles }: AppOptions, 
     const ready = await database.rows('SELECT 1').then(() => true, () => false)
     response.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'no-database' })
   })
-  app.use('/graphql', crossOrigin(origins), express.json({ limit: largestBody }), graphql)
-  app.get('/profiles.json', crossOrigin(origins), serveProfiles(profiles))
+  // Where a browser that is not yet paired trades its code: nobody is known there, so nothing else can be done.
+  app.use('/graphql/pair', crossOrigin(async (origin) => isExtension(origin) || mayAsk(origin)), express.json({ limit: '8kb' }),
+    graphqlOf(apollo, async ({ headers: { origin = null } }) => contextOf(services, { who: undefined, local: false, origin })))
+  app.use('/graphql', crossOrigin(mayAsk), express.json({ limit: largestBody }), graphqlOf(apollo, async (request) => contextOf(services, await askerOf(desk, request))))
+  app.get('/profiles.json', crossOrigin(mayAsk), serveProfiles(options.profiles))
+  app.use('/auth', authDoors({ ...desk, addressOf: (request) => clientAddress(request, desk.address), isOwn: (request) => isFrom(request, desk.ownOrigins()) }))
+  app.use('/account', accountPage(page))
   app.use('/explorer', explorer())
   app.get('/', (_request, response) => response.redirect('/explorer/'))
   app.use((_request, response) => void response.status(404).json({ errors: [{ message: 'There is nothing here', extensions: { code: 'NOT_FOUND' } }] }))
@@ -102,6 +139,6 @@ function failure(log: Log): ErrorRequestHandler {
   }
 }
 
-function isLocal(address: string | undefined): boolean {
-  return address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1'
+function graphqlOf(apollo: ApolloServer<Context>, context: (request: express.Request) => Promise<Context>): express.RequestHandler {
+  return expressMiddleware(apollo, { context: ({ req }) => context(req) })
 }

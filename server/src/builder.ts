@@ -4,6 +4,7 @@ import ErrorsPlugin from '@pothos/plugin-errors'
 import PrismaPlugin from '@pothos/plugin-prisma'
 import RelayPlugin from '@pothos/plugin-relay'
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
+import type { Permission } from '@dangol/core/permissions'
 import type { PullResponse, PushRequest, PushResponse } from '@dangol/core/sync/protocol'
 import { GraphQLError } from 'graphql'
 import type { Context } from './context.ts'
@@ -28,12 +29,11 @@ export interface SchemaTypes {
   /** Every connection can count its list. */
   Connection: { totalCount: () => Promise<number> }
   AuthScopes: {
-    /** A device or an API key: whoever may see the store's customers. */
-    reader: boolean
+    /** Whoever has this permission, or all of these, by the one table in core. */
+    may: Permission | readonly Permission[]
     device: boolean
-    /** Whoever may let others in. */
-    inviter: boolean
-    admin: boolean
+    /** A person who is signed in. */
+    person: boolean
   }
   Scalars: {
     ID: { Input: string; Output: string }
@@ -58,21 +58,20 @@ export const builder = new SchemaBuilder<SchemaTypes>({
   scopeAuth: {
     authorizeOnSubscribe: true,
     authScopes: ({ principal }) => ({
-      reader: principal?.kind === 'device' || principal?.kind === 'apiKey',
+      may: (needed) => principal !== undefined && [needed].flat().every((permission) => principal.may.has(permission)),
       device: principal?.kind === 'device',
-      inviter: principal?.mayInvite === true,
-      admin: principal?.kind === 'admin',
+      person: principal?.kind === 'member',
     }),
-    unauthorizedError: (_parent, { principal }) => (principal ? forbidden() : unauthenticated()),
+    unauthorizedError: (_parent, { principal, refusal }) => (principal ? forbidden() : unauthenticated(refusal)),
   },
   errors: { directResult: true, defaultTypes: [] },
   relay: { decodeGlobalID: decodeGlobalId },
   prisma: { client: ({ database }) => database.prisma, dmmf: getDatamodel(), maxConnectionSize: largestPage, defaultConnectionSize: pageSize },
 })
 
-// Every field of the roots is refused to whoever is not a reader, unless it says otherwise.
-builder.queryType({ authScopes: { reader: true } })
-builder.mutationType({ authScopes: { reader: true } })
-builder.subscriptionType({ authScopes: { reader: true } })
+// Every field of the roots is refused to whoever does not belong to a store, unless it says otherwise.
+builder.queryType({ authScopes: { may: 'store.read' } })
+builder.mutationType({ authScopes: { may: 'store.read' } })
+builder.subscriptionType({ authScopes: { may: 'store.read' } })
 
 builder.globalConnectionField('totalCount', (t) => t.int({ resolve: ({ totalCount }) => totalCount() }))

@@ -2,7 +2,7 @@ import type { Instant } from '@dangol/core/time'
 import type { AttemptLimit } from './commands/attempt-limit.ts'
 import { batched, type Load } from './commands/batched.ts'
 import { refreshTiers } from './commands/customer-tiers.ts'
-import type { Principal } from './commands/principal.ts'
+import type { Principal, TokenRefusal } from './commands/principal.ts'
 import { readStore, type StoreRow } from './commands/store-row.ts'
 import type { Database } from './db/database.ts'
 import type { Log } from './log.ts'
@@ -21,6 +21,10 @@ export interface Services {
 /** What resolvers know: the services, who asks, and what was already read for this request. */
 export interface Context extends Services {
   readonly principal: Principal | undefined
+  /** Why a token that was once good opens nothing. */
+  readonly refusal: TokenRefusal | undefined
+  /** Where a browser says that it asks from. */
+  readonly origin: string | null
   /** Asked from this machine, where the explorer is. */
   readonly local: boolean
   /** The asker's own store and nothing else. Nobody's is the nil UUID, which no store has. */
@@ -34,7 +38,14 @@ export interface Context extends Services {
 
 const NIL = '00000000-0000-0000-0000-000000000000'
 
-export function contextOf(services: Services, principal: Principal | undefined, local: boolean): Context {
+export interface Asker {
+  readonly who: Principal | TokenRefusal | undefined
+  readonly local: boolean
+  readonly origin: string | null
+}
+
+export function contextOf(services: Services, { who, local, origin }: Asker): Context {
+  const principal = typeof who === 'string' ? undefined : who
   const loaders = new Map<string, (id: string) => Promise<unknown>>()
   const storeId = principal?.storeId ?? NIL
   let store: Promise<StoreRow> | undefined
@@ -42,7 +53,9 @@ export function contextOf(services: Services, principal: Principal | undefined, 
   return {
     ...services,
     principal,
+    refusal: typeof who === 'string' ? who : undefined,
     local,
+    origin,
     storeId,
     store() {
       store ??= readStore(services.database, storeId)

@@ -11,12 +11,18 @@ export interface Settings {
   readonly origins: readonly string[]
   /** Folder of signed site profiles that are handed out, if any. */
   readonly profiles: string | undefined
+  /** "https://dangol.example.com": where browsers find this server, when TLS stands in front of it. */
+  readonly address: string | undefined
+  /** The secret that signs cookies, where it is not to be kept in a file. */
+  readonly secret: string | undefined
+  /** How mail is sent, if it is. */
+  readonly mail: { readonly smtp: string; readonly from: string } | undefined
   readonly demo: boolean
   readonly language: 'ko' | 'en'
 }
 
 export interface BadSetting {
-  readonly failed: 'bad-port' | 'bad-database-url'
+  readonly failed: 'bad-port' | 'bad-database-url' | 'bad-address' | 'bad-mail'
   readonly where: string
 }
 
@@ -36,6 +42,11 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   const databaseUrl = env['DATABASE_URL'] || undefined
   // Without its text, which may hold a password.
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) return { failed: 'bad-database-url', where: '' }
+  const address = env['DANGOL_ADDRESS'] || undefined
+  if (address !== undefined && URL.parse(address)?.protocol !== 'https:') return { failed: 'bad-address', where: address }
+  const [smtp, sender] = [env['DANGOL_SMTP'] || undefined, env['DANGOL_MAIL_FROM'] || undefined]
+  // Without its text, which may hold a password.
+  if (smtp !== undefined && (sender === undefined || !/^smtps?:$/.test(URL.parse(smtp)?.protocol ?? ''))) return { failed: 'bad-mail', where: '' }
   const demo = args.includes('--demo')
   const from = env['INIT_CWD'] ?? root
   const data = path.resolve(from, env['DANGOL_DATA'] || path.join(root, 'data'))
@@ -46,6 +57,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     databaseUrl: demo ? undefined : databaseUrl,
     origins: (env['DANGOL_ORIGINS'] ?? '').split(/[\s,]+/).filter((origin) => origin !== ''),
     profiles: env['DANGOL_PROFILES'] ? path.resolve(from, env['DANGOL_PROFILES']) : undefined,
+    address,
+    secret: env['DANGOL_SECRET'] || undefined,
+    mail: smtp !== undefined && sender !== undefined ? { smtp, from: sender } : undefined,
     demo,
     language: /^ko/i.test(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '') ? 'ko' : 'en',
   }

@@ -1,5 +1,8 @@
 import type { RefusalCode } from '@dangol/core/mutation'
+import type { MemberRefusalCode } from './commands/members.ts'
 import type { PairingRefusalCode } from './commands/pair-device.ts'
+import type { TokenRefusal } from './commands/principal.ts'
+import { HeaderMap } from '@apollo/server'
 import { GraphQLError } from 'graphql'
 
 /** A change that was not made, as part of the answer: thrown by resolvers, shown as the type `Refused`. */
@@ -25,11 +28,26 @@ export class PairingRefused extends Error {
   }
 }
 
+/** A member who was not let in, changed or shut out. */
+export class MemberRefused extends Error {
+  readonly code: MemberRefusalCode
+
+  constructor(code: MemberRefusalCode) {
+    super(`The change was refused: ${code}`)
+    this.code = code
+  }
+}
+
 /** Errors of the request itself; all others are ours, and shown as INTERNAL. */
-export function unauthenticated(): GraphQLError {
-  return new GraphQLError('A valid device token or API key is needed: Authorization: Bearer …', {
-    extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } },
-  })
+export function unauthenticated(refusal?: TokenRefusal): GraphQLError {
+  const message = refusal ? `This token is ${refusal}` : 'A valid device token or API key is needed: Authorization: Bearer …'
+  const code = refusal === 'revoked' ? 'REVOKED' : refusal === 'expired' ? 'EXPIRED' : 'UNAUTHENTICATED'
+  return new GraphQLError(message, { extensions: { code, http: { status: 401 } } })
+}
+
+/** @param seconds until it may be tried again */
+export function tooMany(seconds: number): GraphQLError {
+  return new GraphQLError('Too many requests', { extensions: { code: 'TOO_MANY_REQUESTS', http: { status: 429, headers: new HeaderMap([['retry-after', String(seconds)]]) } } })
 }
 
 export function forbidden(): GraphQLError {

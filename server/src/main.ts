@@ -1,6 +1,10 @@
 import process from 'node:process'
 import { removeAdminFile, writeAdminFile } from './admin-file.ts'
+import { openMailer } from './accounts/mailer.ts'
+import { addressOfPages } from './accounts/own-origins.ts'
+import { openSecret } from './accounts/secret.ts'
 import { startApp, type App } from './app.ts'
+import { inviteFirstOwner } from './commands/invitations.ts'
 import { firstStore } from './commands/make-store.ts'
 import { createPairingCode, pairingMinutes } from './commands/pair-device.ts'
 import { listenToNews } from './commands/store-news.ts'
@@ -26,8 +30,15 @@ async function run(settings: Settings): Promise<void> {
   await migrate(database)
   const storeId = await prepareStore(database, settings, () => process.stdout.write(`${words.seeding}\n`))
 
+  const secret = openSecret(settings.folder, settings.secret)
+  if (typeof secret !== 'string') {
+    await database.close()
+    return fail(secret.failed, secret.where, settings.language)
+  }
   const admin = newToken('admin')
-  const app = await startApp({ database, storeId, adminToken: admin, port: settings.port, origins: settings.origins, profiles: settings.profiles })
+  const mailer = openMailer(settings.mail, (email, link) => process.stdout.write(`${words.reset(email, link)}\n`))
+  const { port, origins, profiles, address } = settings
+  const app = await startApp({ database, storeId, adminToken: admin, port, origins, profiles, address, secret, mailer })
   if ('failed' in app) {
     await database.close()
     return fail(app.failed, String(settings.port), settings.language)
@@ -70,8 +81,12 @@ async function prepareStore(database: Database, { demo, language }: Settings, se
 async function greet(database: Database, storeId: string, app: App, settings: Settings): Promise<void> {
   const { code } = await createPairingCode(database, storeId, Date.now())
   const data = settings.databaseUrl === undefined ? settings.folder : new URL(settings.databaseUrl).host + new URL(settings.databaseUrl).pathname
+  const page = `${addressOfPages(settings.address, app.port)}/account/`
+  // Until an owner has an account, each start prints a link for the first one.
+  const first = await inviteFirstOwner(database, storeId, Date.now())
+  const account = first ? `${page}#first=${first.token}` : page
   const { welcome } = terminalWords(settings.language)
-  process.stdout.write(`${welcome({ address: addressOf(app), extensionFolder: extensionFolderOf(settings), code, minutes: pairingMinutes, data, demo: settings.demo })}\n`)
+  process.stdout.write(`${welcome({ address: settings.address ?? addressOf(app), account, first: first !== undefined, extensionFolder: extensionFolderOf(settings), code, minutes: pairingMinutes, data, demo: settings.demo })}\n`)
 }
 
 function addressOf(app: App): string {

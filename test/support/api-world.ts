@@ -18,7 +18,11 @@ export async function apiWorld(database: Database, origins: readonly string[] = 
   const adminToken = newToken('admin')
   const logged: string[] = []
   const log = logTo('info', new Writable({ write: (line: Buffer, _encoding, done) => (logged.push(line.toString()), done()) }))
-  const app = await startApp({ database, storeId: store.storeId, adminToken, port: 0, origins, log, now: () => noon })
+  let clock = Date.parse(noon)
+  /** Links that were mailed. */
+  const mailed: { readonly email: string; readonly link: string }[] = []
+  const mailer = { reset: async (email: string, link: string) => void mailed.push({ email, link }) }
+  const app = await startApp({ database, storeId: store.storeId, adminToken, port: 0, origins, log, mailer, now: () => new Date(clock).toISOString() })
   if ('failed' in app) throw new Error(app.failed)
   const { id: keyId, key } = await createApiKey(database, store.storeId, '정산')
   const address = `127.0.0.1:${app.port}`
@@ -33,7 +37,10 @@ export async function apiWorld(database: Database, origins: readonly string[] = 
   }
 
   return {
-    ...store, address, key, keyId, adminToken, logged, ask,
+    ...store, address, key, keyId, adminToken, logged, mailed, ask,
+    /** Lets time go by for the server, in ms. */
+    pass: (ms: number) => void (clock += ms),
+    nowMs: () => clock,
     /** The data of a request that must succeed. */
     async data<Data>(query: string, variables: object = {}, token: string | null = key): Promise<Data> {
       const { data, errors } = await ask<Data>(query, variables, token)

@@ -1,3 +1,4 @@
+import type { Permission } from '@dangol/core/permissions'
 import type { Database } from '../db/database.ts'
 import { newId } from './make-store.ts'
 import { hashOf, newToken } from './tokens.ts'
@@ -8,9 +9,26 @@ export interface NewApiKey {
   readonly key: string
 }
 
+export interface KeyLimits {
+  /** null for all that the role `api` may. */
+  readonly scopes: readonly Permission[] | null
+  readonly expiresAt: string | null
+  /** Requests answered in a minute. */
+  readonly perMinute: number
+}
+
+/** Ten a second: more than a report needs, less than a mistake in a loop asks. */
+export const usualPerMinute = 600
+
+const noLimits: KeyLimits = { scopes: null, expiresAt: null, perMinute: usualPerMinute }
+
 /** @param name what it is for, as people see it beside its changes ("정산"). */
-export async function createApiKey(database: Database, storeId: string, name: string): Promise<NewApiKey> {
+export async function createApiKey(database: Database, storeId: string, name: string, limits: Partial<KeyLimits> = {}): Promise<NewApiKey> {
+  const { scopes, expiresAt, perMinute } = { ...noLimits, ...limits }
   const made = { id: newId(), key: newToken('apiKey') }
-  await database.rows('INSERT INTO "ApiKey" ("storeId", "id", "name", "keyHash") VALUES ($1, $2, $3, $4)', [storeId, made.id, name, hashOf(made.key)])
+  await database.rows(
+    'INSERT INTO "ApiKey" ("storeId", "id", "name", "keyHash", "scopes", "expiresAt", "perMinute") VALUES ($1, $2, $3, $4, $5::jsonb, $6, $7)',
+    [storeId, made.id, name, hashOf(made.key), scopes && JSON.stringify(scopes), expiresAt, perMinute],
+  )
   return made
 }

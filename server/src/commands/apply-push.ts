@@ -1,11 +1,12 @@
 import { applyMutation } from '@dangol/core/mutations'
 import { refuse, type Refusal } from '@dangol/core/mutation'
+import { forbids, permissionsOfDevice, type Permission } from '@dangol/core/permissions'
 import { bufferedRows, type Change, type Rows } from '@dangol/core/rows'
 import { mutationKey, type MutationResult, type PendingMutation, type PushRequest, type PushResponse } from '@dangol/core/sync/protocol'
 import type { Instant } from '@dangol/core/time'
 import type { Database } from '../db/database.ts'
 import { isDataFault } from '../db/sql.ts'
-import { readLastMid, readResults, saveDecisions, type Decision } from './mutation-results.ts'
+import { readLastMid, readResults, readRole, saveDecisions, type Decision } from './mutation-results.ts'
 import { storable } from './storable.ts'
 import { throughWriteDoor, type Door } from './write-door.ts'
 
@@ -22,12 +23,16 @@ export interface PushOptions {
   readonly report?: (error: unknown, mutationName: string) => void
 }
 
+/** The device may no longer enter, though its token was still good when it asked. */
+export class ShutOut extends Error {}
+
 /** Losing one of these would lose what a page or a person said once. */
 const neverLose: ReadonlySet<string> = new Set(['captureSighting', 'addNote'])
 
 /**
  * Applies a device's mutations in order, each once however often it is sent: effects, answers and the device's last
  * mid are committed together. A refusal stops nothing; what may not be lost and cannot be applied is quarantined.
+ * Throws `ShutOut` when the device was shut out while its push waited for its turn.
  */
 export async function applyPush(database: Database, pusher: Pusher, request: PushRequest, options: PushOptions): Promise<PushResponse> {
   const enter = (decide: Decide) => throughWriteDoor(database, pusher.storeId, options.now, (door) => answer(door, pusher, request, options, decide))
@@ -44,11 +49,14 @@ type Decide = (door: Door, batch: Batch) => Promise<Decision[]>
 
 interface Batch {
   readonly pusher: Pusher
+  readonly may: ReadonlySet<Permission>
   readonly mutations: readonly PendingMutation[]
   readonly options: PushOptions
 }
 
 async function answer(door: Door, pusher: Pusher, request: PushRequest, options: PushOptions, decide: Decide): Promise<PushResponse> {
+  const role = await readRole(door.sql, pusher)
+  if (role === undefined) throw new ShutOut()
   if (request.epoch !== door.store.epoch) return { status: 'other-epoch', epoch: door.store.epoch }
   const lastMid = await readLastMid(door.sql, pusher)
   const expected = firstMissing(request.mutations, lastMid)
@@ -59,7 +67,7 @@ async function answer(door: Door, pusher: Pusher, request: PushRequest, options:
   const before = await readResults(door.sql, pusher, seen.map(({ mid }) => mid))
   if (fresh.length === 0) return { status: 'accepted', results: before, lastMid }
 
-  const decisions = await decide(door, { pusher, mutations: fresh, options })
+  const decisions = await decide(door, { pusher, may: permissionsOfDevice(role), mutations: fresh, options })
   await saveDecisions(door.sql, pusher, decisions)
   return { status: 'accepted', results: [...before, ...decisions.map(({ result }) => result)], lastMid: lastMid + fresh.length }
 }
@@ -117,9 +125,11 @@ async function rehearse(door: Door, batch: Batch): Promise<void> {
   await Promise.all(batch.mutations.map((mutation) => attempt(door, { ...batch, options: { now: batch.options.now } }, mutation, door.get)))
 }
 
-async function attempt(door: Door, { pusher, options }: Batch, mutation: PendingMutation, get: Rows['get']): Promise<{ refusal?: Refusal; changes: Change[] }> {
+async function attempt(door: Door, { pusher, may, options }: Batch, mutation: PendingMutation, get: Rows['get']): Promise<{ refusal?: Refusal; changes: Change[] }> {
   const rows = bufferedRows(get)
   const { storeId, deviceId, author } = pusher
+  const forbidden = forbids(may, mutation.name, mutation.args)
+  if (forbidden) return { refusal: forbidden, changes: [] }
   const context = { storeId, timeZone: door.store.timeZone, now: options.now, author, mutationKey: mutationKey(deviceId, mutation.mid) }
   try {
     const refusal = await applyMutation(rows, mutation.name, mutation.args, context)

@@ -1,4 +1,5 @@
 import type { MutationResult, PendingMutation } from '@dangol/core/sync/protocol'
+import type { MemberRole } from '@dangol/core/permissions'
 import type { RefusalCode } from '@dangol/core/mutation'
 import type { Sql } from '../db/sql.ts'
 
@@ -17,6 +18,20 @@ export interface DeviceKey {
 export async function readLastMid(sql: Sql, { storeId, deviceId }: DeviceKey): Promise<number> {
   const [device] = await sql.rows<{ lastMid: number }>('SELECT "lastMid" FROM "Device" WHERE "storeId" = $1 AND "id" = $2', [storeId, deviceId])
   return device?.lastMid ?? 0
+}
+
+/**
+ * The role of the member for whom the device acts. Asked inside the write door: what waited there is decided by what
+ * holds now, and does not get in after its device was shut out.
+ * @returns undefined for a device that is shut out.
+ */
+export async function readRole(sql: Sql, { storeId, deviceId }: DeviceKey): Promise<MemberRole | undefined> {
+  const [known] = await sql.rows<{ role: MemberRole }>(
+    `SELECT m."role" FROM "Device" d JOIN "Member" m ON m."storeId" = d."storeId" AND m."id" = d."memberId"
+      WHERE d."storeId" = $1 AND d."id" = $2 AND d."revokedAt" IS NULL AND m."removedAt" IS NULL`,
+    [storeId, deviceId],
+  )
+  return known?.role
 }
 
 interface ResultRow {

@@ -1,3 +1,4 @@
+import { permissionsOf, permissionsOfDevice } from '@dangol/core/permissions'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { databaseKinds, migrated } from '../../../test/support/databases.ts'
 import type { Database } from '../db/database.ts'
@@ -36,7 +37,7 @@ describe.each(databaseKinds)('pairing on $name', (kind) => {
     expect(expiresAt).toBe('2026-11-22T03:10:00.000Z')
     const device = await pairDevice(database, ` ${code.toLowerCase().replace('-', ' ')}`, '카운터', now)
     if (typeof device === 'string') throw new Error(device)
-    expect(await principalOf(database, device.token)).toEqual({ kind: 'device', storeId, id: device.id, name: '카운터', mayInvite: true })
+    expect(await principalOf(database, device.token)).toMatchObject({ kind: 'device', storeId, id: device.id, name: '카운터', role: 'owner', may: permissionsOfDevice('owner') })
   })
 
   it('takes a code once, and two devices with one code are one', async () => {
@@ -70,9 +71,9 @@ describe.each(databaseKinds)('pairing on $name', (kind) => {
   it('knows an API key until it is revoked, and a device likewise', async () => {
     const [{ id, key }, device] = [await createApiKey(database, storeId, '정산'), await pair()]
     expect(key).toMatch(/^dgl_[\w-]{43}$/)
-    expect(await principalOf(database, key)).toEqual({ kind: 'apiKey', storeId, id, name: '정산', mayInvite: false })
+    expect(await principalOf(database, key)).toMatchObject({ kind: 'apiKey', storeId, id, name: '정산', role: null, may: permissionsOf('api') })
     expect([await revokeApiKey(database, storeId, id), await revokeDevice(database, storeId, device.id)]).toEqual([true, true])
-    expect([await principalOf(database, key), await principalOf(database, device.token)]).toEqual([undefined, undefined])
+    expect([await principalOf(database, key), await principalOf(database, device.token)]).toEqual(['revoked', 'revoked'])
     expect(await revokeDevice(database, await makeStore(database, '옆집', '옆집 주인'), device.id)).toBe(false)
   })
 

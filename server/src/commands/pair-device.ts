@@ -19,14 +19,15 @@ export interface PairingCode {
   readonly expiresAt: string
 }
 
-/** Makes a one-time code for the store's owner. */
-export async function createPairingCode(database: Database, storeId: string, nowMs: number): Promise<PairingCode> {
+/** Makes a one-time code for a device of a member, whose role it will have; of the store's first owner if none is named. */
+export async function createPairingCode(database: Database, storeId: string, nowMs: number, memberId: string | null = null): Promise<PairingCode> {
   const code = Array.from({ length: codeLength }, () => letters[randomInt(letters.length)]).join('')
   const expiresAt = new Date(nowMs + pairingMinutes * 60_000).toISOString()
   await database.rows(
     `INSERT INTO "PairingCode" ("storeId", "id", "memberId", "codeHash", "expiresAt")
-     SELECT $1, $2, "id", $3, $4 FROM "Member" WHERE "storeId" = $1 AND "role" = 'owner' ORDER BY "createdAt" LIMIT 1`,
-    [storeId, newId(), hashOf(code), expiresAt],
+     SELECT $1, $2, "id", $3, $4 FROM "Member"
+      WHERE "storeId" = $1 AND "removedAt" IS NULL AND CASE WHEN $5::uuid IS NULL THEN "role" = 'owner' ELSE "id" = $5 END ORDER BY "createdAt" LIMIT 1`,
+    [storeId, newId(), hashOf(code), expiresAt, memberId],
   )
   return { code: `${code.slice(0, 4)}-${code.slice(4)}`, expiresAt }
 }
@@ -49,8 +50,12 @@ interface CodeRow {
   readonly expired: boolean
 }
 
-/** Trades a code for a device's token. @param name how people know the device, "카운터 태블릿". */
-export async function pairDevice(database: Database, code: string, name: string, nowMs: number): Promise<PairedDevice | PairingRefusalCode> {
+/**
+ * Trades a code for a device's token.
+ * @param name how people know the device, "카운터 태블릿"
+ * @param origin of the extension, '' for a program that is no browser
+ */
+export async function pairDevice(database: Database, code: string, name: string, nowMs: number, origin = ''): Promise<PairedDevice | PairingRefusalCode> {
   const plain = code.toUpperCase().replace(/[^A-Z0-9]/g, '')
   const now = new Date(nowMs).toISOString()
   const paired = await database.transaction(async (sql) => {
@@ -63,7 +68,7 @@ export async function pairDevice(database: Database, code: string, name: string,
     if (found.used) return 'used-code'
     if (found.expired) return 'expired-code'
     if (found.attempts >= guesses) return 'too-many-attempts'
-    return enroll(sql, found, name, now)
+    return enroll(sql, found, { name, origin }, now)
   })
   if (typeof paired !== 'string') await announcePairing(database, paired.storeId, paired.id)
   return paired
@@ -78,11 +83,11 @@ async function countGuess(sql: Sql, now: string): Promise<PairingRefusalCode> {
   return alive.length > 0 && alive.every(({ attempts }) => attempts >= guesses) ? 'too-many-attempts' : 'wrong-code'
 }
 
-async function enroll(sql: Sql, { storeId, id: codeId, memberId }: CodeRow, name: string, now: string): Promise<PairedDevice> {
+async function enroll(sql: Sql, { storeId, id: codeId, memberId }: CodeRow, { name, origin }: { readonly name: string; readonly origin: string }, now: string): Promise<PairedDevice> {
   const device = { token: newToken('device'), id: newId(), storeId }
   await sql.rows('UPDATE "PairingCode" SET "usedAt" = $3 WHERE "storeId" = $1 AND "id" = $2', [storeId, codeId, now])
-  await sql.rows('INSERT INTO "Device" ("storeId", "id", "memberId", "name", "tokenHash") VALUES ($1, $2, $3, $4, $5)', [
-    storeId, device.id, memberId, name, hashOf(device.token),
+  await sql.rows('INSERT INTO "Device" ("storeId", "id", "memberId", "name", "tokenHash", "origin") VALUES ($1, $2, $3, $4, $5, $6)', [
+    storeId, device.id, memberId, name, hashOf(device.token), origin,
   ])
   return device
 }

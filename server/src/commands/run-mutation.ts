@@ -1,5 +1,6 @@
 import type { Refusal } from '@dangol/core/mutation'
 import { applyMutation, type MutationArgs, type MutationName } from '@dangol/core/mutations'
+import { forbids, type Permission } from '@dangol/core/permissions'
 import { bufferedRows } from '@dangol/core/rows'
 import type { Instant } from '@dangol/core/time'
 import type { Database } from '../db/database.ts'
@@ -14,11 +15,15 @@ export interface MutationRun<N extends MutationName> {
   /** Unique within the store for this change. */
   readonly mutationKey: string
   readonly now: Instant
+  /** All that whoever makes the change may do; left out where it is the server itself. */
+  readonly may?: ReadonlySet<Permission>
 }
 
 /** Applies one of core's mutations for somebody who keeps no outbox, such as an API client. */
-export function runMutation<N extends MutationName>(database: Database, run: MutationRun<N>): Promise<Refusal | undefined> {
-  const { storeId, name, args, author, mutationKey, now } = run
+export async function runMutation<N extends MutationName>(database: Database, run: MutationRun<N>): Promise<Refusal | undefined> {
+  const { storeId, name, args, author, mutationKey, now, may } = run
+  const forbidden = may && forbids(may, name, args)
+  if (forbidden) return forbidden
   return throughWriteDoor(database, storeId, now, async (door) => {
     const rows = bufferedRows(door.get)
     const context = { storeId, timeZone: door.store.timeZone, now, author, mutationKey }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 
 /** What a token opens is told by its first letters, so that each is looked up in one place only. */
-export const tokenPrefixes = { device: 'dgd_', apiKey: 'dgl_', admin: 'dga_' } as const
+export const tokenPrefixes = { device: 'dgd_', apiKey: 'dgl_', admin: 'dga_', invitation: 'dgi_' } as const
 export type TokenKind = keyof typeof tokenPrefixes
 
 /** 256 random bits; shown once, kept as a hash. */

@@ -1,7 +1,7 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
 import { Kind, visit, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
 import type { Context } from '../context.ts'
-import { unauthenticated } from '../errors.ts'
+import { forbidden, unauthenticated } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { errorFormatter } from './graphql-errors.ts'
 import { mostTokens, requestLimits } from './request-limits.ts'
@@ -27,12 +27,14 @@ export async function startApollo(schema: GraphQLSchema, log: Log): Promise<Apol
   return apollo
 }
 
-/** The schema may be read with a token, and without one from this machine: the explorer needs it before it has a key. */
+/** The schema may be read by whoever has the permission, and without a token from this machine: the explorer needs it before it has a key. */
 const introspectionGate: ApolloServerPlugin<Context> = {
   async requestDidStart() {
     return {
-      async didResolveOperation({ document, contextValue: { principal, local } }) {
-        if (!principal && !local && introspects(document)) throw unauthenticated()
+      async didResolveOperation({ document, contextValue: { principal, refusal, local } }) {
+        if (local && !refusal && !principal) return
+        if (principal?.may.has('schema.read') || !introspects(document)) return
+        throw principal ? forbidden() : unauthenticated(refusal)
       },
     }
   },

@@ -1,17 +1,38 @@
 import type { RequestHandler } from 'express'
 import type { IncomingMessage } from 'node:http'
+import type { Sql } from '../db/sql.ts'
 
-/** Browser extensions (whose ids differ where they are loaded by hand), and the origins that were configured. */
-export function mayAsk(origin: string, configured: readonly string[]): boolean {
-  return /^(?:chrome|moz)-extension:\/\/[\w-]+$/.test(origin) || configured.includes(origin)
+/** Whether a page of this origin may read the answers. */
+export type MayAsk = (origin: string) => Promise<boolean>
+
+const extension = /^(?:chrome|moz)-extension:\/\/[\w-]+$/
+
+export function isExtension(origin: string): boolean {
+  return extension.test(origin)
 }
 
-/** Tells browsers which origins may read the answers; others ask in vain, and tokens are never cookies. */
-export function crossOrigin(configured: readonly string[]): RequestHandler {
-  return (request, response, next) => {
+/**
+ * The configured origins, and browser extensions (whose ids differ where they are loaded by hand) from which a device
+ * was once paired. One that was shut out since may still read that it was.
+ */
+export function askers(sql: Sql, configured: readonly string[]): MayAsk {
+  const known = new Set(configured)
+  return async (origin) => {
+    if (known.has(origin)) return true
+    if (!isExtension(origin)) return false
+    // Devices from before origins were kept have none until they ask, and then they need to be let in once.
+    const [paired] = await sql.rows<{ exact: boolean }>('SELECT "origin" IS NOT NULL AS exact FROM "Device" WHERE "origin" = $1 OR ("origin" IS NULL AND "revokedAt" IS NULL) ORDER BY 1 DESC LIMIT 1', [origin])
+    if (paired?.exact) known.add(origin)
+    return paired !== undefined
+  }
+}
+
+/** Tells browsers which origins may read the answers; others ask in vain, and what extensions send is never a cookie. */
+export function crossOrigin(mayAsk: MayAsk): RequestHandler {
+  return async (request, response, next) => {
     const { origin } = request.headers
     response.vary('Origin')
-    if (origin !== undefined && mayAsk(origin, configured)) {
+    if (origin !== undefined && (await mayAsk(origin))) {
       response.set('Access-Control-Allow-Origin', origin)
       if (request.method === 'OPTIONS') {
         response.set({ 'Access-Control-Allow-Methods': 'GET, POST', 'Access-Control-Allow-Headers': 'authorization, content-type', 'Access-Control-Max-Age': '600' })
@@ -23,6 +44,6 @@ export function crossOrigin(configured: readonly string[]): RequestHandler {
 }
 
 /** For sockets, which browsers open across origins without asking: ours, those that may ask, and programs that are no browser. */
-export function maySocket({ headers: { origin, host } }: IncomingMessage, configured: readonly string[]): boolean {
-  return origin === undefined || mayAsk(origin, configured) || URL.parse(origin)?.host === host
+export async function maySocket({ headers: { origin, host } }: IncomingMessage, mayAsk: MayAsk): Promise<boolean> {
+  return origin === undefined || URL.parse(origin)?.host === host || mayAsk(origin)
 }

@@ -117,8 +117,9 @@ describe.each(databaseKinds)('a socket on $name', (kind) => {
         socket.on('open', () => (socket.terminate(), resolve(true))).on('error', () => resolve(false))
       })
     const url = `ws://${world.address}/graphql`
+    await database.rows('UPDATE "Device" SET "origin" = $2 WHERE "id" = $1', [(await world.device()).id, 'chrome-extension://abcdef'])
     expect(await Promise.all([undefined, 'chrome-extension://abcdef', 'https://office.example', `http://${world.address}`].map((origin) => opened(url, origin)))).toEqual([true, true, true, true])
-    expect(await Promise.all([opened(url, 'https://evil.example'), opened(`ws://${world.address}/other`)])).toEqual([false, false])
+    expect(await Promise.all([opened(url, 'chrome-extension://stranger'), opened(url, 'https://evil.example'), opened(`ws://${world.address}/other`)])).toEqual([false, false, false])
   })
 
   it('ends when the server does', async () => {

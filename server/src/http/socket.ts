@@ -7,7 +7,7 @@ import { contextOf, type Services } from '../context.ts'
 import type { Principal } from '../commands/principal.ts'
 import { traceOf } from '../log.ts'
 import { authenticate, type AdminToken } from './authenticate.ts'
-import { maySocket } from './origins.ts'
+import { maySocket, type MayAsk } from './origins.ts'
 import { mostTokens, requestLimits } from './request-limits.ts'
 
 export interface Sockets {
@@ -24,16 +24,22 @@ interface Known extends Record<PropertyKey, unknown> {
 const largestMessage = 16 * 1024
 
 /** Subscriptions over WebSocket (graphql-transport-ws): nothing but them, for whoever holds a token, for as long as it is good. */
-export function openSockets(schema: GraphQLSchema, services: Services, admin: AdminToken, origins: readonly string[]): Sockets {
+export function openSockets(schema: GraphQLSchema, services: Services, admin: AdminToken, mayAsk: MayAsk): Sockets {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage })
   const graphql = useServer<{ authorization?: unknown }, Known>(
     {
       schema,
       async onConnect({ connectionParams, extra }) {
         const principal = await authenticate(services.database, admin, connectionParams?.authorization)
-        if (!principal) return false
+        if (principal === undefined || typeof principal === 'string') {
+          // Told apart from a line that broke, so that a device knows at once that it was shut out.
+          if (principal === 'revoked') extra.socket.close(CloseCode.Forbidden, 'Revoked')
+          return false
+        }
         extra.principal = principal
-        extra.forget = services.news.onRevoked(principal.id, () => extra.socket.close(CloseCode.Forbidden, 'Revoked'))
+        const forget = services.news.onRevoked(principal.id, () => extra.socket.close(CloseCode.Forbidden, 'Revoked'))
+        const over = endAt(principal.expiresAt, services.now(), () => extra.socket.close(CloseCode.Forbidden, 'Expired'))
+        extra.forget = () => (forget(), clearTimeout(over))
         return true
       },
       onDisconnect: ({ extra }) => extra.forget?.(),
@@ -43,7 +49,7 @@ export function openSockets(schema: GraphQLSchema, services: Services, admin: Ad
           const errors = validate(schema, document, [...specifiedRules, requestLimits])
           if (errors.length > 0) return errors
           if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.SUBSCRIPTION) return [new GraphQLError('Only subscriptions here')]
-          return { schema, document, operationName, variableValues: variables, contextValue: contextOf(services, extra.principal, false) }
+          return { schema, document, operationName, variableValues: variables, contextValue: contextOf(services, { who: extra.principal, local: false, origin: null }) }
         } catch (error) {
           return [error instanceof GraphQLError ? error : new GraphQLError('Something went wrong on the server')]
         }
@@ -57,12 +63,21 @@ export function openSockets(schema: GraphQLSchema, services: Services, admin: Ad
   )
   return {
     serve(server) {
-      server.on('upgrade', (request, socket, head) => {
+      server.on('upgrade', async (request, socket, head) => {
         socket.on('error', () => socket.destroy())
-        if (request.url?.split('?')[0] !== '/graphql' || !maySocket(request, origins)) return void socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
+        const may = request.url?.split('?')[0] === '/graphql' && (await maySocket(request, mayAsk).catch(() => false))
+        if (!may) return void socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
         sockets.handleUpgrade(request, socket, head, (open) => sockets.emit('connection', open, request))
       })
     },
     close: async () => void (await graphql.dispose()),
   }
+}
+
+/** A timer waits no longer than this; a line that lasts longer is opened again in between. */
+const longestTimerMs = 2 ** 31 - 1
+
+function endAt(expiresAt: string | null, now: string, end: () => void): NodeJS.Timeout | undefined {
+  const left = expiresAt === null ? Infinity : Date.parse(expiresAt) - Date.parse(now)
+  return left > longestTimerMs ? undefined : setTimeout(end, left).unref()
 }

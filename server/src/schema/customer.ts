@@ -15,6 +15,7 @@ import { ReviewType } from './review.ts'
 import { TagType } from './tag.ts'
 import { TierType } from './tier.ts'
 import { entryRecord, TimelineEntryType } from './timeline.ts'
+import { permitted } from './permitted.ts'
 
 const BirthdayType = builder.objectRef<Birthday>('Birthday').implement({
   description: 'A civil date, never an instant; lunar ones as said.',
@@ -27,13 +28,16 @@ const BirthdayType = builder.objectRef<Birthday>('Birthday').implement({
   }),
 })
 
+const everyRecord = ['order.read', 'reservation.read', 'review.read', 'note.read'] as const
+
 /** GraphQL's Int ends here; no customer's spend does. */
 const largestInt = 2 ** 31 - 1
 
 export const CustomerType = builder.prismaNode('Customer', {
   nullable: true,
   id: { resolve: ({ id }) => id },
-  findUnique: (id, { storeId }) => ({ storeId_id: { storeId, id }, removedAt: null }),
+  authScopes: { may: 'customer.read' },
+  findUnique: (id, context) => permitted(context, 'customer.read', { storeId_id: { storeId: context.storeId, id }, removedAt: null }),
   fields: (t) => ({
     name: t.exposeString('name'),
     nameKind: t.expose('nameKind', { type: NameKindType }),
@@ -57,15 +61,17 @@ export const CustomerType = builder.prismaNode('Customer', {
     identities: t.relation('identities', { query: { where: { removedAt: null }, orderBy: { createdAt: 'asc' } } }),
     tags: t.field({
       type: [TagType],
+      authScopes: { may: 'tag.read' },
       select: { tags: { where: { removedAt: null }, orderBy: { createdAt: 'asc' }, select: { tag: true } } },
       resolve: ({ tags }) => tags.map(({ tag }) => tag),
     }),
-    notes: t.connection({ type: NoteType, complexity: connectionCost, resolve: ({ id }, args, context) => recordConnection('note', id, args, context) }, { name: 'NoteConnection' }, { name: 'NoteEdge' }),
-    orders: t.connection({ type: OrderType, complexity: connectionCost, resolve: ({ id }, args, context) => recordConnection('order', id, args, context) }, { name: 'OrderConnection' }, { name: 'OrderEdge' }),
-    reservations: t.connection({ type: ReservationType, complexity: connectionCost, resolve: ({ id }, args, context) => recordConnection('reservation', id, args, context) }, { name: 'ReservationConnection' }, { name: 'ReservationEdge' }),
-    reviews: t.connection({ type: ReviewType, complexity: connectionCost, resolve: ({ id }, args, context) => recordConnection('review', id, args, context) }, { name: 'ReviewConnection' }, { name: 'ReviewEdge' }),
+    notes: t.connection({ type: NoteType, authScopes: { may: 'note.read' }, complexity: connectionCost, resolve: ({ id }, args, context) => recordConnection('note', id, args, context) }, { name: 'NoteConnection' }, { name: 'NoteEdge' }),
+    orders: t.connection({ type: OrderType, authScopes: { may: 'order.read' }, complexity: connectionCost, resolve: ({ id }, args, context) => recordConnection('order', id, args, context) }, { name: 'OrderConnection' }, { name: 'OrderEdge' }),
+    reservations: t.connection({ type: ReservationType, authScopes: { may: 'reservation.read' }, complexity: connectionCost, resolve: ({ id }, args, context) => recordConnection('reservation', id, args, context) }, { name: 'ReservationConnection' }, { name: 'ReservationEdge' }),
+    reviews: t.connection({ type: ReviewType, authScopes: { may: 'review.read' }, complexity: connectionCost, resolve: ({ id }, args, context) => recordConnection('review', id, args, context) }, { name: 'ReviewConnection' }, { name: 'ReviewEdge' }),
     timeline: t.connection({
       type: TimelineEntryType,
+      authScopes: { may: everyRecord },
       description: 'Orders, reservations, reviews and notes over all channels, newest first.',
       // One statement a customer.
       complexity: (args) => ({ ...connectionCost(args), field: 20 }),

@@ -11,6 +11,8 @@ import { rowIdOf } from './row-id.ts'
 import { runForClient } from './run-for-client.ts'
 
 const longestText = 60
+/** A change answers with what it changed. */
+const writesCustomers = ['customer.write', 'customer.read'] as const
 
 const CustomerOrderFieldType = builder.enumType('CustomerOrderField', {
   values: {
@@ -33,6 +35,7 @@ builder.queryField('customers', (t) =>
   t.connection({
     type: CustomerType,
     description: 'The store\'s customers, those who came last first unless ordered otherwise.',
+    authScopes: { may: 'customer.read' },
     complexity: connectionCost,
     args: {
       tag: t.arg.string({ description: 'A tag\'s name.' }),
@@ -74,6 +77,7 @@ builder.queryField('customer', (t) =>
   t.prismaField({
     type: 'Customer',
     nullable: true,
+    authScopes: { may: 'customer.read' },
     args: { id: t.arg.id({ required: true }) },
     resolve: (query, _root, { id }, { database, storeId }) =>
       database.prisma.customer.findUnique({ ...query, where: { storeId_id: { storeId, id: rowIdOf(id, 'Customer') }, removedAt: null } }),
@@ -83,6 +87,7 @@ builder.queryField('customer', (t) =>
 builder.mutationField('createCustomer', (t) =>
   t.prismaField({
     type: 'Customer',
+    authScopes: { may: writesCustomers },
     errors: { types: [Refused], union: { name: 'CreateCustomerResult' } },
     args: { name: t.arg.string({ required: true }), phone: t.arg.string({ description: 'Refused when it belongs to somebody already.' }) },
     resolve: async (query, _root, { name, phone }, context) => {
@@ -97,6 +102,7 @@ builder.mutationField('renameCustomer', (t) =>
   t.prismaField({
     type: 'Customer',
     description: 'Gives a customer the name a person says, which wins over any page\'s.',
+    authScopes: { may: writesCustomers },
     errors: { types: [Refused], union: { name: 'RenameCustomerResult' } },
     args: { customerId: t.arg.id({ required: true }), name: t.arg.string({ required: true }) },
     resolve: async (query, _root, args, context) => {

@@ -1,8 +1,12 @@
+import { mayGive } from '@dangol/core/permissions'
 import { builder } from '../builder.ts'
 import { createPairingCode, pairDevice, type PairedDevice, type PairingCode } from '../commands/pair-device.ts'
 import { revokeDevice } from '../commands/revoke.ts'
 import { readStore, type StoreRow } from '../commands/store-row.ts'
-import { badInput, PairingRefused } from '../errors.ts'
+import { badInput, forbidden, PairingRefused } from '../errors.ts'
+import { RoleType } from './enums.ts'
+import { giverOf, withinReach } from './member.ts'
+import { permitted } from './permitted.ts'
 import { rowIdOf } from './row-id.ts'
 
 const longestName = 40
@@ -11,9 +15,12 @@ export const DeviceType = builder.prismaNode('Device', {
   description: 'A browser paired to the store.',
   nullable: true,
   id: { resolve: ({ id }) => id },
-  findUnique: (id, { storeId }) => ({ storeId_id: { storeId, id } }),
+  authScopes: { may: 'device.read' },
+  findUnique: (id, context) => permitted(context, 'device.read', { storeId_id: { storeId: context.storeId, id } }),
   fields: (t) => ({
     name: t.exposeString('name'),
+    memberName: t.string({ description: 'For whom it was paired.', select: { member: { select: { name: true } } }, resolve: ({ member }) => member.name }),
+    role: t.field({ type: RoleType, description: 'What it may do: as that member.', select: { member: { select: { role: true } } }, resolve: ({ member }) => member.role }),
     pairedAt: t.expose('pairedAt', { type: 'DateTime' }),
     lastSeenAt: t.expose('lastSeenAt', { type: 'DateTime', nullable: true }),
     revokedAt: t.expose('revokedAt', { type: 'DateTime', nullable: true }),
@@ -51,12 +58,12 @@ builder.mutationField('pairDevice', (t) =>
     skipTypeScopes: true,
     errors: { types: [PairingRefused], union: { name: 'PairDeviceResult' } },
     args: { code: t.arg.string({ required: true }), name: t.arg.string({ required: true, description: 'How people know the device: "카운터 태블릿".' }) },
-    resolve: async (_root, { code, name }, { database, pairingAttempts, now }) => {
+    resolve: async (_root, { code, name }, { database, pairingAttempts, now, origin }) => {
       const deviceName = name.trim()
       if (deviceName === '' || deviceName.length > longestName) throw badInput(`name needs 1 to ${longestName} letters`)
       const nowMs = Date.parse(now())
       if (!pairingAttempts.allow(nowMs)) throw new PairingRefused('too-many-attempts')
-      const paired = await pairDevice(database, code, deviceName, nowMs)
+      const paired = await pairDevice(database, code, deviceName, nowMs, origin ?? '')
       if (typeof paired === 'string') throw new PairingRefused(paired)
       return { ...paired, store: await readStore(database, paired.storeId) }
     },
@@ -66,10 +73,16 @@ builder.mutationField('pairDevice', (t) =>
 builder.mutationField('createPairingCode', (t) =>
   t.field({
     type: PairingCodeType,
-    description: 'A one-time code for one more device, good for ten minutes.',
+    description: 'A one-time code for one more device, good for ten minutes. The device may do what its member may.',
     skipTypeScopes: true,
-    authScopes: { inviter: true },
-    resolve: (_root, _args, { database, storeId, now }) => createPairingCode(database, storeId, Date.parse(now())),
+    authScopes: { may: 'device.write' },
+    args: { memberId: t.arg.id({ description: 'For whom; for whoever asks unless told otherwise, and for the owner where nobody does.' }) },
+    resolve: async (_root, args, context) => {
+      const { database, storeId, now, principal } = context
+      const memberId = args.memberId ? rowIdOf(args.memberId, 'Member') : (principal?.memberId ?? null)
+      if (memberId !== null) await withinReach(context, memberId).catch(() => Promise.reject(forbidden()))
+      return createPairingCode(database, storeId, Date.parse(now()), memberId)
+    },
   }),
 )
 
@@ -77,7 +90,7 @@ builder.queryField('devices', (t) =>
   t.prismaField({
     type: ['Device'],
     skipTypeScopes: true,
-    authScopes: { inviter: true },
+    authScopes: { may: 'device.read' },
     resolve: (query, _root, _args, { database, storeId }) => database.prisma.device.findMany({ ...query, where: { storeId }, orderBy: { pairedAt: 'asc' } }),
   }),
 )
@@ -86,8 +99,14 @@ builder.mutationField('revokeDevice', (t) =>
   t.boolean({
     description: 'Shuts a device out for good. false for one the store does not have.',
     skipTypeScopes: true,
-    authScopes: { inviter: true },
+    authScopes: { may: 'device.write' },
     args: { id: t.arg.id({ required: true }) },
-    resolve: (_root, { id }, { database, storeId }) => revokeDevice(database, storeId, rowIdOf(id, 'Device')),
+    resolve: async (_root, args, context) => {
+      const { database, storeId } = context
+      const id = rowIdOf(args.id, 'Device')
+      const device = await database.prisma.device.findUnique({ where: { storeId_id: { storeId, id } }, select: { member: { select: { role: true } } } })
+      if (device && !mayGive(giverOf(context), device.member.role)) throw forbidden()
+      return revokeDevice(database, storeId, id)
+    },
   }),
 )

@@ -1,7 +1,9 @@
 import type { RefusalCode } from '@dangol/core/mutation'
+import { scopeNouns } from '@dangol/core/permissions'
 import { platforms } from '@dangol/core/sighting'
+import type { MemberRefusalCode } from '../commands/members.ts'
 import type { PairingRefusalCode } from '../commands/pair-device.ts'
-import { IdentityKind, LinkedBy, NameKind, NoteKind, OrderStatus, ReservationStatus, TierName } from '../db/generated/prisma/enums.ts'
+import { IdentityKind, LinkedBy, NameKind, NoteKind, OrderStatus, ReservationStatus, Role, TierName } from '../db/generated/prisma/enums.ts'
 import { builder } from '../builder.ts'
 
 /** noShow → NO_SHOW, invalid-args → INVALID_ARGS: GraphQL's names for the domain's words. */
@@ -19,6 +21,11 @@ const pairingCodes = {
 
 const keysOf = <Word extends string>(words: Readonly<Record<Word, unknown>>): Word[] => Object.keys(words) as Word[]
 
+const memberCodes = { 'unknown-member': true, 'above-you': true, 'last-owner': true } as const satisfies Record<MemberRefusalCode, true>
+
+export const RoleType = builder.enumType('Role', { values: named(keysOf(Role)), description: 'Who a member is to the store; what that allows is in the table of permissions.' })
+export const NounType = builder.enumType('Noun', { values: named(scopeNouns) })
+export const MemberRefusalCodeType = builder.enumType('MemberRefusalCode', { values: named(keysOf(memberCodes)) })
 export const TierNameType = builder.enumType('TierName', { values: named(keysOf(TierName)) })
 export const NameKindType = builder.enumType('NameKind', { values: named(keysOf(NameKind)), description: 'Whether a name is a person\'s own, a pattern such as 이**, or a nickname.' })
 export const IdentityKindType = builder.enumType('IdentityKind', { values: named(keysOf(IdentityKind)) })

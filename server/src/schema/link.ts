@@ -9,6 +9,7 @@ const typeNames = { order: 'Order', reservation: 'Reservation', review: 'Review'
 builder.mutationField('linkRecord', (t) =>
   t.prismaField({
     type: 'Customer',
+    authScopes: (_root, { kind }) => ({ may: [`${kind}.write`, 'customer.read'] }),
     description: 'Says whose record this is. It is remembered; a review takes its order along.',
     errors: { types: [Refused], union: { name: 'LinkRecordResult' } },
     args: { kind: t.arg({ type: RecordKindType, required: true }), recordId: t.arg.id({ required: true }), customerId: t.arg.id({ required: true }) },
@@ -25,6 +26,7 @@ const UnlinkedType = builder.objectRef<{ recordId: string }>('Unlinked').impleme
 builder.mutationField('unlinkRecord', (t) =>
   t.field({
     type: UnlinkedType,
+    authScopes: (_root, { kind }) => ({ may: `${kind}.write` }),
     description: 'Takes a person\'s link back: the record names nobody again.',
     errors: { types: [Refused], union: { name: 'UnlinkRecordResult' } },
     args: { kind: t.arg({ type: RecordKindType, required: true }), recordId: t.arg.id({ required: true }) },

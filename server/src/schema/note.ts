@@ -4,11 +4,13 @@ import { Refused } from '../errors.ts'
 import { NoteKindType } from './enums.ts'
 import { rowIdOf } from './row-id.ts'
 import { runForClient } from './run-for-client.ts'
+import { permitted } from './permitted.ts'
 
 export const NoteType = builder.prismaNode('Note', {
   nullable: true,
   id: { resolve: ({ id }) => id },
-  findUnique: (id, { storeId }) => ({ storeId_id: { storeId, id } }),
+  authScopes: { may: 'note.read' },
+  findUnique: (id, context) => permitted(context, 'note.read', { storeId_id: { storeId: context.storeId, id } }),
   fields: (t) => ({
     customer: t.relation('customer'),
     kind: t.expose('kind', { type: NoteKindType }),
@@ -22,6 +24,7 @@ export const NoteType = builder.prismaNode('Note', {
 builder.mutationField('addNote', (t) =>
   t.prismaField({
     type: 'Note',
+    authScopes: { may: ['note.write', 'note.read'] },
     errors: { types: [Refused], union: { name: 'AddNoteResult' } },
     args: {
       customerId: t.arg.id({ required: true }),
@@ -41,6 +44,7 @@ builder.mutationField('removeNote', (t) =>
   t.prismaField({
     type: 'Note',
     nullable: true,
+    authScopes: { may: ['note.remove', 'note.read'] },
     description: 'Takes a note back, or with `restore` brings it back. null for a note the store does not have.',
     args: { noteId: t.arg.id({ required: true }), restore: t.arg.boolean({ required: true, defaultValue: false }) },
     resolve: async (query, _root, args, context) => {

@@ -2,6 +2,7 @@ import type { Item, PersonFacts, Platform } from '@dangol/core/sighting'
 import { builder } from '../builder.ts'
 import { LinkedByType, OrderStatusType, PlatformType } from './enums.ts'
 import { PersonType } from './person.ts'
+import { permitted } from './permitted.ts'
 
 export const OrderItemType = builder.objectRef<Item>('OrderItem').implement({
   fields: (t) => ({
@@ -14,7 +15,8 @@ export const OrderItemType = builder.objectRef<Item>('OrderItem').implement({
 export const OrderType = builder.prismaNode('Order', {
   nullable: true,
   id: { resolve: ({ id }) => id },
-  findUnique: (id, { storeId }) => ({ storeId_id: { storeId, id }, removedAt: null }),
+  authScopes: { may: 'order.read' },
+  findUnique: (id, context) => permitted(context, 'order.read', { storeId_id: { storeId: context.storeId, id }, removedAt: null }),
   fields: (t) => ({
     customer: t.relation('customer', { nullable: true }),
     linkedBy: t.expose('linkedBy', { type: LinkedByType, nullable: true }),

@@ -1,6 +1,6 @@
 import { builder } from '../builder.ts'
-import { PairingRefused, Refused } from '../errors.ts'
-import { PairingRefusalCodeType, RefusalCodeType } from './enums.ts'
+import { MemberRefused, PairingRefused, Refused } from '../errors.ts'
+import { MemberRefusalCodeType, PairingRefusalCodeType, RefusalCodeType } from './enums.ts'
 
 builder.objectType(Refused, {
   name: 'Refused',
@@ -16,6 +16,14 @@ builder.objectType(PairingRefused, {
   name: 'PairingRefused',
   fields: (t) => ({
     code: t.expose('code', { type: PairingRefusalCodeType }),
+    message: t.exposeString('message'),
+  }),
+})
+
+builder.objectType(MemberRefused, {
+  name: 'MemberRefused',
+  fields: (t) => ({
+    code: t.expose('code', { type: MemberRefusalCodeType }),
     message: t.exposeString('message'),
   }),
 })

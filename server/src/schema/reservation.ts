@@ -2,11 +2,13 @@ import type { PersonFacts, Platform } from '@dangol/core/sighting'
 import { builder } from '../builder.ts'
 import { LinkedByType, PlatformType, ReservationStatusType } from './enums.ts'
 import { PersonType } from './person.ts'
+import { permitted } from './permitted.ts'
 
 export const ReservationType = builder.prismaNode('Reservation', {
   nullable: true,
   id: { resolve: ({ id }) => id },
-  findUnique: (id, { storeId }) => ({ storeId_id: { storeId, id }, removedAt: null }),
+  authScopes: { may: 'reservation.read' },
+  findUnique: (id, context) => permitted(context, 'reservation.read', { storeId_id: { storeId: context.storeId, id }, removedAt: null }),
   fields: (t) => ({
     customer: t.relation('customer', { nullable: true }),
     linkedBy: t.expose('linkedBy', { type: LinkedByType, nullable: true }),

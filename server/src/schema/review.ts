@@ -2,11 +2,13 @@ import type { PersonFacts, Platform } from '@dangol/core/sighting'
 import { builder } from '../builder.ts'
 import { LinkedByType, PlatformType } from './enums.ts'
 import { PersonType } from './person.ts'
+import { permitted } from './permitted.ts'
 
 export const ReviewType = builder.prismaNode('Review', {
   nullable: true,
   id: { resolve: ({ id }) => id },
-  findUnique: (id, { storeId }) => ({ storeId_id: { storeId, id }, removedAt: null }),
+  authScopes: { may: 'review.read' },
+  findUnique: (id, context) => permitted(context, 'review.read', { storeId_id: { storeId: context.storeId, id }, removedAt: null }),
   fields: (t) => ({
     customer: t.relation('customer', { nullable: true }),
     order: t.relation('order', { nullable: true }),

@@ -8,7 +8,7 @@ import { Refused, unauthenticated } from '../errors.ts'
 export async function runForClient<N extends MutationName>(context: Context, name: N, args: MutationArgs<N>): Promise<void> {
   const { principal, database } = context
   if (!principal) throw unauthenticated()
-  const { storeId, id, name: author } = principal
-  const refusal = await runMutation(database, { storeId, name, args, author, mutationKey: `${id}/${newId()}`, now: context.now() })
+  const { storeId, id, name: author, may } = principal
+  const refusal = await runMutation(database, { storeId, name, args, author, may, mutationKey: `${id}/${newId()}`, now: context.now() })
   if (refusal) throw new Refused(refusal.refused, refusal.path)
 }

@@ -30,6 +30,7 @@ export const StoreType = builder.prismaNode('Store', {
 builder.queryField('store', (t) =>
   t.prismaField({
     type: 'Store',
+    authScopes: { may: 'store.read' },
     resolve: (query, _root, _args, { database, storeId }) => database.prisma.store.findUniqueOrThrow({ ...query, where: { id: storeId } }),
   }),
 )

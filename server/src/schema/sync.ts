@@ -1,6 +1,7 @@
+import { scopeNouns } from '@dangol/core/permissions'
 import { protocolVersion, pullLimit } from '@dangol/core/sync/protocol'
 import { builder } from '../builder.ts'
-import { applyPush } from '../commands/apply-push.ts'
+import { applyPush, ShutOut } from '../commands/apply-push.ts'
 import { placeOf } from '../commands/pull-cursor.ts'
 import { readChanges } from '../commands/read-changes.ts'
 import { badInput, unauthenticated } from '../errors.ts'
@@ -11,7 +12,7 @@ builder.mutationField('push', (t) =>
   t.field({
     type: 'PushResponse',
     description: 'A paired device\'s changes, in order. Each is made once however often it is sent.',
-    authScopes: { device: true },
+    authScopes: { $all: { device: true, may: 'sync.write' } },
     args: { input: t.arg({ type: 'PushInput', required: true }) },
     resolve: async (_root, { input: request }, { database, principal, log, now }) => {
       if (!principal) throw unauthenticated()
@@ -20,6 +21,8 @@ builder.mutationField('push', (t) =>
       return applyPush(database, pusher, request, {
         now: now(),
         report: (error, mutation) => log.error({ mutation, ...traceOf(error) }, 'a mutation failed'),
+      }).catch((error: unknown) => {
+        throw error instanceof ShutOut ? unauthenticated('revoked') : error
       })
     },
   }),
@@ -32,12 +35,14 @@ builder.queryField('pull', (t) =>
     // As dear as it is: thousands of rows.
     complexity: 1_000,
     args: { cursor: t.arg.string({ required: true, defaultValue: '' }), limit: t.arg.int({ required: true, defaultValue: pullLimit }) },
-    resolve: (_root, { cursor, limit }, { database, principal }) => {
+    authScopes: { may: ['sync.read', ...scopeNouns.map((noun) => `${noun}.read` as const)] },
+    resolve: async (_root, { cursor, limit }, { database, principal }) => {
       if (!principal) throw unauthenticated()
       const place = placeOf(cursor)
       if (!place) throw badInput('Not a cursor of this API')
       const reader = { storeId: principal.storeId, deviceId: principal.kind === 'device' ? principal.id : null }
-      return readChanges(database, reader, place, Math.min(Math.max(limit, 1), pullLimit))
+      const page = await readChanges(database, reader, place, Math.min(Math.max(limit, 1), pullLimit))
+      return principal.role === null ? page : { ...page, role: principal.role }
     },
   }),
 )

@@ -2,11 +2,13 @@ import { builder } from '../builder.ts'
 import { Refused } from '../errors.ts'
 import { rowIdOf } from './row-id.ts'
 import { runForClient } from './run-for-client.ts'
+import { permitted } from './permitted.ts'
 
 export const TagType = builder.prismaNode('Tag', {
   nullable: true,
   id: { resolve: ({ id }) => id },
-  findUnique: (id, { storeId }) => ({ storeId_id: { storeId, id }, removedAt: null }),
+  authScopes: { may: 'tag.read' },
+  findUnique: (id, context) => permitted(context, 'tag.read', { storeId_id: { storeId: context.storeId, id }, removedAt: null }),
   fields: (t) => ({
     name: t.exposeString('name'),
     customerCount: t.relationCount('customers', { where: { removedAt: null, customer: { removedAt: null } } }),
@@ -16,6 +18,7 @@ export const TagType = builder.prismaNode('Tag', {
 builder.queryField('tags', (t) =>
   t.prismaField({
     type: ['Tag'],
+    authScopes: { may: 'tag.read' },
     description: 'The store\'s own list.',
     resolve: (query, _root, _args, { database, storeId }) => database.prisma.tag.findMany({ ...query, where: { storeId, removedAt: null }, orderBy: { name: 'asc' } }),
   }),
@@ -24,6 +27,7 @@ builder.queryField('tags', (t) =>
 builder.mutationField('addTag', (t) =>
   t.prismaField({
     type: 'Customer',
+    authScopes: { may: ['tag.write', 'customer.read'] },
     description: 'Gives a customer a tag by its name, making the tag if the store has none of that name.',
     errors: { types: [Refused], union: { name: 'AddTagResult' } },
     args: { customerId: t.arg.id({ required: true }), name: t.arg.string({ required: true }) },
@@ -39,6 +43,7 @@ builder.mutationField('removeTag', (t) =>
   t.prismaField({
     type: 'Customer',
     nullable: true,
+    authScopes: { may: ['tag.write', 'customer.read'] },
     description: 'Takes a tag from a customer; one that is not there is already gone. null for a customer the store does not have.',
     args: { customerId: t.arg.id({ required: true }), tagId: t.arg.id({ required: true }) },
     resolve: async (query, _root, args, context) => {

@@ -7,6 +7,9 @@ export type StartFailure = OpenFailureReason | BadSetting['failed'] | 'port-in-u
 export interface Welcome {
   readonly address: string
   readonly extensionFolder: string
+  /** The account page, with a one-time link in it while no owner has an account. */
+  readonly account: string
+  readonly first: boolean
   readonly code: string
   /** Minutes the code can be used for. */
   readonly minutes: number
@@ -20,6 +23,7 @@ export interface TerminalWords {
   readonly welcome: (welcome: Welcome) => string
   readonly seeding: string
   readonly paired: string
+  readonly reset: (email: string, link: string) => string
   readonly newCode: (code: string, minutes: number) => string
   readonly newKey: (name: string, key: string) => string
   readonly keyNeedsName: string
@@ -36,10 +40,12 @@ const ko: TerminalWords = {
     'database-refused': (where) => `데이터베이스가 들여보내 주지 않아요: ${where} — DATABASE_URL의 이름과 비밀번호를 확인해 주세요.`,
     'bad-port': (where) => `PORT는 0에서 65535 사이의 숫자여야 해요: ${where}`,
     'bad-database-url': () => 'DATABASE_URL은 postgres://로 시작해야 해요.',
+    'bad-address': (where) => `DANGOL_ADDRESS는 https://로 시작하는 주소여야 해요: ${where}`,
+    'bad-mail': () => 'DANGOL_SMTP는 smtp:// 또는 smtps://로 시작해야 하고, 보내는 주소를 DANGOL_MAIL_FROM으로 함께 알려 주세요.',
     'port-in-use': (where) => `${where}번 포트를 다른 프로그램이 쓰고 있어요 — PORT로 다른 번호를 알려 주세요.`,
     'port-refused': (where) => `${where}번 포트를 열 수 없어요 — PORT로 1024보다 큰 번호를 알려 주세요.`,
   },
-  welcome: ({ address, extensionFolder, code, minutes, data, demo }) => `
+  welcome: ({ address, extensionFolder, account, first, code, minutes, data, demo }) => `
   단골${demo ? ' 데모' : ''} — 준비됐어요
 
   1. 브라우저에 확장 프로그램을 불러오세요
@@ -53,12 +59,14 @@ const ko: TerminalWords = {
 
   3. ${demo ? '' : '같은 화면에서 쓰는 사이트를 켜고 '}판매자 페이지를 열면 손님 옆에 배지가 보여요
 
+  계정        ${account}${first ? '\n              (처음 한 번, 7일 안에 — 직원·기기·열쇠를 관리하려면 여기서 사장님 계정을 만드세요)' : ''}
   API 탐색기  ${address}/explorer   (열쇠는 npm run api-key -- --name "정산")
   자료        ${data}
   끝내기      Ctrl-C
 `,
   seeding: '데모 가게의 1년을 만드는 중…',
   paired: '새 기기가 연결됐어요. 한 대 더 연결하려면 npm run pair 를 실행하세요.',
+  reset: (email, link) => `\n  ${email} 님이 비밀번호를 다시 정하려고 해요. 본인이 맞으면 이 주소를 전해 주세요 (한 시간 안에 한 번)\n  ${link}\n`,
   newCode: (code, minutes) => `연결 코드  ${code}   (${minutes}분 동안 한 번 쓸 수 있어요)`,
   newKey: (name, key) => `API 열쇠 (${name}): ${key}\n다시 보여 드리지 않으니 지금 안전한 곳에 두세요.`,
   keyNeedsName: '이 열쇠를 어디에 쓰는지 적어 주세요: npm run api-key -- --name "정산"',
@@ -75,10 +83,12 @@ const en: TerminalWords = {
     'database-refused': (where) => `The database does not let us in: ${where} — check the name and password in DATABASE_URL.`,
     'bad-port': (where) => `PORT must be a number from 0 to 65535: ${where}`,
     'bad-database-url': () => 'DATABASE_URL must begin with postgres://.',
+    'bad-address': (where) => `DANGOL_ADDRESS must be an address that begins with https://: ${where}`,
+    'bad-mail': () => 'DANGOL_SMTP must begin with smtp:// or smtps://, and DANGOL_MAIL_FROM must name the sender.',
     'port-in-use': (where) => `Another program is using port ${where} — choose another with PORT.`,
     'port-refused': (where) => `Port ${where} cannot be opened — choose one above 1024 with PORT.`,
   },
-  welcome: ({ address, extensionFolder, code, minutes, data, demo }) => `
+  welcome: ({ address, extensionFolder, account, first, code, minutes, data, demo }) => `
   단골 Dangol${demo ? ' demo' : ''} — ready
 
   1. Load the extension into your browser
@@ -92,12 +102,14 @@ const en: TerminalWords = {
 
   3. ${demo ? 'Open' : 'Switch on your sites there, and open'} a seller page: badges appear beside people
 
+  Account       ${account}${first ? '\n                (once, within 7 days — to manage staff, devices and keys, make the owner\'s account here)' : ''}
   API explorer  ${address}/explorer   (a key: npm run api-key -- --name "accounting")
   Data          ${data}
   Stop          Ctrl-C
 `,
   seeding: 'Making the demo shop\'s year…',
   paired: 'A new device is paired. For one more, run npm run pair.',
+  reset: (email, link) => `\n  ${email} asks to choose a new password. If it is really them, pass this address on (once, within an hour)\n  ${link}\n`,
   newCode: (code, minutes) => `Pairing code  ${code}   (once, within ${minutes} minutes)`,
   newKey: (name, key) => `API key (${name}): ${key}\nIt is shown this once: keep it somewhere safe.`,
   keyNeedsName: 'Say what the key is for: npm run api-key -- --name "accounting"',
