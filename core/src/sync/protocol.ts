@@ -1,5 +1,4 @@
 import type { RefusalCode } from '../mutation.ts'
-import type { MemberRole } from '../permissions.ts'
 import type { Change } from '../rows.ts'
 import type { TierPolicy } from '../tiering.ts'
 import type { Instant } from '../time.ts'
@@ -61,8 +60,6 @@ export interface PullResponse {
   readonly cursor: string
   /** False while more pages follow. */
   readonly complete: boolean
-  /** Whom the asking device acts for: what it may do is in the table of permissions. A program that pulls has none. */
-  readonly role?: MemberRole
 }
 
 /** A device's mark on its mutations: the same on both sides, so that rows made by one have one id. */

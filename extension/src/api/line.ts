@@ -1,4 +1,4 @@
-import { createClient } from 'graphql-ws'
+import { CloseCode, createClient } from 'graphql-ws'
 import type { Endpoint } from './graphql-client.ts'
 import { storeChangedOperation, type StoreChanged } from './operations.ts'
 import { lineAddressOf } from './server-address.ts'
@@ -14,15 +14,17 @@ const ackMs = 10_000
  * It is opened once: whoever opened it decides when to try again.
  * @param poked called with each `{ epoch, version }`.
  * @param closed called once if the line ends by itself; never from within this call.
+ * @param shutOut called instead where the server ended it because this device may no longer enter.
  */
-export function openLine({ server, token }: Endpoint, poked: (poke: { readonly epoch: string; readonly version: number }) => void, closed: () => void): { close(): void } {
+export function openLine({ server, token }: Endpoint, poked: (poke: { readonly epoch: string; readonly version: number }) => void, closed: () => void, shutOut: () => void = closed): { close(): void } {
   let pong: ReturnType<typeof setTimeout> | undefined
   let over = false
-  const end = () => {
+  const end = (reason?: unknown) => {
     if (over) return
     over = true
     clearTimeout(pong)
-    closed()
+    if (isClosing(reason) && reason.code === CloseCode.Forbidden) shutOut()
+    else closed()
   }
   const client = createClient({
     url: lineAddressOf(server),
@@ -41,7 +43,7 @@ export function openLine({ server, token }: Endpoint, poked: (poke: { readonly e
   })
   client.subscribe<StoreChanged>(
     { query: storeChangedOperation.text },
-    { next: ({ data }) => data && poked(data.storeChanged), error: end, complete: end },
+    { next: ({ data }) => data && poked(data.storeChanged), error: end, complete: () => end() },
   )
   return {
     close() {
@@ -50,4 +52,8 @@ export function openLine({ server, token }: Endpoint, poked: (poke: { readonly e
       void client.dispose()
     },
   }
+}
+
+function isClosing(reason: unknown): reason is { readonly code: number } {
+  return typeof reason === 'object' && reason !== null && 'code' in reason
 }

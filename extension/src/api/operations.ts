@@ -35,6 +35,12 @@ export const createPairingCodeOperation = operation<{ readonly createPairingCode
   }
 `)
 
+export const permissionsOperation = operation<{ readonly viewer: { readonly permissions: readonly string[] } }, Record<string, never>>(`
+  query Permissions {
+    viewer { permissions }
+  }
+`)
+
 export interface StoreChanged extends Record<string, unknown> {
   readonly storeChanged: { readonly epoch: string; readonly version: number }
 }

@@ -26,6 +26,11 @@ function isNearby(text: string): boolean {
   return /^(?:localhost|[\d.]+|\[.*\]|[^.]+|.*\.local(?:host)?)$/i.test(host)
 }
 
+/** Where the same server pairs a browser it does not know yet; all else is for those it knows. */
+export function doorAddressOf(server: string): string {
+  return `${server.replace(/\/$/, '')}/pair`
+}
+
 /** Where the same server takes WebSockets. */
 export function lineAddressOf(server: string): string {
   return server.replace(/^http/, 'ws')

@@ -57,6 +57,7 @@ describe('asking the server', () => {
     const { fetcher, requests } = networkThat(() => { throw new TypeError('Failed to fetch') })
     await storeDoor(fetcher).admit(endpoint.server, 'code', '카운터')
     expect(new Headers(requests[0]?.init.headers).has('authorization')).toBe(false)
+    expect(requests[0]?.url).toBe('http://localhost:4000/graphql/pair')
     expect(await storeDoor(fetcher).answers(endpoint.server)).toBe(false)
   })
 

@@ -1,6 +1,7 @@
 import type { Outcome } from './outcome.ts'
 import { askServer, type Endpoint } from './graphql-client.ts'
-import { createPairingCodeOperation, pairDeviceOperation, pullOperation, pushOperation, type PairDeviceAnswer } from './operations.ts'
+import { createPairingCodeOperation, pairDeviceOperation, permissionsOperation, pullOperation, pushOperation, type PairDeviceAnswer } from './operations.ts'
+import { doorAddressOf } from './server-address.ts'
 import type { Admission, AdmissionAnswer, Door, StoreApi } from './store-api.ts'
 
 /** The store's server, asked by a paired device over HTTP. */
@@ -12,11 +13,16 @@ export function storeApi(endpoint: Endpoint, fetcher: typeof fetch = fetch): Sto
   }
 }
 
+/** What the server says that this device may do. */
+export async function askPermissions(endpoint: Endpoint, fetcher: typeof fetch = fetch): Promise<Outcome<readonly string[]>> {
+  return valueOf(await askServer(fetcher, endpoint, permissionsOperation, {}), ({ viewer }) => viewer.permissions)
+}
+
 /** The same server's door, for a browser that has no token yet. */
 export function storeDoor(fetcher: typeof fetch = fetch): Door {
   return {
     async admit(server, code, name) {
-      return valueOf(await askServer(fetcher, { server }, pairDeviceOperation, { code, name }), ({ pairDevice }) => admissionOf(pairDevice))
+      return valueOf(await askServer(fetcher, { server: doorAddressOf(server) }, pairDeviceOperation, { code, name }), ({ pairDevice }) => admissionOf(pairDevice))
     },
     async answers(server) {
       // An opaque answer cannot be read, but that it came is enough.

@@ -1,4 +1,5 @@
 import type { AnyMutation } from '@dangol/core/mutations'
+import type { Permission } from '@dangol/core/permissions'
 import type { Item, PersonFacts, RecordKey, Sighting } from '@dangol/core/sighting'
 import type { NoteKind, RecordNoun } from '@dangol/core/rows'
 import type { MutateAnswer, PairFailure, SyncState } from '@dangol/core/sync/state'
@@ -86,6 +87,8 @@ export interface Requests {
   saveDraft: { request: Draft; response: null }
   pair: { request: { readonly server: string; readonly code: string; readonly deviceName: string }; response: { readonly status: 'paired'; readonly pairing: Pairing } | { readonly status: 'failed'; readonly reason: PairFailure } }
   pairing: { request: Record<string, never>; response: Pairing | null }
+  /** What the member may do for whom this device was paired. */
+  may: { request: Record<string, never>; response: readonly Permission[] }
   unpair: { request: Record<string, never>; response: null }
   /** A code for one more device; null when the server cannot be reached. */
   /** What a page tells of its own reading, once it has come to rest. */

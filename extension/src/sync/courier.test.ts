@@ -12,7 +12,7 @@ async function courierOf(server: MemoryServer, options: { paired?: boolean } = {
   const browser = await testBrowser(server, options)
   const { timers, pass, waiting } = manualTimers()
   const told: SyncState[] = []
-  const lines: { poked(poke: Poke): void; closed(): void; open: boolean }[] = []
+  const lines: { poked(poke: Poke): void; closed(): void; shutOut(): void; open: boolean }[] = []
   let token = true
   const courier = new Courier({
     mirror: browser.mirror, timers,
@@ -20,8 +20,8 @@ async function courierOf(server: MemoryServer, options: { paired?: boolean } = {
       const api = server.apiFor(device.id)
       return token ? api : { ...api, push: async () => ({ status: 'unauthenticated' }), pull: async () => ({ status: 'unauthenticated' }) }
     },
-    openLine(_device, poked, closed) {
-      const line = { poked, closed, open: true }
+    openLine(_device, poked, closed, shutOut) {
+      const line = { poked, closed, shutOut, open: true }
       lines.push(line)
       return { close: () => void (line.open = false) }
     },
@@ -144,6 +144,17 @@ describe('the live line', () => {
     await settle()
     expect(last()).toEqual({ state: 'saved' })
     expect(lines).toHaveLength(2)
+  })
+
+  it('that the server closes on a device it shut out says so at once, and is not opened again', async () => {
+    const { courier, lines, settle, waiting, last, revoke } = await courierOf(memoryServer())
+    courier.watch(true)
+    await settle()
+    revoke(true)
+    lines[0]?.shutOut()
+    await settle()
+    expect(last()).toEqual({ state: 'revoked', pending: 0 })
+    expect([lines.length, waiting()]).toEqual([1, []])
   })
 
   it('is tried less and less often where something lets requests through but no lines', async () => {

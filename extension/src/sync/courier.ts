@@ -24,8 +24,8 @@ export interface CourierOptions {
   readonly mirror: Mirror
   readonly timers: Timers
   apiOf(device: Device): StoreApi
-  /** Opens a line that calls `poked` on each change and `closed` once, when it ends by itself. */
-  openLine(device: Device, poked: (poke: Poke) => void, closed: () => void): Line
+  /** Opens a line that calls `poked` on each change and, once, when it ends by itself, `closed` or `shutOut`. */
+  openLine(device: Device, poked: (poke: Poke) => void, closed: () => void, shutOut: () => void): Line
   /** The state of saving, whenever it may have changed. */
   told(state: SyncState): void
   failed(error: unknown): void
@@ -131,7 +131,7 @@ export class Courier {
   private callUp(device: Device): void {
     if (!this.watched || this.line?.deviceId === device.id) return
     this.hangUp()
-    const line = this.options.openLine(device, (poke) => this.poked(poke), () => this.lineBroke(line))
+    const line = this.options.openLine(device, (poke) => this.poked(poke), () => this.lineBroke(line), () => this.shutOut(line))
     this.line = { deviceId: device.id, line, since: this.options.mirror.ground.now() }
   }
 
@@ -152,6 +152,13 @@ export class Courier {
     if (!heard) return
     const state = await readState(this.options.mirror.ground.cache)
     if (heard.epoch !== state.epoch || heard.version > state.version) this.loop.wake()
+  }
+
+  /** Nothing to wait for: the exchange hears it at once, and says so. */
+  private shutOut(line: Line): void {
+    if (this.line?.line !== line) return
+    this.line = undefined
+    this.loop.wake()
   }
 
   /** The exchange that follows finds out whether the server is away, and opens a new line if it is not. */

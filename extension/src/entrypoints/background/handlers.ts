@@ -7,6 +7,7 @@ import type { Door, StoreApi } from '../../api/store-api.ts'
 import type { Courier } from '../../sync/courier.ts'
 import type { Mirror } from '../../sync/mirror.ts'
 import { pair, unpair } from '../../sync/pair.ts'
+import type { PermissionKeeper } from '../../sync/permission-keeper.ts'
 import type { Announcer } from './announcer.ts'
 import { keepFocus, readFocus } from './focus.ts'
 import { openPanel } from './open-panel.ts'
@@ -17,13 +18,14 @@ export interface Desk extends SiteDesk {
   readonly courier: Courier
   readonly announcer: Announcer
   readonly door: Door
+  readonly permissions: PermissionKeeper
   apiOf(device: Device): StoreApi
   failed(where: string, error: unknown): void
 }
 
 /** The table of requests, each wired to who knows the answer. */
 export function handlersOf(desk: Desk): Handlers {
-  const { mirror, courier, announcer, door, apiOf, failed } = desk
+  const { mirror, courier, announcer, door, permissions, apiOf, failed } = desk
   const { outbox } = mirror.ground
   const lookAt = async (focus: Focus) => {
     await keepFocus(focus)
@@ -57,13 +59,15 @@ export function handlersOf(desk: Desk): Handlers {
     customer: ({ customerId }) => mirror.customer(customerId),
     search: ({ query }) => mirror.search(query),
     tags: () => mirror.tags(),
-    mutate: (mutation) => mirror.mutate(mutation),
+    mutate: async (mutation) => ((await permissions.forbids(mutation.name, mutation.args)) ? { status: 'refused', code: 'not-permitted' } : mirror.mutate(mutation)),
+    may: async () => [...(await permissions.may())],
     syncState: () => courier.state(),
     draft: ({ customerId }) => draftOf(outbox, customerId),
     saveDraft: async (draft) => (await saveDraft(outbox, draft), null),
     async pair(asked) {
       const paired = await pair(mirror.ground, door, asked)
       if (paired.status === 'failed') return paired
+      await permissions.refresh()
       await moved()
       return { status: 'paired', pairing: pairingOf(paired.device) }
     },

@@ -1,7 +1,7 @@
 import { defineBackground } from 'wxt/utils/define-background'
 import { openLine } from '../../api/line.ts'
 import { fetchServedProfiles } from '../../api/served-profiles.ts'
-import { storeApi, storeDoor } from '../../api/store-client.ts'
+import { askPermissions, storeApi, storeDoor } from '../../api/store-client.ts'
 import { openCache } from '../../db/cache.ts'
 import { deviceOf, openOutbox } from '../../db/outbox.ts'
 import { openSiteNotes } from '../../db/site-notes.ts'
@@ -10,6 +10,7 @@ import { readableSites, sites } from '../../sites/list.ts'
 import { Courier } from '../../sync/courier.ts'
 import { webLock } from '../../sync/lock.ts'
 import { Mirror } from '../../sync/mirror.ts'
+import { permissionKeeper } from '../../sync/permission-keeper.ts'
 import { profileKeys } from '../../upkeep/profile-keys.ts'
 import { profileUpdates } from '../../upkeep/profile-updates.ts'
 import { siteHealth } from '../../upkeep/site-health.ts'
@@ -18,6 +19,7 @@ import { handlersOf } from './handlers.ts'
 import { showOnIcon } from './icon.ts'
 import { keepAwake } from './keep-awake.ts'
 import { keepOverlays } from './keep-overlays.ts'
+import { keptPermissions } from './kept-permissions.ts'
 import { openPanel } from './open-panel.ts'
 import { structureOf } from './structure-of.ts'
 
@@ -51,6 +53,18 @@ export default defineBackground({
       failed: (error) => failed('sync', error),
     })
 
+    const permissions = permissionKeeper({
+      device: () => deviceOf(mirror.ground.outbox),
+      async ask() {
+        const device = await deviceOf(mirror.ground.outbox)
+        return device ? askPermissions(device) : { status: 'unauthenticated' }
+      },
+      load: keptPermissions,
+      save: (kept) => chrome.storage.local.set({ permissions: kept }),
+      changed: () => announcer.changed(),
+    })
+    const lookForPermissions = () => void permissions.refresh().catch((error: unknown) => failed('permissions', error))
+
     const notes = openSiteNotes()
     const told = () => announcer.say({ kind: 'sites' })
     const updates = profileUpdates({
@@ -64,11 +78,12 @@ export default defineBackground({
     })
     const health = siteHealth({ notes, now: () => Date.now(), sites: updates.sites, changed: told })
     const lookForUpdates = () => void updates.check().catch((error: unknown) => failed('profiles', error))
-    serve(handlersOf({ health, updates, packaged: sites, structureOf, mirror, courier, announcer, door: storeDoor(), apiOf: (device) => storeApi(device), failed }), failed)
+    serve(handlersOf({ health, updates, packaged: sites, structureOf, mirror, courier, announcer, permissions, door: storeDoor(), apiOf: (device) => storeApi(device), failed }), failed)
     const own = { id: chrome.runtime.id, origin: new URL(chrome.runtime.getURL('')).origin }
     chrome.runtime.onConnect.addListener((port) => announcer.take(port, own))
     chrome.alarms.onAlarm.addListener(() => {
       courier.wake()
+      lookForPermissions()
       lookForUpdates()
     })
     self.addEventListener('online', () => courier.wake())
@@ -79,6 +94,7 @@ export default defineBackground({
     chrome.action.onClicked.addListener(({ windowId }) => openPanel(windowId))
     keepOverlays(readableSites, (error) => failed('sites', error))
     courier.wake()
+    lookForPermissions()
     lookForUpdates()
   },
 })

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { permissionsOfDevice } from '@dangol/core/permissions'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Pairing, PairFailure } from '../../messaging/protocol.ts'
 import type { Settings } from '../../settings/settings.ts'
@@ -88,6 +89,12 @@ describe('a connected shop', () => {
   it('is named, with its server and this device', async () => {
     await open()
     for (const fact of Object.values(pairing)) expect(text()).toContain(fact)
+  })
+  it('offers no code for another device where that is for owners and managers', async () => {
+    background.may = [...permissionsOfDevice('staff')]
+    await open()
+    expect(text()).not.toContain(options.anotherDevice)
+    expect(button(options.unpair)).toBeTruthy()
   })
   it('gives a code for one more device, and says how long it works', async () => {
     background.newCode = { code: '7K2M-9QXD', expiresAt: new Date(Date.now() + 3_600_000).toISOString() }

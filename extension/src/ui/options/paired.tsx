@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Pairing } from '../../messaging/protocol.ts'
 import type { Background } from '../background.ts'
+import { useMay } from '../use-may.ts'
 import { useWords } from '../words.ts'
 import { shortAddress } from './pairing-input.ts'
 import { DeviceCode } from './device-code.tsx'
@@ -14,6 +15,7 @@ export interface PairedProps {
 /** The shop this browser is connected to, one more device, and the way out. */
 export function Paired({ background, pairing, unpaired }: PairedProps) {
   const { options, problem } = useWords()
+  const may = useMay(background)
   const [inviting, setInviting] = useState(false)
   const [leaving, setLeaving] = useState(false)
   const [stopped, setStopped] = useState(false)
@@ -35,7 +37,7 @@ export function Paired({ background, pairing, unpaired }: PairedProps) {
         : (
           <div class="deeds">
             <button type="button" class="plain-button" onClick={() => setLeaving(true)}>{options.unpair}</button>
-            {!inviting && <button type="button" class="main-button" onClick={() => setInviting(true)}>{options.anotherDevice}</button>}
+            {!inviting && may('device.write') && <button type="button" class="main-button" onClick={() => setInviting(true)}>{options.anotherDevice}</button>}
           </div>
         )}
       {stopped && <p class="problem" role="alert">{problem.stopped}</p>}

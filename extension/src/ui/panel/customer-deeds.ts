@@ -1,3 +1,4 @@
+import type { Permission } from '@dangol/core/permissions'
 import type { Note } from '@dangol/core/rows'
 import type { AnyMutation, CustomerView, TimelineEntry } from '../../messaging/protocol.ts'
 import type { PageWords } from '../../locales/page.ts'
@@ -12,6 +13,7 @@ export interface DeedContext {
   readonly customerId: string
   readonly words: PageWords
   readonly change: CustomerState['change']
+  may(permission: Permission): boolean
   say(said: Said): void
 }
 
@@ -27,10 +29,15 @@ export interface CustomerDeeds {
 }
 
 /** Everything that can be done for a customer. Each is said when it is done, with its way back. */
-export function customerDeeds({ background, customerId, words: { panel, problem: problems }, change, say }: DeedContext): CustomerDeeds {
-  const make = async (mutation: AnyMutation, text: string, back: () => AnyMutation | Promise<AnyMutation | null>): Promise<Problem | null> => {
+export function customerDeeds({ background, customerId, words: { panel, problem: problems }, may, change, say }: DeedContext): CustomerDeeds {
+  const make = async (mutation: AnyMutation, text: string, back: (() => AnyMutation | Promise<AnyMutation | null>) | null): Promise<Problem | null> => {
     const problem = await change(mutation)
     if (problem) return problem
+    // What could not be taken back is not offered to be.
+    if (!back) {
+      say({ text })
+      return null
+    }
     const undo = async () => {
       const mutationBack = await back()
       const failed = mutationBack ? await change(mutationBack) : 'stopped'
@@ -55,7 +62,7 @@ export function customerDeeds({ background, customerId, words: { panel, problem:
     addNote({ kind, text }) {
       const id = freshId()
       const args = { id, customerId, kind, text, writtenAt: new Date().toISOString() }
-      return make({ name: 'addNote', args }, panel.noteAdded, () => removeNote(id, false))
+      return make({ name: 'addNote', args }, panel.noteAdded, may('note.remove') ? () => removeNote(id, false) : null)
     },
     removeNote: ({ id }) => make(removeNote(id, false), panel.noteRemoved, () => removeNote(id, true)),
     async unlink({ noun, id: recordId }) {

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { permissionsOfDevice } from '@dangol/core/permissions'
 import { act } from 'preact/test-utils'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Draft } from '../../messaging/protocol.ts'
@@ -30,6 +31,19 @@ describe('who it is', () => {
     set({ notes: [noteRow({ id: 'a', kind: 'complaint', text: '늦었다고 하심', writtenAt: '2026-11-20T00:00:00.000Z' }), noteRow({ id: 'b', kind: 'health', text: '땅콩 알레르기' })] })
     await open()
     expect([...document.querySelectorAll('.warning-text')].map((warning) => warning.textContent)).toEqual(['땅콩 알레르기', '늦었다고 하심'])
+  })
+})
+
+describe('what a device may not do', () => {
+  it('is not offered: no note is removed where that is for owners and managers', async () => {
+    set({ notes: [noteRow({ text: '창가 자리' })] })
+    await open()
+    expect(button(panel.removeNote('창가 자리'))).toBeTruthy()
+    background.may = [...permissionsOfDevice('staff')]
+    await act(() => background.announce({ kind: 'changed' }))
+    await settle()
+    expect(document.querySelectorAll('.note button')).toHaveLength(0)
+    expect(text()).toContain('창가 자리')
   })
 })
 

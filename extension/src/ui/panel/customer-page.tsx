@@ -1,7 +1,9 @@
+import type { Permission } from '@dangol/core/permissions'
 import type { RefObject } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { CustomerView } from '../../messaging/protocol.ts'
 import type { Background, Problem } from '../background.ts'
+import { useMay } from '../use-may.ts'
 import { isTyping } from '../keys.ts'
 import { useWords } from '../words.ts'
 import { customerDeeds, type CustomerDeeds } from './customer-deeds.ts'
@@ -30,6 +32,7 @@ export interface CustomerPageProps {
 export function CustomerPage({ background, customerId, epoch, heading, say }: CustomerPageProps) {
   const words = useWords()
   const { panel } = words
+  const may = useMay(background)
   const { loaded, change, reload } = useCustomer(background, customerId, epoch)
   // The heading that had the keyboard while this was loading is gone with it.
   useEffect(() => {
@@ -41,17 +44,18 @@ export function CustomerPage({ background, customerId, epoch, heading, say }: Cu
     case 'gone': return <Trouble title={panel.gone} help={panel.goneHelp} headingRef={heading} />
     case 'stopped': return <Trouble title={panel.stopped} headingRef={heading} again={{ label: panel.retry, deed: reload }} />
   }
-  const deeds = customerDeeds({ background, customerId, words, change, say })
-  return <Everything background={background} view={loaded.view} heading={heading} deeds={deeds} />
+  const deeds = customerDeeds({ background, customerId, words, may, change, say })
+  return <Everything background={background} view={loaded.view} heading={heading} deeds={deeds} may={may} />
 }
 
 interface EverythingProps extends Pick<CustomerPageProps, 'background' | 'heading'> {
   readonly view: CustomerView
   readonly deeds: CustomerDeeds
+  may(permission: Permission): boolean
 }
 
 /** Who they are, what to be careful about, and all that happened, in that order. */
-function Everything({ background, view, heading, deeds }: EverythingProps) {
+function Everything({ background, view, heading, deeds, may }: EverythingProps) {
   const { problem: problems } = useWords()
   const [draft, writeDraft] = useDraft(background, view.id)
   const [unlinkProblem, setUnlinkProblem] = useState<Problem | null>(null)
@@ -62,7 +66,7 @@ function Everything({ background, view, heading, deeds }: EverythingProps) {
       <Warnings notes={view.notes} />
       <Tags tags={view.tags} allTags={() => background.ask('tags', {})} add={deeds.addTag} remove={deeds.removeTag} />
       <Totals view={view} />
-      <Notes notes={view.notes} today={today} timeZone={timeZone} draft={draft} write={writeDraft} save={deeds.addNote} remove={deeds.removeNote} />
+      <Notes notes={view.notes} today={today} timeZone={timeZone} draft={draft} write={writeDraft} save={deeds.addNote} remove={may('note.remove') ? deeds.removeNote : null} />
       {unlinkProblem && <p class="problem" role="alert">{problems[unlinkProblem]}</p>}
       <Timeline entries={view.timeline} today={today} timeZone={timeZone} unlink={(entry) => void deeds.unlink(entry).then(setUnlinkProblem)} />
     </article>

@@ -13,7 +13,8 @@ export interface NotesProps extends NoteFormProps {
   readonly notes: readonly Note[]
   readonly today: CivilDate
   readonly timeZone: string
-  remove(note: Note): Promise<Problem | null>
+  /** null where this device may not. */
+  readonly remove: ((note: Note) => Promise<Problem | null>) | null
 }
 
 /** What people of the shop wrote about this customer, the newest first. */
@@ -36,9 +37,11 @@ export function Notes({ notes, today, timeZone, remove, ...form }: NotesProps) {
               <p class="note-text">{note.text}</p>
               <p class="note-by">{panel.by(note.author, value.dayOf(note.writtenAt, timeZone, today))}</p>
             </div>
-            <button type="button" class="icon-button" aria-label={panel.removeNote(note.text)} onClick={() => void remove(note).then(setProblem)}>
-              <Icon name="close" size={16} />
-            </button>
+            {remove && (
+              <button type="button" class="icon-button" aria-label={panel.removeNote(note.text)} onClick={() => void remove(note).then(setProblem)}>
+                <Icon name="close" size={16} />
+              </button>
+            )}
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import { defaultTierPolicy, tierOf } from '@dangol/core/tiering'
+import { allPermissions, type Permission } from '@dangol/core/permissions'
 import type { Note } from '@dangol/core/rows'
 import type { Listener } from '../../messaging/listen.ts'
 import type { Announcement, AnyMutation, CustomerView, Draft, Focus, LinkTarget, MutateAnswer, Pairing, RequestName, Requests, SearchHit, SyncState, TimelineEntry } from '../../messaging/protocol.ts'
@@ -48,6 +49,7 @@ export class FakeBackground implements Background {
   tags: readonly { id: string; name: string }[] = []
   drafts = new Map<string, Draft>()
   pairing: Pairing | null = null
+  may: readonly Permission[] = allPermissions
   /** Answers to mutations; the customer is changed only by `saved`. */
   mutateAnswer: MutateAnswer = { status: 'saved' }
   pairAnswer: Requests['pair']['response'] = { status: 'failed', reason: 'unreachable' }
@@ -82,6 +84,7 @@ export class FakeBackground implements Background {
       case 'customer': return this.customers.get((request as Requests['customer']['request']).customerId) ?? null
       case 'search': return this.#search((request as Requests['search']['request']).query)
       case 'tags': return this.tags
+      case 'may': return this.may
       case 'draft': return this.drafts.get((request as Requests['draft']['request']).customerId) ?? null
       case 'saveDraft': return this.#keep(request)
       case 'mutate': return this.#mutate(request)
