@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
-import { buildExtension, generateClient, installPackages } from '../server/launch/prepare.mjs'
+import { buildAccountPage, buildExtension, generateClient, installPackages } from '../server/launch/prepare.mjs'
 import { orSayWhy, runChild } from '../server/launch/run-child.mjs'
 import { LaunchFailure } from '../server/launch/step.mjs'
 import { ensureToolchain, root } from '../server/launch/toolchain.mjs'
@@ -20,6 +20,7 @@ await orSayWhy(async () => {
   const tools = await ensureToolchain()
   await installPackages(tools)
   await generateClient(tools)
+  await buildAccountPage(tools)
   await buildExtension(tools)
   await buildExtension(tools, 'e2e')
   if (everything) await checkTypes(tools)

@@ -58,6 +58,20 @@ export function generateClient(tools) {
 }
 
 /**
+ * Builds the account page into `server/account/.output/` when its sources, or what it shares with the extension, have changed.
+ * @param {Toolchain} tools
+ */
+export function buildAccountPage(tools) {
+  return whenChanged({
+    root,
+    name: 'account-page',
+    sources: ['server/account', 'extension/src/ui/tokens.css', 'extension/src/ui/page.css', 'extension/src/ui/mark.tsx', 'extension/src/locales/language.ts', 'core/src/permissions.ts', 'tsconfig.base.json', 'pnpm-lock.yaml'],
+    results: ['server/account/.output/index.html'],
+    run: () => runStep({ line: words.accountPage, command: tools.pnpm, args: ['--filter', '@dangol/server', 'build-account'], cwd: root, env: tools.env }),
+  })
+}
+
+/**
  * Builds the extension into `extension/.output/` when its sources, core's or their packages have changed.
  * @param {Toolchain} tools
  * @param {'released' | 'e2e'} [variant] `e2e`, for the browser tests and the demo, may read every site from the start:

@@ -2,7 +2,7 @@
 //   node server/launch/with-toolchain.mjs [--extension] <command> [arguments]
 // With --extension the browser tests' extension is built first. The command runs in the folder this is called from.
 import process from 'node:process'
-import { buildExtension, generateClient, installPackages } from './prepare.mjs'
+import { buildAccountPage, buildExtension, generateClient, installPackages } from './prepare.mjs'
 import { orSayWhy, runChild } from './run-child.mjs'
 import { LaunchFailure } from './step.mjs'
 import { ensureToolchain } from './toolchain.mjs'
@@ -15,7 +15,10 @@ await orSayWhy(async () => {
   const tools = await ensureToolchain()
   await installPackages(tools)
   await generateClient(tools)
-  if (extension) await buildExtension(tools, 'e2e')
+  if (extension) {
+    await buildAccountPage(tools)
+    await buildExtension(tools, 'e2e')
+  }
   const own = /** @type {Record<string, string>} */ ({ node: tools.node, pnpm: tools.pnpm })
   await runChild(own[command] ?? command, args, { env: tools.env })
 })

@@ -1,4 +1,4 @@
-import { APIError } from 'better-auth/api'
+import { APIError, getSessionFromCtx } from 'better-auth/api'
 import type { Instant } from '@dangol/core/time'
 import { countAttempt } from '../commands/attempts.ts'
 import type { Database } from '../db/database.ts'
@@ -14,12 +14,17 @@ type Asked = Parameters<Parameters<typeof import('better-auth/api').createAuthMi
  */
 export async function codeOnce(database: Database, now: () => Instant, context: Asked): Promise<void> {
   if (context.path !== '/two-factor/verify-totp') return
-  const challenge = await context.getSignedCookie(context.context.createAuthCookie('two_factor').name, context.context.secret)
-  // Without one it is the first code of somebody who is signed in and sets their app up.
-  if (!challenge) return
   const code = (context.body as { code?: unknown } | undefined)?.code
-  const known = await context.context.internalAdapter.findVerificationValue(challenge)
-  if (!known || typeof code !== 'string') return
-  const used = await countAttempt(database, { key: `code/${known.value}/${code}`, most: 1, withinMs: goodForMs }, Date.parse(now()))
+  const userId = await whose(context)
+  if (userId === undefined || typeof code !== 'string') return
+  const used = await countAttempt(database, { key: `code/${userId}/${code}`, most: 1, withinMs: goodForMs }, Date.parse(now()))
   if (used > 0) throw new APIError('UNAUTHORIZED', { code: 'INVALID_CODE', message: 'Invalid code' })
+}
+
+/** Somebody who is signed in and sets their app up, or who has given their password and not yet a code. */
+async function whose(context: Asked): Promise<string | undefined> {
+  const session = await getSessionFromCtx(context)
+  if (session) return session.user.id
+  const challenge = await context.getSignedCookie(context.context.createAuthCookie('two_factor').name, context.context.secret)
+  return challenge ? (await context.context.internalAdapter.findVerificationValue(challenge))?.value : undefined
 }

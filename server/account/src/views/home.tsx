@@ -1,0 +1,42 @@
+import { Choice } from '../parts/field.tsx'
+import { useWords } from '../words/words.ts'
+import { Devices } from './devices.tsx'
+import { Keys } from './keys.tsx'
+import { Members } from './members.tsx'
+import { Safety } from './safety.tsx'
+import { Sessions } from './sessions.tsx'
+import type { ViewerAnswer } from './viewer.ts'
+
+export interface HomeProps extends ViewerAnswer {
+  readonly twoFactor: boolean
+  changed(): Promise<void>
+  /** To another of one's stores. */
+  go(storeId: string): void
+  signOut(): void
+}
+
+/** Everything somebody who is signed in may see to; what they may not is not there. */
+export function Home({ viewer, store, twoFactor, changed, go, signOut }: HomeProps) {
+  const words = useWords()
+  const { home } = words
+  const { memberships, permissions } = viewer
+  const here = atob(store.id).split(':')[1] ?? ''
+  return (
+    <div class="home" key={store.id}>
+      <div class="who">
+        <div>
+          {memberships.length > 1
+            ? <Choice label={home.store} hideLabel value={here} choose={go} choices={memberships.map(({ storeId, storeName, role }) => ({ value: storeId, label: home.hello(storeName, words.role[role]) }))} />
+            : <strong>{store.name}</strong>}
+          <span class="quiet">{home.hello(viewer.name, words.role[viewer.role])}</span>
+        </div>
+        <button type="button" class="plain-button" onClick={signOut}>{home.signOut}</button>
+      </div>
+      {permissions.includes('device.read') && <Devices viewer={viewer} />}
+      {permissions.includes('member.read') && <Members viewer={viewer} />}
+      {permissions.includes('key.read') && <Keys viewer={viewer} />}
+      <Safety twoFactor={twoFactor} changed={changed} />
+      <Sessions />
+    </div>
+  )
+}
