@@ -38,7 +38,7 @@ export function invitations(database: Database, now: () => Instant) {
         const hash = await passwords.hash(password)
         const user = await internalAdapter.createUser({ email, name, emailVerified: false }, { method: 'email-password' })
         await internalAdapter.linkAccount({ userId: user.id, providerId: 'credential', accountId: user.id, password: hash })
-        if (!(await useInvitation(database, asked, user.id, nowMs()))) {
+        if (!(await useInvitation(database, asked, { userId: user.id, name }, nowMs()))) {
           await internalAdapter.deleteUser(user.id)
           throw dead()
         }
@@ -54,7 +54,7 @@ export function invitations(database: Database, now: () => Instant) {
         if (!invited) throw dead()
         const stores = await membershipsOf(database, session.user.id)
         if (stores.some(({ storeId }) => storeId === invited.storeId)) throw new APIError('CONFLICT', { code: 'ALREADY_MEMBER', message: 'Already a member of this store' })
-        if (!(await useInvitation(database, context.body.token, session.user.id, nowMs()))) throw dead()
+        if (!(await useInvitation(database, context.body.token, { userId: session.user.id }, nowMs()))) throw dead()
         return context.json({ status: true })
       }),
     },

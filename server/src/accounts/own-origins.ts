@@ -23,7 +23,9 @@ export function isFrom({ headers: { origin } }: Pick<IncomingMessage, 'headers'>
  */
 export function clientAddress(request: IncomingMessage, publicAddress: string | undefined): string {
   const forwarded = publicAddress === undefined ? undefined : request.headers['x-forwarded-for']
-  return String(forwarded ?? '').split(',').at(-1)?.trim() || (request.socket.remoteAddress ?? 'unknown')
+  const address = String(forwarded ?? '').split(',').at(-1)?.trim() || (request.socket.remoteAddress ?? 'unknown')
+  // One machine, one name: however it came here.
+  return address === '::1' ? '127.0.0.1' : address.replace(/^::ffff:(?=[\d.]+$)/, '')
 }
 
 /** Asked by somebody at this machine: of a server that is on the web nobody is. */

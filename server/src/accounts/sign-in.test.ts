@@ -34,7 +34,7 @@ describe.each(databaseKinds)('signing in on $name', (kind) => {
 
   describe('the first owner', () => {
     it('gets an account by the console\'s link, is signed in, and is the owner', async () => {
-      expect(await viewer(owner)).toMatchObject({ status: 200, body: { data: { viewer: { name: '사장님', role: 'OWNER', memberships: [{ storeName: '모퉁이 분식', role: 'OWNER' }] } } } })
+      expect(await viewer(owner)).toMatchObject({ status: 200, body: { data: { viewer: { name: '김사장', role: 'OWNER', memberships: [{ storeName: '모퉁이 분식', role: 'OWNER' }] } } } })
       expect(await inviteFirstOwner(database, world.storeId, world.nowMs())).toBeUndefined()
     })
 

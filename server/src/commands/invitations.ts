@@ -53,8 +53,8 @@ export async function readInvitation(sql: Sql, token: string, nowMs: number): Pr
   return invited
 }
 
-/** Uses a link up, once whoever comes first. @returns whether it was this caller. */
-export async function useInvitation(sql: Sql, token: string, userId: string, nowMs: number): Promise<boolean> {
+/** Uses a link up, once whoever comes first. @param name what they call themselves, where they say. @returns whether it was this caller. */
+export async function useInvitation(sql: Sql, token: string, who: { readonly userId: string; readonly name?: string }, nowMs: number): Promise<boolean> {
   const now = new Date(nowMs).toISOString()
   const used = await sql.rows<{ storeId: string; memberId: string }>(
     'UPDATE "Invitation" SET "usedAt" = $2 WHERE "tokenHash" = $1 AND "usedAt" IS NULL AND "expiresAt" > $2 RETURNING "storeId", "memberId"',
@@ -62,6 +62,8 @@ export async function useInvitation(sql: Sql, token: string, userId: string, now
   )
   const [invitation] = used
   if (!invitation) return false
-  await sql.rows('UPDATE "Member" SET "userId" = $3 WHERE "storeId" = $1 AND "id" = $2 AND "removedAt" IS NULL', [invitation.storeId, invitation.memberId, userId])
+  await sql.rows('UPDATE "Member" SET "userId" = $3, "name" = coalesce($4, "name") WHERE "storeId" = $1 AND "id" = $2 AND "removedAt" IS NULL', [
+    invitation.storeId, invitation.memberId, who.userId, who.name ?? null,
+  ])
   return true
 }

@@ -21,9 +21,9 @@ export const MemberType = builder.prismaNode('Member', {
     role: t.expose('role', { type: RoleType }),
     email: t.string({ nullable: true, description: 'Of their account; null for who has none.', select: { user: { select: { email: true } } }, resolve: ({ user }) => user?.email ?? null }),
     secondFactor: t.boolean({
-      description: 'Whether they sign in with more than a password.',
-      select: { user: { select: { twoFactorEnabled: true, passkeys: { select: { id: true }, take: 1 } } } },
-      resolve: ({ user }) => user !== null && (user.twoFactorEnabled === true || user.passkeys.length > 0),
+      description: 'Whether a password alone does not let them in.',
+      select: { user: { select: { twoFactorEnabled: true } } },
+      resolve: ({ user }) => user?.twoFactorEnabled === true,
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),

@@ -49,6 +49,13 @@ describe('connecting a shop', () => {
     expect(text()).toContain(options.paired('모퉁이 칼국수'))
     expect(document.activeElement?.textContent).toBe(options.store)
   })
+  it('takes the address from the account page, pasted into either field', async () => {
+    background.pairAnswer = { status: 'paired', pairing }
+    await open()
+    await type(field(options.server), 'https://shop.example.kr/account/#pair=7K2M-9QXD')
+    await click(button(options.pair))
+    expect(asked('pair')).toEqual([{ server: 'https://shop.example.kr', code: '7K2M9QXD', deviceName: 'Windows 컴퓨터' }])
+  })
   it('sends nothing while a syllable is being composed', async () => {
     await open()
     await type(field(options.device), '카운ㅌ')

@@ -4,7 +4,7 @@ import type { PageWords } from '../../locales/page.ts'
 import type { Background } from '../background.ts'
 import { TextField } from '../text-field.tsx'
 import { useWords } from '../words.ts'
-import { tidyAddress, tidyCode } from './pairing-input.ts'
+import { pairingLinkOf, tidyAddress, tidyCode } from './pairing-input.ts'
 
 type Failure = keyof PageWords['options']['failures'] | 'missing-code' | 'missing-device'
 
@@ -32,6 +32,13 @@ export function PairForm({ background, start, paired }: PairFormProps) {
   const [busy, setBusy] = useState(false)
   const inputs = { server: useRef<HTMLInputElement>(null), code: useRef<HTMLInputElement>(null), device: useRef<HTMLInputElement>(null) }
 
+  // A pairing address that is pasted into either field fills both.
+  const orLink = (set: (text: string) => void) => (text: string) => {
+    const link = pairingLinkOf(text)
+    if (!link) return set(text)
+    setServer(link.server)
+    setCode(link.code)
+  }
   const fail = (reason: Failure) => {
     setFailure(reason)
     const place = places[reason]
@@ -55,8 +62,8 @@ export function PairForm({ background, start, paired }: PairFormProps) {
   return (
     <div class="pair-form">
       <p class="quiet">{options.pairHelp}</p>
-      <TextField label={options.server} value={server} onText={setServer} inputRef={inputs.server} inputMode="url" autocomplete="url" spellcheck={false} problem={at('server')} keys={keys} />
-      <TextField label={options.code} hint={options.codeHelp} value={code} onText={setCode} inputRef={inputs.code} maxLength={40} autocomplete="off" spellcheck={false} problem={at('code')} keys={keys} />
+      <TextField label={options.server} value={server} onText={orLink(setServer)} inputRef={inputs.server} inputMode="url" autocomplete="url" spellcheck={false} problem={at('server')} keys={keys} />
+      <TextField label={options.code} hint={options.codeHelp} value={code} onText={orLink(setCode)} inputRef={inputs.code} maxLength={200} autocomplete="off" spellcheck={false} problem={at('code')} keys={keys} />
       <TextField label={options.device} hint={options.deviceHelp} value={device} onText={setDevice} inputRef={inputs.device} maxLength={40} autocomplete="off" problem={at('device')} keys={keys} />
       {failure === 'stopped' && <p class="problem" role="alert">{said}</p>}
       <button type="button" class="main-button" aria-disabled={busy} onClick={() => void submit()}>{busy ? options.pairing : options.pair}</button>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { shortAddress, tidyAddress, tidyCode } from './pairing-input.ts'
+import { pairingLinkOf, shortAddress, tidyAddress, tidyCode } from './pairing-input.ts'
 
 describe('a pairing code', () => {
   it.each([
@@ -22,6 +22,14 @@ describe('a pairing code', () => {
       expect(tidyCode(tidyCode(letters.join(gap)))).toBe(letters.join(''))
     }))
   })
+})
+
+describe('a pairing address', () => {
+  it('holds a server and a code', () => {
+    expect(pairingLinkOf(' http://localhost:4000/account/#pair=7K2M-9QXD ')).toEqual({ server: 'http://localhost:4000', code: '7K2M-9QXD' })
+    expect(pairingLinkOf('https://shop.example.kr/account/#pair=7K2M-9QXD')).toEqual({ server: 'https://shop.example.kr', code: '7K2M-9QXD' })
+  })
+  it.each(['', '7K2M-9QXD', 'http://localhost:4000', 'http://localhost:4000/account/', 'javascript://x/account/#pair=7K2M-9QXD', 'http://a/b/account/#pair=7K2M-9QXD', 'http://a/account/#pair=한글'])('is not "%s"', (typed) => expect(pairingLinkOf(typed)).toBeUndefined())
 })
 
 describe('a server address', () => {

@@ -29,6 +29,12 @@ export function tidyAddress(typed: string): string {
   return typed.normalize('NFKC').trim()
 }
 
+/** What a pairing address holds, as the account page shows it and its QR code carries it; undefined for any other text. */
+export function pairingLinkOf(typed: string): { readonly server: string; readonly code: string } | undefined {
+  const [, server, code] = /^(https?:\/\/[^/?#\s]+)\/account\/?#pair=([A-Z0-9-]{4,40})$/i.exec(tidyAddress(typed)) ?? []
+  return server !== undefined && code !== undefined ? { server, code } : undefined
+}
+
 /** A server's address as people pass it on: without the path of the API. */
 export function shortAddress(server: string): string {
   return server.replace(/\/(?:graphql\/?)?$/i, '')

@@ -76,7 +76,7 @@ export const en: Words = {
     revoke: 'Cut off', revokeSure: (name) => `Cut ${name} off now? What it has not sent stays on it.`, revokeYes: 'Cut off', revoked: (name) => `${name} is cut off`,
     add: 'Pair a device', whose: 'Who uses it?', whoseHelp: 'A device may do what that person may.', make: 'Get a code',
     scan: 'Scan this with the new device, or open Dangol\'s options there and type the address and the code. Once, within 10 minutes.',
-    address: 'Server address', code: 'Code', link: 'Copy the pairing address', left: (minutes, seconds) => (minutes > 0 ? `${minutes} min ${seconds} s left` : `${seconds} s left`), over: 'Its time is over. Get another code.',
+    address: 'Server address', code: 'Code', link: 'Pairing address', left: (minutes, seconds) => (minutes > 0 ? `${minutes} min ${seconds} s left` : `${seconds} s left`), over: 'Its time is over. Get another code.',
     qr: 'QR code with the pairing address', done: (name) => `${name} is paired`,
   },
   pair: {
@@ -84,7 +84,7 @@ export const en: Words = {
     over: 'The code works once, within 10 minutes.',
   },
   members: {
-    title: 'People', help: 'Whoever has no account can still use a paired device.', noAccount: 'no account · devices only', you: 'you', secondFactor: 'two-step sign-in', passwordOnly: 'password only',
+    title: 'People', help: 'Whoever has no account can still use a paired device.', noAccount: 'no account · devices only', you: 'you', secondFactor: 'authenticator app on', passwordOnly: 'authenticator app off',
     role: (name) => `${name}'s role`, invite: 'Invite', inviteHelp: 'Send this address to that person only. It works once within 7 days, and is not shown again.', inviteLink: 'Invitation',
     remove: 'Remove', removeSure: (name) => `Remove ${name} from the shop? Their devices are cut off at once. What they wrote stays.`, removeYes: 'Remove', removed: (name) => `${name} was removed`,
     add: 'Add a person', name: 'Name', newRole: 'Role', addGo: 'Add', added: (name) => `${name} was added`, changed: (name, role) => `${name} is now: ${role}`,

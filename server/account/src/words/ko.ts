@@ -1,4 +1,5 @@
 import type { Noun } from '@dangol/core/permissions'
+import { object, subject, towards } from './particles.ts'
 
 const day = new Intl.DateTimeFormat('ko-KR', { year: 'numeric', month: 'long', day: 'numeric' })
 const moment = new Intl.DateTimeFormat('ko-KR', { month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit' })
@@ -66,7 +67,7 @@ export const ko = {
   },
   invite: {
     title: (store: string) => `${store}에 오신 것을 환영해요`, first: '첫 사장님 계정 만들기',
-    help: (role: string) => `${role}(으)로 들어오게 돼요.`, name: '이름', go: '계정 만들기', passwordHelp: '열 글자 이상. 짧은 문장이면 외우기 쉬워요.',
+    help: (role: string) => `${towards(role)} 들어오게 돼요.`, name: '이름', go: '계정 만들기', passwordHelp: '열 글자 이상. 짧은 문장이면 외우기 쉬워요.',
     have: '이미 계정이 있어요', join: '내 계정으로 들어가기', joinAs: (email: string) => `${email} 계정으로 들어가요.`, over: '열 수 없는 초대예요',
   },
   nowhere: { title: '들어가 있는 가게가 없어요', help: '사장님께 초대를 부탁해 주세요. 초대 주소를 열면 이 계정으로 들어갈 수 있어요.' },
@@ -74,21 +75,21 @@ export const ko = {
   devices: {
     title: '연결된 기기', help: '손님을 볼 수 있는 브라우저예요. 잃어버린 기기는 바로 끊어 주세요.', none: '아직 연결된 기기가 없어요.',
     of: (member: string, role: string) => `${member} · ${role}`, seen: (at: string) => `마지막 사용 ${at}`, never: '아직 쓰지 않음', paired: (at: string) => `${at} 연결`, off: (at: string) => `${at}에 끊음`,
-    revoke: '끊기', revokeSure: (name: string) => `${name}을(를) 바로 끊을까요? 보내지 못한 내용은 그 기기에 남아 있어요.`, revokeYes: '끊기', revoked: (name: string) => `${name}을(를) 끊었어요`,
+    revoke: '끊기', revokeSure: (name: string) => `${object(name)} 바로 끊을까요? 보내지 못한 내용은 그 기기에 남아 있어요.`, revokeYes: '끊기', revoked: (name: string) => `${object(name)} 끊었어요`,
     add: '기기 연결', whose: '누가 쓰는 기기인가요?', whoseHelp: '기기는 그 사람이 할 수 있는 만큼만 할 수 있어요.', make: '연결 코드 받기',
     scan: '새 기기의 카메라로 찍거나, 새 기기에서 단골 설정을 열고 아래 주소와 코드를 넣어 주세요. 10분 안에 한 번 쓸 수 있어요.',
-    address: '서버 주소', code: '연결 코드', link: '연결 주소 복사', left: (minutes: number, seconds: number) => (minutes > 0 ? `${minutes}분 ${seconds}초 남았어요` : `${seconds}초 남았어요`), over: '시간이 지났어요. 새 코드를 받아 주세요.',
-    qr: '연결 주소가 담긴 QR 코드', done: (name: string) => `${name}이(가) 연결됐어요`,
+    address: '서버 주소', code: '연결 코드', link: '연결 주소', left: (minutes: number, seconds: number) => (minutes > 0 ? `${minutes}분 ${seconds}초 남았어요` : `${seconds}초 남았어요`), over: '시간이 지났어요. 새 코드를 받아 주세요.',
+    qr: '연결 주소가 담긴 QR 코드', done: (name: string) => `${subject(name)} 연결됐어요`,
   },
   pair: {
     title: '이 기기를 가게에 연결해요', steps: ['이 기기의 브라우저에 단골 확장 프로그램이 있어야 해요.', '확장 프로그램의 설정을 열고, 복사한 연결 주소를 서버 주소 칸에 붙여 넣으세요.', '기기 이름을 적고 연결하기를 누르면 끝나요.'],
     over: '코드는 10분 안에 한 번 쓸 수 있어요.',
   },
   members: {
-    title: '함께 일하는 사람', help: '계정이 없어도 연결된 기기는 쓸 수 있어요.', noAccount: '계정 없음 · 기기만 사용', you: '나', secondFactor: '두 단계로 로그인', passwordOnly: '비밀번호만 사용',
+    title: '함께 일하는 사람', help: '계정이 없어도 연결된 기기는 쓸 수 있어요.', noAccount: '계정 없음 · 기기만 사용', you: '나', secondFactor: '인증 앱 켜짐', passwordOnly: '인증 앱 꺼짐',
     role: (name: string) => `${name}의 역할`, invite: '계정 초대', inviteHelp: '이 주소를 그 사람에게만 보내 주세요. 7일 안에 한 번 쓸 수 있고, 다시 보여 드리지 않아요.', inviteLink: '초대 주소',
-    remove: '내보내기', removeSure: (name: string) => `${name}을(를) 가게에서 내보낼까요? 그 사람의 기기도 바로 끊겨요. 남긴 기록은 그대로 있어요.`, removeYes: '내보내기', removed: (name: string) => `${name}을(를) 내보냈어요`,
-    add: '사람 추가', name: '이름', newRole: '역할', addGo: '추가', added: (name: string) => `${name}을(를) 추가했어요`, changed: (name: string, role: string) => `${name}의 역할을 ${role}(으)로 바꿨어요`,
+    remove: '내보내기', removeSure: (name: string) => `${object(name)} 가게에서 내보낼까요? 그 사람의 기기도 바로 끊겨요. 남긴 기록은 그대로 있어요.`, removeYes: '내보내기', removed: (name: string) => `${object(name)} 내보냈어요`,
+    add: '사람 추가', name: '이름', newRole: '역할', addGo: '추가', added: (name: string) => `${object(name)} 추가했어요`, changed: (name: string, role: string) => `${name}의 역할을 ${towards(role)} 바꿨어요`,
   },
   keys: {
     title: 'API 열쇠', help: '가게의 다른 프로그램이 자료를 물어볼 때 써요. 필요한 만큼만 열어 주세요.', none: '아직 열쇠가 없어요.',
