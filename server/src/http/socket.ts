@@ -79,5 +79,5 @@ const longestTimerMs = 2 ** 31 - 1
 
 function endAt(expiresAt: string | null, now: string, end: () => void): NodeJS.Timeout | undefined {
   const left = expiresAt === null ? Infinity : Date.parse(expiresAt) - Date.parse(now)
-  return left > longestTimerMs ? undefined : setTimeout(end, left).unref()
+  return left > longestTimerMs ? undefined : setTimeout(end, Math.max(0, left)).unref()
 }
