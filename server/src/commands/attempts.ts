@@ -29,8 +29,3 @@ export async function countAttempt(sql: Sql, { key, most, withinMs }: Limit, now
 export async function forgetAttempts(sql: Sql, key: string): Promise<void> {
   await sql.rows('DELETE FROM "Attempt" WHERE "key" = $1', [hashOf(key)])
 }
-
-/** Throws away what no longer counts. */
-export async function sweepAttempts(sql: Sql, nowMs: number): Promise<void> {
-  await sql.rows('DELETE FROM "Attempt" WHERE "resetAt" < $1', [new Date(nowMs).toISOString()])
-}

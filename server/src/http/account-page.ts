@@ -10,14 +10,18 @@ const policy = [
   "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
 ].join('; ')
 
-/** The account page. Passkeys belong to one name, so it is always opened under that. @param address of our pages */
+/**
+ * The account page. Passkeys belong to one name, so on this machine it is always opened as localhost; what stands in
+ * front of a public address may call us what it likes.
+ * @param address of our pages
+ */
 export function accountPage(address: () => string): Router {
   const router = Router()
   router.use((request, response, next) => {
     response.set({ 'Content-Security-Policy': policy, 'Permissions-Policy': 'camera=(), microphone=(), geolocation=()' })
-    const { host } = new URL(address())
     const bare = request.originalUrl.replace(/\?.*/, '') === '/account'
-    if (request.headers.host !== host || bare) response.redirect(new URL(bare ? '/account/' : request.originalUrl, address()).href)
+    const otherName = new URL(address()).protocol === 'http:' && /^(?:127\.0\.0\.1|\[::1\])(?::|$)/.test(request.headers.host ?? '')
+    if (otherName || bare) response.redirect(new URL(bare ? '/account/' : request.originalUrl, address()).href)
     else next()
   })
   router.use(files(built))

@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.ts'
+import { sweepAccounts } from '../commands/sweep-accounts.ts'
 import { tend } from '../db/tend.ts'
 
 const everyMs = 10 * 60_000
@@ -7,7 +8,7 @@ const everyMs = 10 * 60_000
 export function tendRegularly(database: Database, failed: (error: unknown) => void): () => Promise<void> {
   let running: Promise<unknown> = Promise.resolve()
   const timer = setInterval(() => {
-    running = running.then(() => tend(database)).catch(failed)
+    running = running.then(() => sweepAccounts(database, Date.now())).then(() => tend(database)).catch(failed)
   }, everyMs)
   timer.unref()
   return async () => {

@@ -27,6 +27,7 @@ export interface TerminalWords {
   readonly newCode: (code: string, minutes: number) => string
   readonly newKey: (name: string, key: string) => string
   readonly keyNeedsName: string
+  readonly keyOptions: (nouns: string) => string
   readonly noServer: string
   readonly bye: string
 }
@@ -70,6 +71,7 @@ const ko: TerminalWords = {
   newCode: (code, minutes) => `연결 코드  ${code}   (${minutes}분 동안 한 번 쓸 수 있어요)`,
   newKey: (name, key) => `API 열쇠 (${name}): ${key}\n다시 보여 드리지 않으니 지금 안전한 곳에 두세요.`,
   keyNeedsName: '이 열쇠를 어디에 쓰는지 적어 주세요: npm run api-key -- --name "정산"',
+  keyOptions: (nouns) => `--read와 --write에는 ${nouns} 가운데서 쉼표로 이어 적고, --days는 3650까지, --per-minute는 60000까지 적을 수 있어요.`,
   noServer: '자료 폴더를 열지 못했어요. 서버가 켜져 있다면 같은 DANGOL_DATA로 실행해 주세요.',
   bye: '저장하고 껐어요.',
 }
@@ -113,6 +115,7 @@ const en: TerminalWords = {
   newCode: (code, minutes) => `Pairing code  ${code}   (once, within ${minutes} minutes)`,
   newKey: (name, key) => `API key (${name}): ${key}\nIt is shown this once: keep it somewhere safe.`,
   keyNeedsName: 'Say what the key is for: npm run api-key -- --name "accounting"',
+  keyOptions: (nouns) => `--read and --write take words from: ${nouns}, with commas between; --days at most 3650, --per-minute at most 60000.`,
   noServer: 'The data folder could not be opened. If the server is running, use the same DANGOL_DATA.',
   bye: 'Saved and stopped.',
 }
