@@ -2,7 +2,7 @@ import type { MutationContext } from './mutation.ts'
 import type { Nouns, Order, RecordNoun, Reservation, Rows } from './rows.ts'
 import { countVisit, visitOfOrder, visitOfReservation, type Visit } from './visits.ts'
 
-/** What a record adds to its customer's history; a review adds nothing. */
+/** What a record adds to its customer's history; a review or an inquiry adds nothing. */
 export function visitOf<N extends RecordNoun>(noun: N, record: Nouns[N], timeZone: string): Visit | null {
   if (noun === 'order') return visitOfOrder(record as Order, timeZone)
   if (noun === 'reservation') return visitOfReservation(record as Reservation, timeZone)

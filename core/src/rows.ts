@@ -66,7 +66,7 @@ export interface Note extends Row {
   readonly writtenAt: Instant
 }
 
-/** What orders, reservations and reviews share. */
+/** What orders, reservations, reviews and inquiries share. */
 interface RecordRow extends Row {
   readonly customerId: string | null
   /** Who joined it to the customer: a strong identity on the page, or a person's word. */
@@ -110,6 +110,19 @@ export interface Review extends RecordRow {
   readonly replied: boolean
 }
 
+/** A question somebody asked the shop: about a product before buying, or about an order. */
+export interface Inquiry extends RecordRow {
+  readonly orderId: string | null
+  readonly writtenAt: Instant
+  readonly writtenPrecision: Precision
+  /** '' where the page does not say what it is about. */
+  readonly product: string
+  /** The question, or its title where the page lists no more. */
+  readonly text: string
+  /** The platform's own words for how far it is answered. */
+  readonly statusText: string
+}
+
 /** One change to a customer by a person or a merge: the source of undo and of "what did I lose". */
 export interface Edit extends Row {
   readonly customerId: string
@@ -130,11 +143,13 @@ export interface Nouns {
   order: Order
   reservation: Reservation
   review: Review
+  inquiry: Inquiry
   edit: Edit
 }
 export type Noun = keyof Nouns
-export const nouns = ['customer', 'identity', 'tag', 'customerTag', 'note', 'order', 'reservation', 'review', 'edit'] as const satisfies readonly Noun[]
-export type RecordNoun = 'order' | 'reservation' | 'review'
+/** A new noun goes last: devices keep a noun's place in this list in their cursors. */
+export const nouns = ['customer', 'identity', 'tag', 'customerTag', 'note', 'order', 'reservation', 'review', 'edit', 'inquiry'] as const satisfies readonly Noun[]
+export type RecordNoun = 'order' | 'reservation' | 'review' | 'inquiry'
 
 /** How a mutation reads and writes. `get` sees what was put before it; a removed row is still returned. */
 export interface Rows {

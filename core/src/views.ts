@@ -42,10 +42,10 @@ export interface TimelineEntry {
   /** Whole won, where known. */
   readonly amount: number | null
   readonly items: readonly Item[]
-  /** OrderStatus or ReservationStatus; '' for reviews and notes. */
+  /** OrderStatus or ReservationStatus; '' for reviews, inquiries and notes. */
   readonly status: string
   readonly number: string
-  /** Product of a reservation, text of a review or note, request of an order. */
+  /** Product of a reservation, text of a review, inquiry or note, request of an order. */
   readonly text: string
   readonly rating: number | null
   readonly noteKind: NoteKind | null

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { identityId } from '../../core/src/matching.ts'
 import { nouns, type Change } from '../../core/src/rows.ts'
 import type { StoreApi } from '../../extension/src/api/store-api.ts'
-import { anOrder, aReview } from '../../extension/src/sync/testing/sightings.ts'
+import { anInquiry, anOrder, aReview } from '../../extension/src/sync/testing/sightings.ts'
 import { sorted, testDevice, type TestDevice } from '../../extension/src/sync/testing/test-device.ts'
 import { applyPush } from '../../server/src/commands/apply-push.ts'
 import { placeOf } from '../../server/src/commands/pull-cursor.ts'
@@ -47,7 +47,7 @@ async function customerOf(device: TestDevice, storeId: string, phone: string): P
 
 const deed = fc.record({
   first: fc.boolean(),
-  what: fc.constantFrom('order', 'cancel', 'review', 'note', 'tag', 'untag', 'rename', 'sync', 'restart', 'cut', 'lose'),
+  what: fc.constantFrom('order', 'cancel', 'review', 'inquiry', 'note', 'tag', 'untag', 'rename', 'sync', 'restart', 'cut', 'lose'),
   n: fc.integer({ min: 0, max: 2 }),
 })
 
@@ -75,6 +75,7 @@ describe.each(databaseKinds)('the extension against the real server on $name', (
           const customerId = await customerOf(device, world.storeId, phone)
           if (what === 'order') await device.write('captureSighting', anOrder(`o${n}`, phone))
           if (what === 'cancel') await device.write('captureSighting', anOrder(`o${n}`, phone, { status: 'cancelled', statusText: '취소' }))
+          if (what === 'inquiry') await device.write('captureSighting', anInquiry(`q${n}`, `o${n}`))
           if (what === 'review') await device.write('captureSighting', aReview(`r${n}`, `별명${n}`))
           if (what === 'sync') await device.sync()
           if (what === 'restart') await device.restart()
@@ -106,6 +107,7 @@ describe.each(databaseKinds)('the extension against the real server on $name', (
     const { world, devices: [device] } = await shop()
     await device.write('captureSighting', anOrder('1', phones[0]))
     await device.write('captureSighting', aReview('r1', '만두사랑'))
+    await device.write('captureSighting', anInquiry('q1', '1'))
     await device.write('captureSighting', {
       kind: 'reservation', site: 'naver-booking', page: 'list', key: { platform: 'naver-booking', shop: '55', number: 'b1' }, seenAt: noon,
       who: { name: { kind: 'plain', text: '김만두' }, phone: { kind: 'mobile', digits: phones[0] } },

@@ -5,7 +5,7 @@ import { uuid } from '../mutation-args.ts'
 import { nicknameId } from '../matching.ts'
 import { giveRecord } from '../records.ts'
 
-const args = v.object({ noun: v.picklist(['order', 'reservation', 'review']), recordId: uuid, customerId: uuid })
+const args = v.object({ noun: v.picklist(['order', 'reservation', 'review', 'inquiry']), recordId: uuid, customerId: uuid })
 
 /** A person says whose record this is. The word is remembered in the record, and a review takes its order along. */
 export const linkRecord: Mutation<v.InferOutput<typeof args>> = {

@@ -3,7 +3,7 @@ import { refuse, type Mutation } from '../mutation.ts'
 import { uuid } from '../mutation-args.ts'
 import { giveRecord } from '../records.ts'
 
-const args = v.object({ noun: v.picklist(['order', 'reservation', 'review']), recordId: uuid })
+const args = v.object({ noun: v.picklist(['order', 'reservation', 'review', 'inquiry']), recordId: uuid })
 
 /** Takes a person's link back: the record names nobody again, and so does the order its review took along. */
 export const unlinkRecord: Mutation<v.InferOutput<typeof args>> = {

@@ -50,11 +50,12 @@ const indexes: Readonly<Record<Noun, string>> = {
   order: 'id, [customerId+orderedAt], number',
   reservation: 'id, [customerId+startsAt], number',
   review: 'id, [customerId+writtenAt], number',
+  inquiry: 'id, [customerId+writtenAt]',
   edit: 'id',
 }
 
 /** The column a record is placed in time by, and indexed on after its customer. */
-export const timeColumn = { order: 'orderedAt', reservation: 'startsAt', review: 'writtenAt' } as const
+export const timeColumn = { order: 'orderedAt', reservation: 'startsAt', review: 'writtenAt', inquiry: 'writtenAt' } as const
 
 /**
  * The mirror of the store: everything in here came from the server or can be made again from the outbox, so it may
@@ -62,7 +63,9 @@ export const timeColumn = { order: 'orderedAt', reservation: 'startsAt', review:
  */
 export function openCache(options: DexieOptions = {}): Cache {
   const db = new Dexie('dangol-cache', { ...options, cache: 'disabled' }) as Cache
-  db.version(1).stores({ ...indexes, meta: 'key', base: 'key' })
+  const { inquiry, ...first } = indexes
+  db.version(1).stores({ ...first, meta: 'key', base: 'key' })
+  db.version(2).stores({ inquiry })
   return db
 }
 

@@ -194,6 +194,7 @@ export const panel: typeof Ko.panel = {
   order: 'Order',
   reservation: 'Booking',
   review: 'Review',
+  inquiry: 'Inquiry',
   stars: (rating) => `${count(rating, 'star', 'stars')} out of 5`,
   item: (name, quantity) => (quantity > 1 ? `${name} ×${number.format(quantity)}` : name),
   request: (text) => `Request: ${text}`,
@@ -282,7 +283,7 @@ export const options: typeof Ko.options = {
 
 export const siteHealth: typeof Ko.siteHealth = {
   label: 'Sites to check',
-  kind: { order: 'orders', reservation: 'bookings', review: 'reviews' },
+  kind: { order: 'orders', reservation: 'bookings', review: 'reviews', inquiry: 'inquiries' },
   page: {
     search: 'order search', deliveries: 'deliveries', decided: 'decided orders', popup: 'order window', detail: 'booking detail', calendar: 'booking calendar', sales: 'sales',
   },

@@ -197,6 +197,7 @@ export const panel = {
   order: '주문',
   reservation: '예약',
   review: '리뷰',
+  inquiry: '문의',
   stars: (rating: number) => `별점 ${rating}점`,
   item: (name: string, quantity: number) => (quantity > 1 ? `${name} ×${number.format(quantity)}` : name),
   request: (text: string) => `요청: ${text}`,
@@ -292,7 +293,7 @@ function objectMark(word: string): string {
 /** How sites are read: what is lost, and the profiles that came from the shop's server. */
 export const siteHealth = {
   label: '확인할 사이트',
-  kind: { order: '주문', reservation: '예약', review: '리뷰' },
+  kind: { order: '주문', reservation: '예약', review: '리뷰', inquiry: '문의' },
   /** Where a site has several pages of a kind; the others go by their kind. */
   page: {
     search: '주문 통합검색', deliveries: '배송현황', decided: '구매확정', popup: '주문 창', detail: '예약 상세', calendar: '예약 달력', sales: '매출',

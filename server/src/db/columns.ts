@@ -59,6 +59,10 @@ export const tables: { readonly [N in Noun]: Table<keyof Nouns[N] & string> } = 
       orderId: 'uuid', writtenAt: 'timestamptz', writtenPrecision: 'Precision', rating: 'float8', text: 'text', replied: 'bool',
     },
   },
+  inquiry: {
+    name: 'Inquiry',
+    columns: { ...record, orderId: 'uuid', writtenAt: 'timestamptz', writtenPrecision: 'Precision', product: 'text', text: 'text', statusText: 'text' },
+  },
   edit: {
     name: 'Edit',
     columns: { ...row, customerId: 'uuid', field: 'text', before: 'jsonb', after: 'jsonb', author: 'text', at: 'timestamptz' },
@@ -66,7 +70,7 @@ export const tables: { readonly [N in Noun]: Table<keyof Nouns[N] & string> } = 
 }
 
 /** The order in which rows may be written without a foreign key in the way. */
-export const writeOrder: readonly Noun[] = ['tag', 'customer', 'identity', 'customerTag', 'note', 'order', 'reservation', 'review', 'edit']
+export const writeOrder: readonly Noun[] = ['tag', 'customer', 'identity', 'customerTag', 'note', 'order', 'reservation', 'review', 'inquiry', 'edit']
 
 export function quoted(name: string): string {
   return `"${name}"`

@@ -12,6 +12,7 @@ export interface Models {
   order: prisma.Order
   reservation: prisma.Reservation
   review: prisma.Review
+  inquiry: prisma.Inquiry
   edit: prisma.Edit
 }
 

@@ -32,4 +32,4 @@ export const PlatformType = builder.enumType('Platform', {
 })
 export const RefusalCodeType = builder.enumType('RefusalCode', { values: named(keysOf(refusalCodes)) })
 export const PairingRefusalCodeType = builder.enumType('PairingRefusalCode', { values: named(keysOf(pairingCodes)) })
-export const RecordKindType = builder.enumType('RecordKind', { values: named(['order', 'reservation', 'review'] as const) })
+export const RecordKindType = builder.enumType('RecordKind', { values: named(['order', 'reservation', 'review', 'inquiry'] as const) })

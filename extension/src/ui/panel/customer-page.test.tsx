@@ -233,12 +233,13 @@ describe('the timeline', () => {
     await click(button(panel.more(470)))
     expect(document.querySelectorAll('.entry')).toHaveLength(130)
   })
-  it('tells orders, reviews with their stars, reservations and no-shows apart', async () => {
+  it('tells orders, reviews with their stars, reservations, no-shows and inquiries apart', async () => {
     set({
       timeline: [
         entry({ id: 'a', noun: 'review', platform: 'coupangeats', amount: null, items: [], status: '', rating: 4, text: '맛있어요', precision: 'day' }),
         entry({ id: 'b', noun: 'reservation', platform: 'naver-booking', amount: null, items: [], status: 'noShow', text: '저녁 4인' }),
         entry({ id: 'c' }),
+        entry({ id: 'd', noun: 'inquiry', platform: 'smartstore', amount: null, items: [{ name: '현미 누룽지', quantity: 1, amount: null }], status: '', text: '언제 오나요?' }),
       ],
     })
     await open()
@@ -247,6 +248,7 @@ describe('the timeline', () => {
     expect(said[0]).toContain('쿠팡이츠 리뷰')
     expect(said[1]).toContain('노쇼')
     expect(said[2]).toContain('칼국수 ×218,000원')
+    expect(said[3]).toContain('스마트스토어 문의현미 누룽지언제 오나요?')
   })
   it('takes a link made by a person back, and makes it again', async () => {
     set({ timeline: [entry({ linkedBy: 'person' }), entry({ id: 'e2' })] })
