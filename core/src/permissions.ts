@@ -32,6 +32,13 @@ export const permissions = {
   'reservation.write': everyone,
   'review.read': everyone,
   'review.write': everyone,
+  'inquiry.read': everyone,
+  'inquiry.write': everyone,
+  // What lost to another's word, and what could not be applied: whoever typed it may bring it back.
+  'edit.read': everyone,
+  'edit.write': everyone,
+  'quarantined.read': everyone,
+  'quarantined.write': everyone,
   // A device's own exchange with the server: everything that is read, and pushes.
   'sync.read': everyone,
   'sync.write': ['owner', 'manager', 'staff'],
@@ -62,9 +69,9 @@ export function mayGive(giver: MemberRole, given: MemberRole): boolean {
   return roles.indexOf(giver) <= roles.indexOf(given)
 }
 
-export type Noun = 'customer' | 'tag' | 'note' | 'order' | 'reservation' | 'review'
+export type Noun = 'customer' | 'tag' | 'note' | 'order' | 'reservation' | 'review' | 'inquiry' | 'edit' | 'quarantined'
 /** What a key's scopes are chosen from. */
-export const scopeNouns: readonly Noun[] = ['customer', 'tag', 'note', 'order', 'reservation', 'review']
+export const scopeNouns: readonly Noun[] = ['customer', 'tag', 'note', 'order', 'reservation', 'review', 'inquiry', 'edit', 'quarantined']
 
 /** What a key may do that was given some of the role `api`, or all of it. @param scopes null for all. */
 export function permissionsOfKey(scopes: readonly string[] | null): ReadonlySet<Permission> {
@@ -76,7 +83,7 @@ type Need = Permission | ((args: unknown) => Permission)
 
 /** A record's own noun is in the arguments; what is none of ours is refused for that, after this. */
 function ofRecord(noun: unknown): Permission {
-  return noun === 'reservation' || noun === 'review' ? `${noun}.write` : 'order.write'
+  return noun === 'reservation' || noun === 'review' || noun === 'inquiry' ? `${noun}.write` : 'order.write'
 }
 
 function argument(args: unknown, name: string): unknown {
@@ -94,6 +101,12 @@ export const mutationNeeds: Readonly<Record<MutationName, Need>> = {
   removeTag: 'tag.write',
   addNote: 'note.write',
   removeNote: 'note.remove',
+  removeCustomer: 'customer.write',
+  restoreEdit: 'edit.write',
+  dismissEdit: 'edit.write',
+  retryQuarantined: 'quarantined.write',
+  discardQuarantined: 'quarantined.write',
+  restoreQuarantined: 'quarantined.write',
 }
 
 /** @returns why somebody may not make this change, or undefined; a name that is no change is refused as such later. */

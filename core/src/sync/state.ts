@@ -1,13 +1,24 @@
 import type { RefusalCode } from '../mutation.ts'
 
+/** How far something long has come: `done` of `total`, both counted the same way; what is left is their difference. */
+export interface Progress {
+  readonly done: number
+  readonly total: number
+}
+
 /** How far a device's changes have come, as its people are told. */
 export type SyncState =
-  | { readonly state: 'unpaired' }
+  | { readonly state: 'unpaired'; readonly pending?: number }
   /** The first sync is under way; rows so far. */
-  | { readonly state: 'loading'; readonly rows: number }
+  | { readonly state: 'loading'; readonly rows: number; readonly progress?: Progress }
   | { readonly state: 'saved' }
-  | { readonly state: 'pending'; readonly pending: number }
+  /** With progress where so much is sent that it takes a while. */
+  | { readonly state: 'pending'; readonly pending: number; readonly progress?: Progress }
+  /** Everything is fetched anew, while what is here goes on answering. */
+  | { readonly state: 'rebuilding'; readonly pending: number; readonly progress?: Progress }
   | { readonly state: 'offline'; readonly pending: number }
+  /** The server is older than this device and cannot take what it has to say. */
+  | { readonly state: 'older-server'; readonly pending: number }
   /** The server no longer knows this device. */
   | { readonly state: 'revoked'; readonly pending: number }
 
