@@ -14,6 +14,7 @@ import './link.ts'
 import './device.ts'
 import './api-key.ts'
 import './sync.ts'
+import './cache-reads.ts'
 
 /** The API: each line above is a noun's types, queries and mutations. */
 export const schema = builder.toSchema()
