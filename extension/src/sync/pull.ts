@@ -18,6 +18,7 @@ export type Pulled = 'complete' | Unanswered
  */
 export async function pull(ground: Ground, api: StoreApi, paged: () => void = () => undefined): Promise<Pulled> {
   await rebuildOutgrown(ground)
+  let begun = 0
   for (;;) {
     const device = await deviceOf(ground.outbox)
     if (!device) return 'complete'
@@ -28,6 +29,8 @@ export async function pull(ground: Ground, api: StoreApi, paged: () => void = ()
     const page = outcome.value
     const taken = await ground.exclusively(() => take(ground, device.id, target, cursor, page))
     paged()
+    // A server that is not content with what it has just sent itself would have us fetch everything for ever.
+    if (page.reset && ++begun > 2) return 'server-error'
     if (!taken || !page.complete) continue
     await fetchRecords(ground, api, taken.unheld)
     return 'complete'
