@@ -4,10 +4,12 @@ import type { StoreApi } from '../api/store-api.ts'
 import { readState } from '../db/cache.ts'
 import { deviceOf, pendingCount, type Device } from '../db/outbox.ts'
 import { markRevoked } from '../db/pairing.ts'
+import { forgetDecided } from '../db/queue.ts'
 import { check, checkDue } from './check.ts'
 import { startLoop, type Loop, type Timers } from './loop.ts'
 import type { Mirror } from './mirror.ts'
 import { evictFetched } from './older-records.ts'
+import { unsentEntries } from './outbox-file.ts'
 import { forgetDiscarded } from './refused.ts'
 import { exchange } from './step.ts'
 import { syncStateOf, type Reach } from './sync-state.ts'
@@ -102,7 +104,7 @@ export class Courier {
     else this.flushedFrom = Math.min(this.flushedFrom ?? device.ackedMid, device.ackedMid)
     return syncStateOf({
       device, cache: await readState(cache), building: caches.building && (await readState(caches.building)), reach: this.reach, flushedFrom: this.flushedFrom,
-      left: device ? 0 : await outbox.mutations.count(),
+      left: device ? 0 : (await unsentEntries(outbox)).length,
     })
   }
 
@@ -147,6 +149,7 @@ export class Courier {
     await check(ground, this.options.apiOf(device), due)
     await evictFetched(ground)
     await forgetDiscarded(ground)
+    await forgetDecided(ground.outbox, now)
   }
 
   private async moved(): Promise<void> {

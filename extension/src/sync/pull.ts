@@ -3,6 +3,7 @@ import type { Unanswered } from '../api/outcome.ts'
 import type { StoreApi } from '../api/store-api.ts'
 import { cacheShape, readState, type Cache } from '../db/cache.ts'
 import { deviceOf, type Device } from '../db/outbox.ts'
+import { takeUpDecided } from '../db/pairing.ts'
 import { entriesAfter, renumberAfter, resendAfter, settle } from '../db/queue.ts'
 import { applyPage } from './apply-page.ts'
 import type { Ground } from './ground.ts'
@@ -50,13 +51,14 @@ async function take(ground: Ground, deviceId: string, target: Cache, cursor: str
     await beginRebuilding(ground, otherEpoch ? 'epoch' : 'floor')
     return undefined
   }
+  if (state.epoch === '') await takeUpDecided(outbox, deviceId, page.epoch)
   const pending = page.complete ? await entriesAfter(outbox, deviceId, page.lastMid) : []
   const touched = await applyPage(target, device, page, pending)
   if (target === ground.cache) ground.touched(touched)
   if (!page.complete) return { unheld: [] }
   if (isRebuilt(ground, target)) await takeRebuilt(ground)
   const unheld = await unheldIn(ground, device, page.lastMid)
-  await settle(outbox, deviceId, page.lastMid, ground.now())
+  await settle(outbox, deviceId, page.lastMid, page.epoch, ground.now())
   return { unheld }
 }
 
