@@ -111,6 +111,20 @@ describe('writes to one field that did not know of each other', () => {
   })
 })
 
+describe('a write that is sent again under another number', () => {
+  it.each([['after it lost', 10], ['after it was displaced', 5]])('%s is lost once', async (_, otherTime) => {
+    const store = await seen()
+    const send = (device: number, time: number, name: string) => store.run('renameCustomer', { customerId: sora, name }, contextOf({ device, time }))
+    if (otherTime === 10) await send(1, 20, '나래')
+    await send(0, otherTime, '가람')
+    if (otherTime === 5) await send(1, 20, '나래')
+    expect(lost(store)).toMatchObject([{ after: '가람' }])
+    await store.run('dismissEdit', { editId: lost(store)[0]?.id, undo: false }, contextOf({ device: 1, time: 30 }))
+    await send(0, otherTime, '가람')
+    expect(lost(store)).toMatchObject([{ after: '가람', resolvedAt: now }])
+  })
+})
+
 describe('a write to a field', () => {
   const rename = (store: Store, name: string, device: number, time: number, base = 1) => store.run('renameCustomer', { customerId: sora, name }, contextOf({ device, time }, base))
   const nameNow = async (store: Store) => (await store.get('customer', sora))?.name
