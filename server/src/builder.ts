@@ -40,6 +40,7 @@ export interface SchemaTypes {
     ID: { Input: string; Output: string }
     Date: { Input: string; Output: string }
     DateTime: { Input: Date; Output: Date }
+    JSON: { Input: unknown; Output: unknown }
     PushInput: { Input: PushRequest; Output: PushRequest }
     PushResponse: { Input: PushResponse; Output: PushResponse }
     PullResponse: { Input: PullResponse; Output: PullResponse }
