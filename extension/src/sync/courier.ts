@@ -100,8 +100,7 @@ export class Courier {
     await this.options.mirror.ready
     const { cache, caches, outbox } = this.options.mirror.ground
     const device = await deviceOf(outbox)
-    if (!device || pendingCount(device) === 0) this.flushedFrom = undefined
-    else this.flushedFrom = Math.min(this.flushedFrom ?? device.ackedMid, device.ackedMid)
+    this.follow(device)
     return syncStateOf({
       device, cache: await readState(cache), building: caches.building && (await readState(caches.building)), reach: this.reach, flushedFrom: this.flushedFrom,
       left: device ? 0 : (await unsentEntries(outbox)).length,
@@ -124,6 +123,7 @@ export class Courier {
     await mirror.ready
     const device = await deviceOf(mirror.ground.outbox)
     if (!device) return true
+    this.follow(device)
     this.reach = await exchange(mirror.ground, apiOf(device), () => void this.moved())
     // A token that is refused now is refused in a second too: the next wake will do.
     const known = this.reach !== 'unauthenticated'
@@ -136,6 +136,12 @@ export class Courier {
     }
     // An older server stays one until somebody updates it, which takes longer than the longest wait.
     return this.reach === 'complete' || this.reach === 'older-server' || !known
+  }
+
+  /** Where the sending that is under way began: it ends when nothing waits any more. */
+  private follow(device: Device | undefined): void {
+    if (!device || pendingCount(device) === 0) this.flushedFrom = undefined
+    else this.flushedFrom = Math.min(this.flushedFrom ?? device.ackedMid, device.ackedMid)
   }
 
   /** Once everything has come and gone: what is due now and then. */
