@@ -1,4 +1,5 @@
 import type { RefusalCode } from '../mutation.ts'
+import type { Instant } from '../time.ts'
 
 /** How far something long has come: `done` of `total`, both counted the same way; what is left is their difference. */
 export interface Progress {
@@ -32,3 +33,34 @@ export type PairFailure =
 
 /** What became of a person's change on this device. */
 export type MutateAnswer = { readonly status: 'saved' } | { readonly status: 'refused'; readonly code: RefusalCode; readonly path?: string } | { readonly status: 'unpaired' }
+
+/** What is on this device and nowhere else. */
+export interface OutboxNews {
+  /** Changes that wait for this store's server. */
+  readonly waiting: number
+  /** Changes it refused, kept for a person. */
+  readonly refused: number
+  /** Changes meant for stores this browser is no longer connected to. `store` '' where its name is not known. */
+  readonly elsewhere: readonly { readonly store: string; readonly changes: number }[]
+  readonly drafts: number
+}
+
+/** What became of the parts of a saved outbox that was loaded back; each is counted once. */
+export interface LoadedOutbox {
+  /** Changes that will be sent. */
+  readonly taken: number
+  /** Changes that were here already, or that the server had already decided. */
+  readonly known: number
+  /** Changes meant for a store this browser is not connected to: they wait for it. */
+  readonly elsewhere: number
+  readonly refused: number
+  readonly drafts: number
+  readonly unreadable: number
+}
+
+export type LoadOutcome = { readonly status: 'loaded'; readonly loaded: LoadedOutbox } | { readonly status: 'failed'; readonly reason: 'not-an-outbox' | 'newer-format' }
+
+export type OlderAnswer =
+  /** `before` is where the next request goes on; null when there are no more. */
+  | { readonly status: 'fetched'; readonly before: Instant | null; readonly fresh: number }
+  | { readonly status: 'not-reached' }
