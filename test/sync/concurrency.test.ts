@@ -60,17 +60,17 @@ describe('the store in the same storm', () => {
     const world = await storeWorld(database)
     let weather: Weather | undefined
     let over = false
-    const dumping = dumpUntil(() => over)
-    const outcome = await storm(async (pace) => {
+    const raging = storm(async (pace) => {
       const made = await storeDesign(world, rival, pace)
       weather = made.weather
       return made.design
     }, { seed, each: 12 }).finally(() => (over = true))
+    const [outcome, dumped] = await Promise.all([raging, dumpUntil(() => over)])
     expect(outcome).toEqual({ committed: 8 * 12 * 3, missed: 0, phantoms: 0 })
     expect(weather?.torn).toBe(0)
     expect(weather?.rollbacks).toBeGreaterThan(5)
     expect(weather?.deadlocks).toBeGreaterThan(0)
-    for (const dump of await dumping) await expectWhole(dump)
+    for (const dump of dumped) await expectWhole(dump)
   })
 
   /** One after the other for as long as the storm lasts, one at least. */
