@@ -3,17 +3,10 @@ import { openBrowser, type Browser } from '../support/browser.ts'
 import { overlayOf } from '../support/overlay.ts'
 import { servePages } from '../support/pages.ts'
 import { fillPairing } from '../support/shop.ts'
-import { gridUrl, sellerPage } from './seller-page.ts'
+import { gridUrl, sellerPage } from '../support/grid-page.ts'
 import type { BenchShop } from './shop.ts'
 import { percentile, type Row } from './table.ts'
 import { recordCost, type Cost } from './trace.ts'
-
-declare global {
-  interface Window {
-    fill(count: number): void
-    empty(): void
-  }
-}
 
 const rows = 200
 const runs = 20
