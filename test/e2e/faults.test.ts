@@ -69,8 +69,8 @@ async function expectAllOnce(ownPage: Page): Promise<void> {
   const all = { orders: [...promised.orders].sort(), notes: [...promised.notes].sort(), visits: promised.orders.length }
   await eventually(() => ledgerOf(server, key)).toEqual(all)
   await eventually(async () => {
-    const { made, sent, ...ledger } = await cacheLedgerOf(ownPage)
-    return { ...ledger, waiting: made - sent }
+    const { orders, notes, visits, made: writes, sent } = await cacheLedgerOf(ownPage)
+    return { orders, notes, visits, waiting: writes - sent }
   }).toEqual({ ...all, waiting: 0 })
 }
 
@@ -99,8 +99,9 @@ describe('whatever dies, what was acknowledged is there once', () => {
   it('the server, killed in the middle of three pushes and started again', async () => {
     const chance = chanceOf('server killed', 20261122)
     for (let round = 0; round < 3; round += 1) {
-      const killed = new Promise<void>((done) => link.onPush(() => {
-        link.onPush(undefined)
+      const killed = new Promise<void>((done) => link.onRequest((words) => {
+        if (words !== 'mutation Push') return
+        link.onRequest(undefined)
         void killSoon(chance.int(0, 40) * round).then(done)
       }))
       await openList(browser, 60)
@@ -149,14 +150,15 @@ describe('a browser that is killed', () => {
     await reopenList(browser, from, 150)
     await eventually(() => made(own)).toBe(150 + 1)
     let killed: Promise<void> | undefined
-    link.onPush(() => {
+    link.onRequest((words) => {
+      if (words !== 'mutation Push') return 'pass'
       killed ??= browser.kill()
       return 'swallow'
     })
     link.mend()
     await eventually(() => killed !== undefined).toBe(true)
     await killed
-    link.onPush(undefined)
+    link.onRequest(undefined)
 
     browser = await browser.reopen()
     own = await browser.openOptions()

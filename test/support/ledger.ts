@@ -42,7 +42,7 @@ export async function ledgerOf(server: RunningServer, key: string): Promise<Ledg
 }
 
 /** What the extension's cache holds and how far its outbox has come, read past the extension from one of its pages. */
-export async function cacheLedgerOf(ownPage: Page): Promise<Ledger & { readonly made: number; readonly sent: number }> {
+export async function cacheLedgerOf(ownPage: Page): Promise<Ledger & { readonly customers: number; readonly made: number; readonly sent: number }> {
   const read = await ownPage.evaluate(async () => {
     const answer = <T>(request: IDBRequest<T>) => new Promise<T>((given, failed) => {
       request.onsuccess = () => given(request.result)
@@ -60,6 +60,7 @@ export async function cacheLedgerOf(ownPage: Page): Promise<Ledger & { readonly 
     return {
       orders: orders.map((row) => String(row['number'])).sort(),
       notes: notes.map((row) => String(row['text'])).sort(),
+      customers: customers.length,
       visits: customers.reduce((total, row) => total + Number(row['visitCount']), 0),
       made: Number(device?.['nextMid'] ?? 1) - 1,
       sent: Number(device?.['ackedMid'] ?? 0),
