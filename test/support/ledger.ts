@@ -56,7 +56,9 @@ export async function cacheLedgerOf(ownPage: Page): Promise<Ledger & { readonly 
         db.close()
       }
     }
-    const [orders, notes, customers, [device]] = [await all('dangol-cache', 'order'), await all('dangol-cache', 'note'), await all('dangol-cache', 'customer'), await all('dangol-outbox', 'device')]
+    const [device, [caches]] = [(await all('dangol-outbox', 'device'))[0], await all('dangol-outbox', 'caches')]
+    const cache = String(caches?.['current'] ?? 'dangol-cache')
+    const [orders, notes, customers] = [await all(cache, 'order'), await all(cache, 'note'), await all(cache, 'customer')]
     return {
       orders: orders.map((row) => String(row['number'])).sort(),
       notes: notes.map((row) => String(row['text'])).sort(),

@@ -4,15 +4,14 @@ import type { PullResponse, PushRequest, PushResponse } from '../../core/src/syn
 import { applyPush } from '../../server/src/commands/apply-push.ts'
 import { firstStore } from '../../server/src/commands/make-store.ts'
 import { createPairingCode, pairDevice } from '../../server/src/commands/pair-device.ts'
-import { placeOf } from '../../server/src/commands/pull-cursor.ts'
-import { readChanges } from '../../server/src/commands/read-changes.ts'
+import { pull } from '../../server/src/commands/pull.ts'
 import { migrate } from '../../server/src/db/migrate.ts'
 import { openPGlite } from '../../server/src/db/pglite.ts'
 
 export type Asked =
   | { readonly deed: 'pair'; readonly name: string }
   | { readonly deed: 'push'; readonly deviceId: string; readonly request: PushRequest }
-  | { readonly deed: 'pull'; readonly deviceId: string; readonly cursor: string }
+  | { readonly deed: 'pull'; readonly deviceId: string; readonly cursor: string; readonly limit: number }
 
 export interface Answers {
   readonly pair: { readonly id: string; readonly storeId: string }
@@ -39,7 +38,11 @@ async function answer(asked: Asked): Promise<Answers[Asked['deed']]> {
   if ('failed' in database) throw new Error(database.failed)
   switch (asked.deed) {
     case 'push': return applyPush(database, { storeId, deviceId: asked.deviceId, author: '카운터' }, asked.request, { now: new Date().toISOString() })
-    case 'pull': return readChanges(database, { storeId, deviceId: asked.deviceId }, placeOf(asked.cursor)!)
+    case 'pull': {
+      const page = await pull(database, { storeId, deviceId: asked.deviceId }, { cursor: asked.cursor, limit: asked.limit, scope: 'whole', now: new Date().toISOString() })
+      if (page === 'bad-cursor') throw new Error(page)
+      return page
+    }
     case 'pair': {
       const { code } = await createPairingCode(database, storeId, Date.now())
       const paired = await pairDevice(database, code, asked.name, Date.now())

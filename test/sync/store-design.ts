@@ -2,8 +2,7 @@ import { recordId } from '../../core/src/matching.ts'
 import type { Change } from '../../core/src/rows.ts'
 import type { PendingMutation } from '../../core/src/sync/protocol.ts'
 import { applyPush } from '../../server/src/commands/apply-push.ts'
-import { placeOf } from '../../server/src/commands/pull-cursor.ts'
-import { readChanges } from '../../server/src/commands/read-changes.ts'
+import { pull } from '../../server/src/commands/pull.ts'
 import type { Database } from '../../server/src/db/database.ts'
 import type { Sql } from '../../server/src/db/sql.ts'
 import { noon, orderSighting, type StoreWorld } from '../support/store-world.ts'
@@ -65,7 +64,8 @@ export async function storeDesign(world: StoreWorld, rival: Database, pace: Pace
     return async (): Promise<string[]> => {
       const given: Change[] = []
       for (let complete = false; !complete; ) {
-        const page = await readChanges(under, { storeId, deviceId: device.id }, placeOf(cursor)!, 7)
+        const page = await pull(under, { storeId, deviceId: device.id }, { cursor, limit: 7, scope: 'recent', now: noon })
+        if (page === 'bad-cursor') throw new Error(page)
         given.push(...page.changes)
         ;({ cursor, complete } = page)
         for (const { noun, row } of page.changes) if (noun === 'order' && row.number.startsWith(`${n}-`)) own.add(row.number)
