@@ -10,7 +10,7 @@ const redesigns = Number(process.env['DANGOL_REDESIGNS'] ?? 100)
 const wanted = process.argv.slice(2)
 const wants = (part: string) => wanted.length === 0 || wanted.includes(part)
 const readable = sites.filter(({ pages }) => pages.length > 0)
-const frozenOf = ({ site, html, url, records }: SiteFixture): Frozen => ({ site, html, url, records })
+const frozenOf = ({ site, name, html, url, frame, records }: SiteFixture): Frozen => ({ site, name, html, url, records, ...(frame !== undefined && { frame }) })
 const frozen = readable.flatMap(({ id }) => fixtureNames(id).map((name) => siteFixture(id, name)))
 const customer = ['name', 'nickname', 'phone', 'email', 'member', 'platformVisits']
 

@@ -3,7 +3,7 @@ import type { SiteProfile } from './profile.ts'
 /** 고도몰5 관리자, from templates of the program (gathered 2026). Shops on a domain of their own (gdadmin.example.com) are not matched. */
 export const godomall: SiteProfile = {
   id: 'godomall',
-  version: 1,
+  version: 2,
   platform: 'godomall',
   matches: ['https://*.godomall.com/order/*', 'https://*.godomall.com/provider/order/*'],
   // How a logged-out page looks was never recorded; the list asks for no password (2026).
@@ -45,7 +45,7 @@ export const godomall: SiteProfile = {
       },
       // Each mall counts its own orders: two may sell in the same second.
       key: { number: ['number'], shop: { address: '^https://gdadmin\\.([a-z0-9-]+)\\.godomall\\.com/' } },
-      always: ['number', 'name', 'ordered'],
+      always: ['number', 'name', 'phone', 'ordered'],
       badge: { beside: ['name', 'phone', 'number'], cell: 'td' },
     },
     // The order's own page (order_view.php) is left out: buyer and recipient are printed under the same labels there.

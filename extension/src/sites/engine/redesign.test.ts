@@ -19,7 +19,7 @@ function factsOf(sighting: object, path = ''): [string, unknown][] {
 function readRedesigned(site: SiteProfile, fixture: SiteFixture, seed: number) {
   const page = new DOMParser().parseFromString(fixture.html, 'text/html')
   redesign(page, seed)
-  return readPage(page, fixture.url, site, '2026-11-22T00:00:00.000Z')
+  return readPage(page, fixture.url, site, '2026-11-22T00:00:00.000Z', fixture.frame)
 }
 
 describe('a page that is redesigned', () => {
