@@ -75,6 +75,7 @@ const page = v.strictObject({
     number: v.pipe(v.array(v.union([fieldName, addressPart, minutePart])), v.minLength(1)),
     shop: v.optional(v.union([fieldName, addressPart])),
   })),
+  day: v.optional(addressPart),
   about: v.optional(v.array(fieldName)),
   always: v.array(fieldName),
   badge: v.strictObject({ beside: v.array(fieldName), cell: selector }),

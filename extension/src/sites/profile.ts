@@ -42,6 +42,8 @@ export interface PageProfile {
    * a redesign is noticed, and never captured.
    */
   readonly key?: { readonly number: readonly (FieldName | AddressPart | MinutePart)[]; readonly shop?: FieldName | AddressPart }
+  /** Orders: part of the address that is the order's day, as 20261120 or 261120, for a page that prints none. */
+  readonly day?: AddressPart
   /** Reviews and inquiries: the fields that make the number of the order it is about, in the form that order's own page gives. */
   readonly about?: readonly FieldName[]
   /** Fields that every record has: one that no record has any more is reported as lost. */

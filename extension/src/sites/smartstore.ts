@@ -97,8 +97,9 @@ export const smartstore: SiteProfile = {
         quantity: { find: [{ by: 'label', labels: ['주문수량'] }] },
         status: { find: [{ by: 'label', labels: ['상품주문상태'] }], words: states },
         request: { find: [{ by: 'label', labels: ['배송메모'] }] },
-        // No amount or day was recorded (2026-08).
+        // No amount or day was recorded (2026-08); the number begins with the day.
       },
+      day: { address: '/popup/(20\\d{6})\\d{8}/productOrderDetail' },
       key: { number: [{ address: '/popup/(20\\d{14})/productOrderDetail' }] },
       always: ['item', 'status'],
       badge: { beside: ['item', 'status'], cell: 'td, dd, li' },

@@ -1,3 +1,4 @@
+import { parseKoreanDate } from '@dangol/core/korean-date'
 import type { Item, OrderStatus, PersonFacts, Platform, RecordKey, ReservationStatus, Sighting } from '@dangol/core/sighting'
 import { civilDateOf, type Instant } from '@dangol/core/time'
 import type { AddressPart, FieldName, MinutePart, FieldValues, PageProfile } from '../profile.ts'
@@ -22,7 +23,7 @@ export function buildSighting(values: Values, { site, platform, page, address, s
   const key: RecordKey = { platform, shop, number }
   const base = { site, page: page.id, key, who: whoOf(values), seenAt }
   switch (page.kind) {
-    case 'order': return { kind: 'order', ...base, ...orderFacts(values, page) }
+    case 'order': return { kind: 'order', ...base, ...orderFacts(values, page, address) }
     case 'reservation': return { kind: 'reservation', ...base, ...reservationFacts(values) }
     case 'review': return { kind: 'review', ...base, ...reviewFacts(values, page, address) }
     case 'inquiry': return { kind: 'inquiry', ...base, ...inquiryFacts(values, page, address) }
@@ -75,9 +76,15 @@ function itemsOf({ items, item, quantity, amount }: Values, page: PageProfile): 
   return item === undefined ? undefined : [{ name: item, quantity: quantity ?? 1, amount: quantity === undefined ? null : (amount ?? null) }]
 }
 
-function orderFacts(values: Values, page: PageProfile) {
-  const { ordered, amount, status, request } = values
+function orderFacts(values: Values, page: PageProfile, address: URL) {
+  const { ordered = page.day && dayIn(address, page.day), amount, status, request } = values
   return told({ ordered, amount, items: itemsOf(values, page), status: status?.status as OrderStatus | undefined, statusText: status?.text, request })
+}
+
+/** What was ordered on a day that nothing tells would count as a visit of today. */
+function dayIn(address: URL, part: AddressPart): FieldValues['ordered'] | undefined {
+  const [, year, month, day] = /^((?:20)?\d\d)(\d\d)(\d\d)$/.exec(partOf(address, part) ?? '') ?? []
+  return day === undefined ? undefined : parseKoreanDate(`${year}-${month}-${day}`)
 }
 
 function reservationFacts({ starts, ends, amount, product, partySize, status, request }: Values) {
