@@ -52,7 +52,7 @@ async function redesign(how: 'redesign' | 'erode', title: string): Promise<void>
     for (const change of untold) silent.push({ site: one.site, page: one.name, change })
     const lost = Object.values(losses).reduce((all, some) => all + some, 0)
     rows.push({
-      site: one.site, page: one.name, 'key recall': recallOf(sum(tallies, ['key'])), 'customer recall': recallOf(sum(tallies, customer)), wrong: sum(tallies, Object.keys(tallies)).wrong,
+      site: one.site, page: one.name, 'key recall': recallOf(sum(tallies, ['key'])), 'customer recall': recallOf(sum(tallies, customer)), 'all recall': recallOf(sum(tallies, Object.keys(tallies))), wrong: sum(tallies, Object.keys(tallies)).wrong,
       'runs with a loss': lost, 'told as': Object.entries(losses).map(([how, often]) => `${how} ${often}`).join(', ') || '–',
     })
   }

@@ -73,7 +73,7 @@ export const smartstore: SiteProfile = {
         number: { find: [{ by: 'attribute', css: '[col-id="reviewContent"] a[ng-click]', read: '@ng-click', pattern: 'openReviewDetailModal\\( ?(\\d+)' }] },
         // Masked: the first four letters and stars.
         member: { find: [{ by: 'attribute', css: '[col-id="writerId"]' }] },
-        written: { find: [{ by: 'attribute', css: '[col-id="createDate"]', pattern: '^(\\d{4} ?[-./] ?\\d\\d ?[-./] ?\\d\\d)' }] },
+        written: { find: [{ by: 'attribute', css: '[col-id="createDate"]', pattern: '^(\\d{4} ?[-./년] ?\\d{1,2} ?[-./월] ?\\d{1,2}(?: ?일)?)' }] },
         text: { find: [{ by: 'attribute', css: '[col-id="reviewContent"] a[ng-click]' }] },
         // How reviewScore prints the stars was never recorded (2026).
       },
@@ -119,7 +119,7 @@ export const smartstore: SiteProfile = {
         number: { find: [{ by: 'label', labels: ['상품번호'], pattern: '^(\\d{6,15})(?!\\d)' }, { by: 'class', prefix: 'partition-area', read: 'parted-text', pattern: '상품번호 ?: ?(\\d{6,15})(?!\\d)' }] },
         // Masked, and with the minute the only thing that tells two questions about a product apart.
         member: { find: [{ by: 'class', prefix: 'partition-area', css: '.text-info' }] },
-        written: { find: [{ by: 'class', prefix: 'partition-area', read: 'parted-text', pattern: '(20\\d\\d ?[-./] ?\\d\\d ?[-./] ?\\d\\d\\.? \\d\\d:\\d\\d)' }] },
+        written: { find: [{ by: 'class', prefix: 'partition-area', read: 'parted-text', pattern: '(20\\d\\d ?[-./년] ?\\d{1,2} ?[-./월] ?\\d{1,2} ?[.일]? \\d\\d:\\d\\d)' }] },
         product: { find: [{ by: 'class', prefix: 'title-area', css: 'strong, a' }] },
         text: { find: [{ by: 'class', prefix: 'text-area' }] },
         // Its words were never recorded (2026); they are kept as they stand.
