@@ -292,7 +292,7 @@ export const siteHealth: typeof Ko.siteHealth = {
   label: 'Sites to check',
   kind: { order: 'orders', reservation: 'bookings', review: 'reviews', inquiry: 'inquiries' },
   page: {
-    search: 'order search', deliveries: 'deliveries', decided: 'decided orders', popup: 'order window', detail: 'booking detail', calendar: 'booking calendar', sales: 'sales',
+    search: 'order search', delivery: 'dispatch', situation: 'deliveries', decided: 'decided orders', popup: 'order window', detail: 'details', calendar: 'booking calendar', sales: 'sales', 'product-inquiries': 'product inquiries', 'order-inquiries': 'customer inquiries', 'order-inquiry': 'customer inquiry',
   },
   title: (platformName, page) => `Check ${platformName} ${page}`,
   field: {

@@ -304,7 +304,7 @@ export const siteHealth = {
   kind: { order: '주문', reservation: '예약', review: '리뷰', inquiry: '문의' },
   /** Where a site has several pages of a kind; the others go by their kind. */
   page: {
-    search: '주문 통합검색', deliveries: '배송현황', decided: '구매확정', popup: '주문 창', detail: '예약 상세', calendar: '예약 달력', sales: '매출',
+    search: '주문 통합검색', delivery: '발주·발송', situation: '배송현황', decided: '구매확정', popup: '주문 창', detail: '상세', calendar: '예약 달력', sales: '매출', 'product-inquiries': '상품 문의', 'order-inquiries': '고객 문의', 'order-inquiry': '고객 문의 내용',
   },
   title: (platformName: string, page: string) => `${platformName} ${page} 확인 필요`,
   field: {

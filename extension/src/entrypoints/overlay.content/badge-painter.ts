@@ -1,4 +1,3 @@
-import type { PageProfile } from '../../sites/profile.ts'
 import type { BadgeView } from '../../ui/badge.tsx'
 import { fitBadge, type Measure } from '../../ui/badge-fit.ts'
 import type { Layers } from './layers.tsx'
@@ -28,7 +27,7 @@ export interface BadgePainter {
   conceal(ids: Iterable<string>): void
 }
 
-export function badgePainter(layers: Layers, host: Element, page: PageProfile, width: Measure): BadgePainter {
+export function badgePainter(layers: Layers, host: Element, width: Measure): BadgePainter {
   let before = new Map<string, BadgeView>()
 
   const viewOf = (shown: Shown, { open, current, near, waiting }: Marks, first: boolean): BadgeView | undefined => {
@@ -66,7 +65,7 @@ export function badgePainter(layers: Layers, host: Element, page: PageProfile, w
       for (const some of [near, far]) {
         // Each batch is read as a whole before anything is written for it.
         let pass = layers.pass(anchor)
-        const deed = (shown: Shown) => { shown.slot = measureSlot(shown.reading.anchors, page.badge.cell, pass, host) }
+        const deed = (shown: Shown) => { shown.slot = measureSlot(shown.reading.anchors, shown.reading.cell, pass, host) }
         if (!(await inSlices(some, deed, spending, stopped, () => { pass = layers.pass(anchor) }))) return false
         const writing = performance.now()
         measured()

@@ -1,5 +1,6 @@
 import type { OverlayWords } from '../../locales/overlay.ts'
 import type { Look } from '../../sites/health/look.ts'
+import { withBeside } from '../../sites/engine/pages-together.ts'
 import type { PageProfile, SiteProfile } from '../../sites/profile.ts'
 import { badgePainter, isQuiet, type Marks } from './badge-painter.ts'
 import { inquiry, type Ask, type InquiryEvents } from './inquiry.ts'
@@ -44,11 +45,12 @@ export interface PageVisit {
 const newRecordMs = 0.6
 
 export function visitPage({ site, page, words, host, looked, ask, unpaired, gone, quiet }: VisitOptions): PageVisit {
-  const reader = listReader(document, site, page)
-  const teller = lookTeller(site, page, looked)
+  const pages = withBeside(site, page)
+  const reader = listReader(document, site, pages)
+  const tellers = new Map(pages.map((each) => [each, lookTeller(site, each, looked)]))
   const shelf = recordShelf(words)
   const drawn = layers(host.overlay, host.element)
-  const painter = badgePainter(drawn, host.element, page, textWidth(host.overlay))
+  const painter = badgePainter(drawn, host.element, textWidth(host.overlay))
   const budget = workBudget()
   const over = new AbortController()
   let marks: Marks = { open: null, current: null, near: null, waiting: false }
@@ -81,7 +83,11 @@ export function visitPage({ site, page, words, host, looked, ask, unpaired, gone
     if (!reading || isStopped()) return
     const began = performance.now()
     list = reading.list
-    teller.saw(reading)
+    for (const [its, teller] of tellers) {
+      const place = reading.pages.find((shown) => shown.page === its)
+      if (place) teller.saw(place)
+      else teller.stop()
+    }
     watch.on(list)
     budget.earn(shelf.put(reading.records) * newRecordMs, began)
     host.keep()
@@ -98,7 +104,7 @@ export function visitPage({ site, page, words, host, looked, ask, unpaired, gone
   }
 
   const loop = workLoop(budget, work, concealChanged)
-  const watch = watchList(document, attributesRead(page), page.record.join?.attribute, () => loop.want('list'))
+  const watch = watchList(document, attributesRead(pages), pages.map(({ record }) => record.join?.attribute), () => loop.want('list'))
   const layout = layoutWatch(() => loop.want('layout'))
   for (const type of ['pointerdown', 'keydown', 'wheel', 'scrollend']) addEventListener(type, budget.refill, { capture: true, passive: true, signal: over.signal })
   watch.on(null)
@@ -112,7 +118,7 @@ export function visitPage({ site, page, words, host, looked, ask, unpaired, gone
     order: () => all().filter(({ slot }) => slot !== null),
     stop() {
       over.abort()
-      for (const part of [teller, loop, watch, layout, questions, painter]) part.stop()
+      for (const part of [...tellers.values(), loop, watch, layout, questions, painter]) part.stop()
       drawn.clear()
     },
   }

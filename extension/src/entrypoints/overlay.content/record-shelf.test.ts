@@ -4,7 +4,7 @@ import type { RecordReading } from '../../sites/engine/read-record.ts'
 import { recordShelf } from './record-shelf.ts'
 
 const reading = (number: string, name: string, seenAt = '2026-11-22T00:00:00.000Z', text = ''): RecordReading => ({
-  parts: [{} as Element], anchors: [], fields: [],
+  parts: [{} as Element], anchors: [], cell: '*', fields: [],
   sighting: { kind: 'review', site: 's', page: 'p', key: { platform: 'shop', shop: '', number }, who: { name: { kind: 'masked', text: name } }, seenAt, ...(text && { text }) },
 })
 const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id)

@@ -32,7 +32,9 @@ export function recordShelf(words: OverlayWords) {
       const next = new Map<string, Shown>()
       for (const reading of readings) {
         const { kind, key } = reading.sighting
-        const id = `${kind}/${key.shop}/${key.number}`
+        const known = `${kind}/${key.shop}/${key.number}`
+        // Printed in a list and open beside it: one record, and a badge at both.
+        const id = next.has(known) ? `${known}/beside` : known
         const before = shelf.get(id)
         if (before?.reading === reading) {
           next.set(id, before)

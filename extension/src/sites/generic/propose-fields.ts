@@ -22,6 +22,7 @@ const factsOf: Readonly<Record<Kind, readonly FieldName[]>> = {
   order: ['ordered', 'amount', 'item', 'quantity', 'status', 'request'],
   reservation: ['starts', 'ends', 'amount', 'product', 'partySize', 'status', 'request'],
   review: ['written'],
+  inquiry: ['written', 'product', 'status'],
 }
 const who = ['name', 'nickname', 'phone', 'email', 'member'] as const satisfies readonly FieldName[]
 
@@ -52,6 +53,7 @@ export function proposeFields(indexes: readonly RecordIndex[], candidates: reado
 function kindOf(candidates: readonly Candidate[], bookings: boolean): Kind {
   const says = (pattern: RegExp) => candidates.some(({ words }) => pattern.test(words.replaceAll(' ', '')))
   if (says(/^(?:리뷰번호|리뷰작성일|작성일)/)) return 'review'
+  if (says(/^(?:문의번호|문의일시?|문의내용|문의유형|질문자)/)) return 'inquiry'
   return bookings || says(/예약번호|예약자|예약고객|예약상태|이용일시|입실|체크인|방문일시/) ? 'reservation' : 'order'
 }
 

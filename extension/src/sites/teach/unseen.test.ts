@@ -7,8 +7,8 @@ import { sites } from '../list.ts'
 import { profileProblems } from '../profile-schema.ts'
 
 const frozen = (site: string, name: string): Frozen => {
-  const { html, url, records } = siteFixture(site, name)
-  return { site, html, url, records }
+  const { html, url, frame, records } = siteFixture(site, name)
+  return { site, name, html, url, records, ...(frame !== undefined && { frame }) }
 }
 const pages = sites.flatMap((site) => site.pages.filter(({ key }) => key).map(({ id }) => [site.id, id] as const))
 const people = ['number', 'name', 'nickname', 'phone', 'member', 'platformVisits']
