@@ -67,7 +67,7 @@ describe('two devices of a shop that were apart', () => {
     const lost = (panel: Page) => panel.getByRole('button', { name: '다른 기기에서 바뀐 값 1개' })
     await lost(mine).waitFor()
     await lost(theirs).click()
-    await theirs.getByRole('button', { name: '‘카운터가 고친 이름’로 되돌리기' }).click()
+    await theirs.getByRole('button', { name: '‘카운터가 고친 이름’으로 되돌리기' }).click()
     await eventually(async () => (await names()).includes('카운터가 고친 이름')).toBe(true)
     await mine.getByRole('option', { name: /카운터가 고친 이름/ }).waitFor()
     await lost(mine).waitFor({ state: 'detached' })
