@@ -8,6 +8,7 @@ import { putRecord } from '../records.ts'
 import type { Customer, Nouns, RecordNoun, Rows } from '../rows.ts'
 import { sightingArgs } from '../sighting-args.ts'
 import type { PersonFacts, RecordKey, Sighting } from '../sighting.ts'
+import { presence, reviveByEdit, withClock } from '../sync/field-clocks.ts'
 
 /**
  * Makes a sighting the order, reservation, review or inquiry of its customer: once, however often and on however many
@@ -45,7 +46,7 @@ export const captureSighting: Mutation<v.InferOutput<typeof sightingArgs>> = {
 }
 
 /** What every record row starts from: the facts that do not depend on its kind. */
-export interface RecordBase extends Pick<Nouns['order'], 'id' | 'customerId' | 'linkedBy' | 'platform' | 'shop' | 'number' | 'who' | 'seenAt' | 'createdAt' | 'removedAt' | 'version'> {}
+export interface RecordBase extends Pick<Nouns['order'], 'id' | 'customerId' | 'linkedBy' | 'platform' | 'shop' | 'number' | 'who' | 'seenAt' | 'createdAt' | 'removedAt' | 'version' | 'clocks'> {}
 
 /** @param order The order the record is about: a record that names nobody for certain is of whoever its order is known to be of. */
 async function capture<N extends RecordNoun, S extends Sighting>(
@@ -61,7 +62,7 @@ async function capture<N extends RecordNoun, S extends Sighting>(
     platform: sighting.key.platform, shop: sighting.key.shop, number: sighting.key.number,
     who: mergeWho(before?.who, sighting.who),
     seenAt: before && before.seenAt > sighting.seenAt ? before.seenAt : sighting.seenAt,
-    createdAt: before?.createdAt ?? context.now, removedAt: before?.removedAt ?? null, version: before?.version ?? 0,
+    createdAt: before?.createdAt ?? context.now, removedAt: before?.removedAt ?? null, version: before?.version ?? 0, clocks: before?.clocks ?? null,
   }
   const after = merge(before, sighting, base)
   if (before && sameFacts(before, after)) return
@@ -109,9 +110,15 @@ async function meet(rows: Rows, customerId: string, sighting: Sighting, context:
     rows.put('customer', newCustomer({ id: customerId, name, nameKind, platform: sighting.key.platform, seenAt: sighting.seenAt, now: context.now }))
     return
   }
-  const revived = known.removedAt === null ? known : { ...known, removedAt: null }
+  const revived = await reviveBySeeing(rows, known, context)
   const better = known.nameKind !== 'plain' && nameKind === 'plain'
   if (better || revived !== known) rows.put('customer', { ...revived, ...(better && { name, nameKind }), updatedAt: context.now })
+}
+
+/** Somebody who was removed and comes again is back, unless the page was read before the removal. */
+async function reviveBySeeing(rows: Rows, known: Customer, context: MutationContext): Promise<Customer> {
+  if (known.removedAt === null) return known
+  return (await reviveByEdit(rows, 'customer', known, known.id, context)) ?? withClock({ ...known, removedAt: null }, presence, context)
 }
 
 function nameOf(who: PersonFacts): Pick<Customer, 'name' | 'nameKind'> {

@@ -15,6 +15,7 @@ CREATE TABLE "Inquiry" (
     "product" TEXT NOT NULL,
     "text" TEXT NOT NULL,
     "statusText" TEXT NOT NULL,
+    "clocks" JSONB,
     "version" BIGINT NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL,
     "removedAt" TIMESTAMPTZ(3),
@@ -24,6 +25,9 @@ CREATE TABLE "Inquiry" (
 
 -- CreateIndex
 CREATE INDEX "Inquiry_storeId_customerId_writtenAt_idx" ON "Inquiry"("storeId", "customerId", "writtenAt");
+
+-- CreateIndex
+CREATE INDEX "Inquiry_storeId_writtenAt_idx" ON "Inquiry"("storeId", "writtenAt");
 
 -- CreateIndex
 CREATE INDEX "Inquiry_storeId_orderId_idx" ON "Inquiry"("storeId", "orderId");

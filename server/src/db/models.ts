@@ -14,6 +14,7 @@ export interface Models {
   review: prisma.Review
   inquiry: prisma.Inquiry
   edit: prisma.Edit
+  quarantined: prisma.Quarantined
 }
 
 /** A row that was read by SQL as Prisma would have read it. */
