@@ -108,7 +108,7 @@ export class Courier {
     })
   }
 
-  private async carryOnce(): Promise<boolean> {
+  private async carryOnce(): Promise<boolean | 'further'> {
     this.carrying = true
     try {
       return await this.carry()
@@ -118,13 +118,17 @@ export class Courier {
     }
   }
 
-  /** @returns whether there is no reason to try again soon. */
-  private async carry(): Promise<boolean> {
+  /** @returns whether there is no reason to try again soon; 'further' when the line broke and something had come or gone before. */
+  private async carry(): Promise<boolean | 'further'> {
     const { mirror, apiOf } = this.options
     await mirror.ready
     const device = await deviceOf(mirror.ground.outbox)
     if (!device) return true
-    this.reach = await exchange(mirror.ground, apiOf(device), () => void this.moved())
+    let further = false
+    this.reach = await exchange(mirror.ground, apiOf(device), () => {
+      further = true
+      void this.moved()
+    })
     // A token that is refused now is refused in a second too: the next wake will do.
     const known = this.reach !== 'unauthenticated'
     if (this.reach === 'complete' || !known) await markRevoked(mirror.ground.outbox, device.id, !known)
@@ -134,6 +138,7 @@ export class Courier {
       this.callUp(device)
       await this.lookAfter(device)
     }
+    if (further && this.reach === 'unreachable') return 'further'
     // An older server stays one until somebody updates it, which takes longer than the longest wait.
     return this.reach === 'complete' || this.reach === 'older-server' || !known
   }
