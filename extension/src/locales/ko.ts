@@ -7,6 +7,23 @@ import { civilDateOf, type CivilDate, type Instant } from '@dangol/core/time'
 const number = new Intl.NumberFormat('ko-KR')
 const clock = (timeZone: string) => new Intl.DateTimeFormat('ko-KR', { timeZone, hour: 'numeric', minute: '2-digit' })
 
+/** The final consonant of a word's last letter, as an index; 0 for none, and for what is not Hangul. */
+function finalOf(word: string): number {
+  const last = (word.at(-1) ?? '').codePointAt(0) ?? 0
+  return last >= 0xac00 && last <= 0xd7a3 ? (last - 0xac00) % 28 : 0
+}
+
+/** 을 after a final consonant, 를 elsewhere. */
+function objectMark(word: string): string {
+  return finalOf(word) > 0 ? '을' : '를'
+}
+
+/** 으로 after a final consonant other than ㄹ, 로 elsewhere. */
+function towards(word: string): string {
+  const rieul = 8
+  return finalOf(word) > 0 && finalOf(word) !== rieul ? '으로' : '로'
+}
+
 /** What is missing for a step: that many visits, or that much spend where spend counts. */
 function missing(visits: number, spend: number): string {
   const times = `${number.format(visits)}회`
@@ -88,6 +105,7 @@ export const sync = {
   progress: (done: number, total: number) => `${number.format(done)} / ${number.format(total)}건`,
   offline: (pending: number) => (pending > 0 ? `연결 끊김 · ${number.format(pending)}건은 이 기기에 안전하게 있어요` : '연결 끊김 · 연결되면 저절로 이어져요'),
   'older-server': (pending: number) => (pending > 0 ? `가게 서버를 새 버전으로 바꿔 주세요 · ${number.format(pending)}건은 이 기기에 안전하게 있어요` : '가게 서버를 새 버전으로 바꿔 주세요'),
+  full: (pending: number) => (pending > 0 ? `이 기기에 남은 공간이 없어요 · ${number.format(pending)}건은 안전하게 있어요` : '이 기기에 남은 공간이 없어요 · 비우면 저절로 이어져요'),
   revoked: (pending: number) => (pending > 0 ? `이 기기의 연결이 해제됐어요 · ${number.format(pending)}건은 이 기기에 안전하게 있어요` : '이 기기의 연결이 해제됐어요'),
   reconnect: '다시 연결',
 }
@@ -291,12 +309,6 @@ export const options = {
   ],
 }
 
-/** 을 after a final consonant, 를 elsewhere. */
-function objectMark(word: string): string {
-  const last = (word.at(-1) ?? '').codePointAt(0) ?? 0
-  return last >= 0xac00 && last <= 0xd7a3 && (last - 0xac00) % 28 > 0 ? '을' : '를'
-}
-
 /** How sites are read: what is lost, and the profiles that came from the shop's server. */
 export const siteHealth = {
   label: '확인할 사이트',
@@ -394,10 +406,10 @@ export const attention = {
   kept: '남겨 둠',
   was: '밀려난 값',
   is: '지금 값',
-  restore: (value: string) => `‘${value}’로 되돌리기`,
+  restore: (value: string) => `‘${value}’${towards(value)} 되돌리기`,
   leave: '이대로 두기',
   leaveLabel: (value: string) => `${value}, 이대로 두기`,
-  restored: (value: string) => `‘${value}’로 되돌렸어요`,
+  restored: (value: string) => `‘${value}’${towards(value)} 되돌렸어요`,
   left: '이대로 두었어요',
   more: (count: number) => `${number.format(count)}개 더 보기`,
 }

@@ -36,6 +36,13 @@ export interface CourierOptions {
   failed(error: unknown): void
 }
 
+/** Whether there was no room on the device: databases tell it as it is, or as why they gave something up. */
+function isFull(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false
+  if ('name' in error && error.name === 'QuotaExceededError') return true
+  return 'inner' in error && isFull(error.inner)
+}
+
 /** A line that lasted this long was a good one: if it breaks, a new one is tried at once. */
 const goodLineMs = 30_000
 const checkEveryMs = 5 * 60_000
@@ -98,12 +105,12 @@ export class Courier {
 
   async state(): Promise<SyncState> {
     await this.options.mirror.ready
-    const { cache, caches, outbox } = this.options.mirror.ground
+    const { ground } = this.options.mirror
+    const { caches, outbox } = ground
     const device = await deviceOf(outbox)
-    if (!device || pendingCount(device) === 0) this.flushedFrom = undefined
-    else this.flushedFrom = Math.min(this.flushedFrom ?? device.ackedMid, device.ackedMid)
+    this.follow(device)
     return syncStateOf({
-      device, cache: await readState(cache), building: caches.building && (await readState(caches.building)), reach: this.reach, flushedFrom: this.flushedFrom,
+      device, cache: await readState(ground.cache), building: caches.building && (await readState(caches.building)), reach: this.reach, flushedFrom: this.flushedFrom,
       left: device ? 0 : (await unsentEntries(outbox)).length,
     })
   }
@@ -112,6 +119,10 @@ export class Courier {
     this.carrying = true
     try {
       return await this.carry()
+    } catch (error) {
+      if (isFull(error)) this.reach = 'full'
+      await this.tell()
+      throw error
     } finally {
       this.carrying = false
       await this.catchUp()
@@ -124,6 +135,7 @@ export class Courier {
     await mirror.ready
     const device = await deviceOf(mirror.ground.outbox)
     if (!device) return true
+    this.follow(device)
     let further = false
     this.reach = await exchange(mirror.ground, apiOf(device), () => {
       further = true
@@ -141,6 +153,12 @@ export class Courier {
     if (further && this.reach === 'unreachable') return 'further'
     // An older server stays one until somebody updates it, which takes longer than the longest wait.
     return this.reach === 'complete' || this.reach === 'older-server' || !known
+  }
+
+  /** Where the sending that is under way began: it ends when nothing waits any more. */
+  private follow(device: Device | undefined): void {
+    if (!device || pendingCount(device) === 0) this.flushedFrom = undefined
+    else this.flushedFrom = Math.min(this.flushedFrom ?? device.ackedMid, device.ackedMid)
   }
 
   /** Once everything has come and gone: what is due now and then. */
