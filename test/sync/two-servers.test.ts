@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openLine } from '../../extension/src/api/line.ts'
 import type { StoreApi } from '../../extension/src/api/store-api.ts'
-import { storeApi, storeDoor } from '../../extension/src/api/store-client.ts'
+import { storeApi } from '../../extension/src/api/store-client.ts'
 import { anOrder } from '../../extension/src/sync/testing/sightings.ts'
 import { sorted, testDevice, type TestDevice } from '../../extension/src/sync/testing/test-device.ts'
 import { openPostgres } from '../../server/src/db/postgres.ts'
+import { admitted } from '../support/admitted.ts'
 import { freshDatabase } from '../support/fresh-database.ts'
 import { startServer, type RunningServer } from '../support/server.ts'
 
@@ -21,10 +22,7 @@ afterAll(async () => {
 
 /** A device each of whose requests goes to the server that `choose` names. */
 async function deviceOf(name: string, choose: () => RunningServer): Promise<{ readonly device: TestDevice; readonly token: string }> {
-  const code = /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(await servers[0].command('pair'))?.[0] ?? ''
-  const admitted = await storeDoor().admit(servers[1].url, code, name)
-  if (admitted.status !== 'ok' || admitted.value.status !== 'admitted') throw new Error(JSON.stringify(admitted))
-  const { deviceId: id, storeId, token } = admitted.value.admission
+  const { deviceId: id, storeId, token } = await admitted(servers[0], name)
   const chosen: StoreApi = new Proxy(storeApi({ server: servers[0].url, token }), {
     get: (_one, deed: keyof StoreApi) => storeApi({ server: choose().url, token })[deed],
   })

@@ -115,7 +115,7 @@ export class Courier {
     })
   }
 
-  private async carryOnce(): Promise<boolean> {
+  private async carryOnce(): Promise<boolean | 'further'> {
     this.carrying = true
     try {
       return await this.carry()
@@ -129,8 +129,8 @@ export class Courier {
     }
   }
 
-  /** @returns whether there is no reason to try again soon. */
-  private async carry(): Promise<boolean> {
+  /** @returns whether there is no reason to try again soon; 'further' when the line broke and something had come or gone before. */
+  private async carry(): Promise<boolean | 'further'> {
     const { mirror, apiOf } = this.options
     await mirror.ready
     const device = await deviceOf(mirror.ground.outbox)
@@ -140,7 +140,11 @@ export class Courier {
       return true
     }
     this.follow(device)
-    this.reach = await exchange(mirror.ground, apiOf(device), () => void this.moved())
+    let further = false
+    this.reach = await exchange(mirror.ground, apiOf(device), () => {
+      further = true
+      void this.moved()
+    })
     // A token that is refused now is refused in a second too: the next wake will do.
     const known = this.reach !== 'unauthenticated'
     if (this.reach === 'complete' || !known) await markRevoked(mirror.ground.outbox, device.id, !known)
@@ -150,6 +154,7 @@ export class Courier {
       this.callUp(device)
       await this.lookAfter(device)
     }
+    if (further && this.reach === 'unreachable') return 'further'
     // An older server stays one until somebody updates it, which takes longer than the longest wait.
     return this.reach === 'complete' || this.reach === 'older-server' || !known
   }

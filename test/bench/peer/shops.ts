@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { storeApi, storeDoor } from '../../../extension/src/api/store-client.ts'
+import { storeApi } from '../../../extension/src/api/store-client.ts'
 import { testDevice } from '../../../extension/src/sync/testing/test-device.ts'
+import { admitted } from '../../support/admitted.ts'
 import type { RunningServer } from '../../support/server.ts'
 import { blank, rxdbDevice, type PeerDocument } from './rxdb-device.ts'
 
@@ -64,10 +65,7 @@ export async function peerOnRxdb(url: string, fetcher: typeof fetch, whole: bool
 
 /** The extension's own client, paired with a real server. */
 export async function pairedDevice(server: RunningServer, name: string, fetcher: typeof fetch = fetch) {
-  const code = /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(await server.command('pair'))?.[0] ?? ''
-  const admitted = await storeDoor().admit(server.url, code, name)
-  if (admitted.status !== 'ok' || admitted.value.status !== 'admitted') throw new Error(JSON.stringify(admitted))
-  const { deviceId: id, storeId, token } = admitted.value.admission
+  const { deviceId: id, storeId, token } = await admitted(server, name)
   return testDevice({ apiFor: () => storeApi({ server: server.url, token }, fetcher) }, name, { id, storeId })
 }
 
