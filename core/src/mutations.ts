@@ -7,7 +7,9 @@ import { createCustomer } from './mutations/create-customer.ts'
 import { linkRecord } from './mutations/link-record.ts'
 import { removeNote } from './mutations/remove-note.ts'
 import { removeTag } from './mutations/remove-tag.ts'
+import { removeSiteProfile } from './mutations/remove-site-profile.ts'
 import { renameCustomer } from './mutations/rename-customer.ts'
+import { saveSiteProfile } from './mutations/save-site-profile.ts'
 import { unlinkRecord } from './mutations/unlink-record.ts'
 import type { Rows } from './rows.ts'
 
@@ -22,6 +24,8 @@ export const mutations = {
   removeTag,
   addNote,
   removeNote,
+  saveSiteProfile,
+  removeSiteProfile,
 }
 export type MutationName = keyof typeof mutations
 export type MutationArgs<N extends MutationName> = v.InferOutput<(typeof mutations)[N]['args']>

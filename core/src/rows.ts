@@ -120,6 +120,27 @@ export interface Edit extends Row {
   readonly at: Instant
 }
 
+/**
+ * How one page is read, as somebody of this store taught it, on whichever of its devices: one row a page, so that two
+ * people who teach two pages of a site lose neither's.
+ */
+export interface SiteProfileRow extends Row {
+  /** Id of the site's profile. */
+  readonly site: string
+  /** Id of the page within it. */
+  readonly page: string
+  /** The one host whose pages it reads. */
+  readonly host: string
+  /** A site profile with this one page. Checked by the profile schema before anything is read by it. */
+  readonly profile: Readonly<Record<string, unknown>>
+  /** Of a page that was repaired: the version of the site's own profile that it stands in for; 0 for a site of nobody's. */
+  readonly basedOn: number
+  /** Counts up with every save of this page. */
+  readonly revision: number
+  readonly author: string
+  readonly savedAt: Instant
+}
+
 /** The synced nouns. Pull, push, cache and schema all speak of these. */
 export interface Nouns {
   customer: Customer
@@ -131,9 +152,10 @@ export interface Nouns {
   reservation: Reservation
   review: Review
   edit: Edit
+  siteProfile: SiteProfileRow
 }
 export type Noun = keyof Nouns
-export const nouns = ['customer', 'identity', 'tag', 'customerTag', 'note', 'order', 'reservation', 'review', 'edit'] as const satisfies readonly Noun[]
+export const nouns = ['customer', 'identity', 'tag', 'customerTag', 'note', 'order', 'reservation', 'review', 'edit', 'siteProfile'] as const satisfies readonly Noun[]
 export type RecordNoun = 'order' | 'reservation' | 'review'
 
 /** How a mutation reads and writes. `get` sees what was put before it; a removed row is still returned. */

@@ -51,6 +51,7 @@ const indexes: Readonly<Record<Noun, string>> = {
   reservation: 'id, [customerId+startsAt], number',
   review: 'id, [customerId+writtenAt], number',
   edit: 'id',
+  siteProfile: 'id',
 }
 
 /** The column a record is placed in time by, and indexed on after its customer. */
@@ -62,7 +63,7 @@ export const timeColumn = { order: 'orderedAt', reservation: 'startsAt', review:
  */
 export function openCache(options: DexieOptions = {}): Cache {
   const db = new Dexie('dangol-cache', { ...options, cache: 'disabled' }) as Cache
-  db.version(1).stores({ ...indexes, meta: 'key', base: 'key' })
+  db.version(2).stores({ ...indexes, meta: 'key', base: 'key' })
   return db
 }
 

@@ -140,7 +140,7 @@ export class NarrowIndex {
         const warning = note && note.kind !== 'general' ? { kind: note.kind, text: note.text, writtenAt: note.writtenAt } : null
         return this.warnings.set(id, note?.customerId, warning)
       }
-      case 'order': case 'reservation': case 'review': case 'edit': return
+      case 'order': case 'reservation': case 'review': case 'edit': case 'siteProfile': return
     }
   }
 

@@ -63,10 +63,14 @@ export const tables: { readonly [N in Noun]: Table<keyof Nouns[N] & string> } = 
     name: 'Edit',
     columns: { ...row, customerId: 'uuid', field: 'text', before: 'jsonb', after: 'jsonb', author: 'text', at: 'timestamptz' },
   },
+  siteProfile: {
+    name: 'SiteProfile',
+    columns: { ...row, site: 'text', page: 'text', host: 'text', profile: 'jsonb', basedOn: 'int4', revision: 'int4', author: 'text', savedAt: 'timestamptz' },
+  },
 }
 
 /** The order in which rows may be written without a foreign key in the way. */
-export const writeOrder: readonly Noun[] = ['tag', 'customer', 'identity', 'customerTag', 'note', 'order', 'reservation', 'review', 'edit']
+export const writeOrder: readonly Noun[] = ['tag', 'customer', 'identity', 'customerTag', 'note', 'order', 'reservation', 'review', 'edit', 'siteProfile']
 
 export function quoted(name: string): string {
   return `"${name}"`
