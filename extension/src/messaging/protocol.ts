@@ -9,6 +9,7 @@ import type { Loss } from '../sites/health/page-health.ts'
 import type { PageProfile, SiteProfile } from '../sites/profile.ts'
 
 // The words of the table that core defines, for those who only know the table.
+export type { SiteProfile } from '../sites/profile.ts'
 export type { AnyMutation } from '@dangol/core/mutations'
 export type { MutateAnswer, PairFailure, SyncState } from '@dangol/core/sync/state'
 export type { BadgeAnswer, BadgeFacts, CustomerView, SearchHit, TimelineEntry } from '@dangol/core/views'

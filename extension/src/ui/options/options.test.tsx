@@ -14,6 +14,7 @@ let settings: Settings
 let on: readonly string[]
 const switchOn = vi.fn(async (_ids: readonly string[]) => true)
 const switchOff = vi.fn()
+const saveFile = vi.fn<(name: string, text: string) => void>()
 const open = () =>
   show(
     <Options
@@ -23,6 +24,7 @@ const open = () =>
       on={on}
       switchOn={switchOn}
       switchOff={switchOff}
+      saveFile={saveFile}
       sites={[{ id: 'coupangeats', platform: 'coupangeats' }, { id: 'smartstore', platform: 'smartstore' }]}
       start={{ server: 'http://localhost:4000', code: '', system: 'Windows' }}
       choose={choose}
@@ -34,7 +36,7 @@ beforeEach(() => {
   background = new FakeBackground()
   settings = { language: null, theme: 'system', sitesOff: [] }
   on = ['coupangeats']
-  for (const deed of [choose, switchOn, switchOff]) deed.mockClear()
+  for (const deed of [choose, switchOn, switchOff, saveFile]) deed.mockClear()
   switchOn.mockResolvedValue(true)
 })
 

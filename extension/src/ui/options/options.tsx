@@ -12,6 +12,7 @@ import { PairForm } from './pair-form.tsx'
 import { Paired } from './paired.tsx'
 import type { Site } from './site-switches.tsx'
 import { Sites } from './sites.tsx'
+import { TaughtPages } from './taught-pages.tsx'
 import { usePairing } from './use-pairing.ts'
 
 export interface OptionsProps {
@@ -27,10 +28,12 @@ export interface OptionsProps {
   /** Asks the browser for these sites, in the turn of the click. @returns whether they are on. */
   switchOn(ids: readonly string[]): Promise<boolean>
   switchOff(id: string): void
+  /** Offers a text to the person as a file. */
+  saveFile(name: string, text: string): void
 }
 
 /** The options page: the shop, how things look, which sites, and what happens with what is read. */
-export function Options({ background, words, sites, on, settings, start, choose, switchOn, switchOff }: OptionsProps) {
+export function Options({ background, words, sites, on, settings, start, choose, switchOn, switchOff, saveFile }: OptionsProps) {
   const { options } = words
   const [pairing, setPairing] = usePairing(background)
   return (
@@ -46,6 +49,7 @@ export function Options({ background, words, sites, on, settings, start, choose,
         <main>
           <Shop background={background} pairing={pairing} change={setPairing} start={{ ...start, device: options.deviceDefault(start.system) }} words={words} />
           <Sites sites={sites} on={on} inviting={Boolean(pairing)} switchOn={switchOn} switchOff={switchOff} notes={<><SiteTroubles background={background} /><ProfileNews background={background} /></>} />
+          {pairing && <TaughtPages background={background} on={on} saveFile={saveFile} />}
           <section class="sheet" aria-labelledby="appearance-title">
             <h2 id="appearance-title">{options.appearance}</h2>
             <Choice

@@ -54,6 +54,9 @@ export class FakeBackground implements Background {
   troubles: Requests['siteTroubles']['response'] = []
   structure: Requests['structureReport']['response'] = { status: 'not-open' }
   profiles: Requests['profileNews']['response'] = { checkedAt: null, newer: [], refused: [] }
+  sites: Requests['sites']['response'] = []
+  taught: Requests['taughtPages']['response'] = []
+  taughtAnswer: Requests['saveTaughtPage']['response'] = { status: 'saved', id: 'row-1', before: null }
   newCode: Requests['newPairingCode']['response'] = null
   readonly mutations: AnyMutation[] = []
   readonly asked: { readonly name: RequestName; readonly request: unknown }[] = []
@@ -90,6 +93,9 @@ export class FakeBackground implements Background {
       case 'siteTroubles': return this.troubles
       case 'structureReport': return this.structure
       case 'profileNews': return this.profiles
+      case 'sites': return this.sites
+      case 'taughtPages': return this.taught
+      case 'saveTaughtPage': return this.taughtAnswer
       case 'newPairingCode': return this.newCode
       default: return null
     }

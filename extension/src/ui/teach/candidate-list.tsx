@@ -1,0 +1,37 @@
+import { useRef } from 'preact/hooks'
+import type { LessonCommand } from '../../messaging/teaching.ts'
+import { onKeys } from '../keys.ts'
+import { useWords } from '../words.ts'
+
+export interface CandidateListProps {
+  readonly candidates: readonly string[]
+  readonly at: number | null
+  say(command: LessonCommand): void
+}
+
+/**
+ * What could be pointed at, as a list: the way for whoever does not point. What has the focus is marked on the page;
+ * arrows move, Enter chooses.
+ */
+export function CandidateList({ candidates, at, say }: CandidateListProps) {
+  const { teach } = useWords()
+  const list = useRef<HTMLUListElement>(null)
+  const move = (by: number) => {
+    const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
+    const now = buttons.findIndex((button) => button === document.activeElement)
+    buttons[(now + by + buttons.length) % buttons.length]?.focus()
+  }
+  if (candidates.length === 0) return null
+  return (
+    <div class="teach-candidates">
+      <p class="hint" id="teach-candidates">{teach.candidates}</p>
+      <ul ref={list} aria-labelledby="teach-candidates" onKeyDown={onKeys({ ArrowDown: () => move(1), ArrowUp: () => move(-1) })}>
+        {candidates.map((words, index) => (
+          <li key={`${index}/${words}`}>
+            <button type="button" aria-current={index === at} onFocus={() => say({ do: 'look', at: index })} onClick={() => { say({ do: 'look', at: index }); say({ do: 'choose' }) }}>{words || '–'}</button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
