@@ -102,6 +102,8 @@ export class PageLesson implements Taught {
     if (pointing === 'record') this.#take(this.#partsAt(element))
     else this.#give(pointing, element)
     this.#learn()
+    // A place that holds no such value is asked for once more.
+    if (this.#problems().some(({ field }) => field === pointing)) return
     this.#pointing = this.#current > 0 ? null : (asked[this.#kind].first.find((name) => !this.#given[0]?.fields.has(name)) ?? null)
   }
 

@@ -6,6 +6,8 @@ import { useWords } from '../words.ts'
 export interface CandidateListProps {
   readonly candidates: readonly string[]
   readonly at: number | null
+  /** Nothing else can be done yet: then the list need not be unfolded. */
+  readonly first: boolean
   say(command: LessonCommand): void
 }
 
@@ -13,7 +15,7 @@ export interface CandidateListProps {
  * What could be pointed at, as a list: the way for whoever does not point. What has the focus is marked on the page;
  * arrows move, Enter chooses.
  */
-export function CandidateList({ candidates, at, say }: CandidateListProps) {
+export function CandidateList({ candidates, at, first, say }: CandidateListProps) {
   const { teach } = useWords()
   const list = useRef<HTMLUListElement>(null)
   const move = (by: number) => {
@@ -23,15 +25,15 @@ export function CandidateList({ candidates, at, say }: CandidateListProps) {
   }
   if (candidates.length === 0) return null
   return (
-    <div class="teach-candidates">
-      <p class="hint" id="teach-candidates">{teach.candidates}</p>
-      <ul ref={list} aria-labelledby="teach-candidates" onKeyDown={onKeys({ ArrowDown: () => move(1), ArrowUp: () => move(-1) })}>
+    <details class="teach-candidates" open={first}>
+      <summary>{teach.candidates}</summary>
+      <ul ref={list} aria-label={teach.candidates} onKeyDown={onKeys({ ArrowDown: () => move(1), ArrowUp: () => move(-1) })}>
         {candidates.map((words, index) => (
           <li key={`${index}/${words}`}>
             <button type="button" aria-current={index === at} onFocus={() => say({ do: 'look', at: index })} onClick={() => { say({ do: 'look', at: index }); say({ do: 'choose' }) }}>{words || '–'}</button>
           </li>
         ))}
       </ul>
-    </div>
+    </details>
   )
 }

@@ -59,7 +59,7 @@ function LessonSheet(props: SheetProps) {
       {general.map(({ reason }) => <p key={reason} class="problem" role="alert">{teach.problem[reason]}</p>)}
       {lesson.kind === 'teach' && begun && <KindChoice kind={view.kind} choose={(kind) => say({ do: 'kind', kind })} />}
       {begun && <FieldRows view={view} names={names} timeZone={storeTimeZone} today={today} say={say} />}
-      {view.pointing !== null && <CandidateList candidates={view.candidates} at={view.at} say={say} />}
+      {view.pointing !== null && <CandidateList candidates={view.candidates} at={view.at} first={!begun} say={say} />}
       {begun && view.lost === null && (
         <details class="teach-besides">
           <summary>{teach.besides}</summary>
@@ -113,7 +113,6 @@ function Keeping({ background, teacher, view, open, lesson, state, say, done }: 
       <div class="deeds">
         {!repairing && view.example === 1 && view.records > 2 && <button type="button" class="plain-button" onClick={() => state.say({ do: 'agree' })}>{teach.third}</button>}
         {!repairing && view.pointing !== 'record' && <button type="button" class="plain-button" onClick={() => state.say({ do: 'point', at: 'record' })}>{teach.anotherRecord}</button>}
-        <button type="button" class="plain-button" onClick={done}>{teach.cancel}</button>
       </div>
     </div>
   )
