@@ -11,16 +11,19 @@ let store: ReturnType<typeof memoryStore>
 let served: readonly SiteProfile[]
 let inUse: SitesInUse
 let paired: boolean
+let clock: number
 const changed = vi.fn()
 beforeEach(() => {
   store = memoryStore()
   served = [coupangeats]
   paired = true
+  clock = Date.parse('2026-11-23T12:00:00.000Z')
   changed.mockClear()
   let minute = 0
   inUse = sitesInUse({
     served: async () => served,
     rows: async () => store.all('siteProfile'),
+    now: () => clock,
     rowIdOf: async (site, page) => siteProfileIdOf(storeId, site, page),
     async mutate({ name, args }) {
       if (!paired) return { status: 'unpaired' }
@@ -57,7 +60,7 @@ describe('a page that is saved', () => {
     await inUse.save({ profile: { ...draft(), pages: [{ ...page, id: 'reservations-1', kind: 'reservation' }] } })
     expect((await inUse.taught()).map(({ row }) => row.page)).toEqual(['reservations-1'])
   })
-  it('gives its host up when it is taken back, and not while another page is read there', async () => {
+  it('gives its host up a day after it is taken back, and not while another page is read there', async () => {
     await inUse.save({ profile: draft() })
     await inUse.save({ profile: draft('li[data-no]', { url: 'https://seller.moa.example/others' }) })
     const [one, other] = await inUse.taught()
@@ -65,6 +68,8 @@ describe('a page that is saved', () => {
     await remove(one?.row.id)
     expect(await inUse.forgotten()).toEqual([])
     await remove(other?.row.id)
+    expect(await inUse.forgotten()).toEqual([])
+    clock += 24 * 3_600_000
     expect([await inUse.forgotten(), await ids()]).toEqual([['seller.moa.example'], ['coupangeats']])
   })
   it('repairs the version that is in use now', async () => {

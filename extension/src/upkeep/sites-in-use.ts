@@ -23,7 +23,7 @@ export interface SitesInUse {
   sites(): Promise<readonly SiteProfile[]>
   /** What this store taught, each with what becomes of it here. */
   taught(): Promise<readonly (TaughtState & { readonly row: SiteProfileRow })[]>
-  /** Hosts that were taught once and are not read any more. */
+  /** Hosts that were taught once and have not been read for a day: until then, undo costs no device another question. */
   forgotten(): Promise<readonly string[]>
   /** Keeps a page for the store, after the whole schema has passed it. */
   save(draft: TaughtDraft): Promise<SaveAnswer>
@@ -36,12 +36,15 @@ export interface SitesInUseOptions {
   served(): Promise<readonly SiteProfile[]>
   rows(): Promise<readonly SiteProfileRow[]>
   mutate(mutation: AnyMutation): Promise<MutateAnswer>
+  now(): number
   rowIdOf(site: string, page: string): Promise<string | undefined>
   /** Other profiles are in use. */
   changed(): void
 }
 
-export function sitesInUse({ served, rows, mutate, rowIdOf, changed }: SitesInUseOptions): SitesInUse {
+const dayMs = 24 * 3_600_000
+
+export function sitesInUse({ served, rows, mutate, rowIdOf, now, changed }: SitesInUseOptions): SitesInUse {
   let known: Promise<readonly SiteProfile[]> | undefined
   const load = async () => profilesInUse(await served(), await rows())
   const sites = () => {
@@ -69,7 +72,7 @@ export function sitesInUse({ served, rows, mutate, rowIdOf, changed }: SitesInUs
     async forgotten() {
       const used = await sites()
       const isRead = (host: string) => used.some(({ matches }) => matches.some((pattern) => pattern.startsWith(`https://${host}/`)))
-      return [...new Set((await rows()).flatMap(({ removedAt, host }) => (removedAt !== null && !isRead(host) ? [host] : [])))]
+      return [...new Set((await rows()).flatMap(({ removedAt, host }) => (removedAt !== null && now() - Date.parse(removedAt) >= dayMs && !isRead(host) ? [host] : [])))]
     },
     async save(draft) {
       const row = rowOf(draft, await served(), await living())

@@ -69,10 +69,11 @@ export default defineBackground({
       served: updates.sites,
       rows: () => mirror.siteProfiles(),
       mutate: (mutation) => mirror.mutate(mutation),
+      now: () => Date.now(),
       rowIdOf: (site, page) => mirror.siteProfileId(site, page),
       changed() {
         told()
-        void inUse.forgotten().then(overlays.renew, (error: unknown) => failed('sites', error))
+        keepUp()
         void tellProfilesChanged()
       },
     })
@@ -92,6 +93,8 @@ export default defineBackground({
     void chrome.sidePanel?.setPanelBehavior({ openPanelOnActionClick: false })
     chrome.action.onClicked.addListener(({ windowId }) => openPanel(windowId))
     const overlays = keepOverlays(async () => (await inUse.sites()).filter(({ pages }) => pages.length > 0), (error) => failed('sites', error))
+    const keepUp = () => void inUse.forgotten().then(overlays.renew, (error: unknown) => failed('sites', error))
+    keepUp()
     courier.wake()
     lookForUpdates()
   },

@@ -183,7 +183,9 @@ export class PageLesson implements Taught {
     const { profile, records, problems } = this.#learned
     // One example cannot tell a label from somebody's name; what is left with a second one is said.
     const held = profile && this.#isEnough() ? fieldsHeld(profile, records.map(({ told }) => told)) : []
-    return [...problemsOf(problems), ...held.map((field): LessonProblem => ({ reason: 'names-somebody', field }))]
+    // Where a record's number is made of several fields, one of them alone may repeat.
+    const several = (this.#repaired?.key?.number.length ?? 1) > 1
+    return [...problemsOf(problems).filter(({ reason }) => !(several && reason === 'numbers-repeat')), ...held.map((field): LessonProblem => ({ reason: 'names-somebody', field }))]
   }
 
   /** What could be kept: null without the number that tells records apart. */
