@@ -49,8 +49,11 @@ function repairOf(lesson: Lesson, site: SiteProfile | null, address: URL): Lesso
 function open({ tabId, frameId, url }: Place, start: LessonStart, { heard, left }: Hearing, asks: boolean): OpenLesson {
   const port = chrome.tabs.connect(tabId, { name: teachPort, frameId })
   const send = (message: TeachMessage) => port.postMessage(message)
+  const { host } = new URL(url)
   let over = false
-  port.onMessage.addListener((view: TeachAnswer) => heard(view))
+  // The page's renderer may be in somebody else's hands: what it gives is of its own host or nothing.
+  const own = (profile: SiteProfile | null) => (profile?.matches.every((pattern) => pattern.startsWith(`https://${host}/`)) ? profile : null)
+  port.onMessage.addListener((view: TeachAnswer) => heard({ ...view, profile: own(view.profile) }))
   port.onDisconnect.addListener(() => {
     void chrome.runtime.lastError
     if (!over) left()
@@ -58,7 +61,7 @@ function open({ tabId, frameId, url }: Place, start: LessonStart, { heard, left 
   })
   send({ start })
   return {
-    host: new URL(url).host,
+    host,
     asks,
     say: (command) => { if (!over) send(command) },
     end() {

@@ -5,6 +5,8 @@ import type { Taught } from '../../sites/teach/taught.ts'
 export class Chooser {
   readonly taught: Taught
   candidate: Element | null = null
+  /** What the candidate was meant by: the boxes to widen to, and back, are those around it. */
+  #from: Element | null = null
 
   constructor(taught: Taught) {
     this.taught = taught
@@ -18,6 +20,7 @@ export class Chooser {
   /** @returns whether something else is meant now. */
   hover(node: Element | null): boolean {
     const before = this.candidate
+    this.#from = node
     this.candidate = (node && this.taught.meant(node)) ?? null
     return before !== this.candidate
   }
@@ -54,13 +57,14 @@ export class Chooser {
 
   #look(at: number | null): void {
     this.candidate = at === null ? null : (this.taught.candidates()[at] ?? null)
+    this.#from = this.candidate
     // A place that is out of sight cannot be looked at. Scrolling is all we ever do to a page.
     this.candidate?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' })
   }
 
   #widen(by: 1 | -1): void {
-    if (!this.candidate) return
-    const { boxes, meant } = this.taught.boxes(this.candidate)
+    if (!this.candidate || !this.#from) return
+    const { boxes, meant } = this.taught.boxes(this.#from)
     const at = boxes.indexOf(this.candidate)
     this.candidate = boxes[(at < 0 ? meant : at) + by] ?? this.candidate
   }

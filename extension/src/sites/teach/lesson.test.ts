@@ -6,7 +6,7 @@ import { fixtureNames, siteFixture } from '../../../../test/support/site-fixture
 import { readPage } from '../engine/read-page.ts'
 import { readableSites } from '../list.ts'
 import { profileProblems } from '../profile-schema.ts'
-import type { FieldName, SiteProfile } from '../profile.ts'
+import type { SiteProfile } from '../profile.ts'
 import { beginLesson, offerOf } from './begin-lesson.ts'
 import { fieldsHeld } from './held-values.ts'
 import type { Taught } from './taught.ts'

@@ -11,7 +11,7 @@ import { LessonHead } from '../teach/lesson-head.tsx'
 import { PanelHead } from './panel-head.tsx'
 import type { Offer } from './site-offer.tsx'
 import { TeachPage } from '../teach/teach-page.tsx'
-import { TeachOffer } from '../teach/teach-offer.tsx'
+import { isWorthOffering, TeachOffer } from '../teach/teach-offer.tsx'
 import type { Lesson, TeachablePage, Teacher } from '../teach/teacher.ts'
 import { SyncLine } from './sync-line.tsx'
 import { Toast } from './toast.tsx'
@@ -121,9 +121,9 @@ function Places({ background, state: { focus, asked, sync, epoch, gone, look }, 
       <main>
         {gone && <p class="problem" role="alert">{panel.outlived}</p>}
         {kind === 'none' && people.query.trim() === '' && <SiteTroubles background={background} {...(teacher && { repair: (trouble: SiteTrouble) => teach({ kind: 'repair', trouble }) })} />}
-        {kind === 'none' && people.query.trim() === '' && page && !page.known && teacher && <TeachOffer page={page} teach={() => teach({ kind: 'teach' })} />}
+        {kind === 'none' && people.query.trim() === '' && page && isWorthOffering(page) && teacher && <TeachOffer page={page} teach={() => teach({ kind: 'teach' })} />}
         {(kind === 'none' || searching) && <Home people={people} sync={sync} offer={offer} choose={open} />}
-        {kind === 'none' && people.query.trim() === '' && page?.known && teacher && <TeachOffer page={page} teach={() => teach({ kind: 'teach' })} />}
+        {kind === 'none' && people.query.trim() === '' && page && !isWorthOffering(page) && teacher && <TeachOffer page={page} teach={() => teach({ kind: 'teach' })} />}
         {focus?.kind === 'customer' && (
           <div hidden={searching}>
             <CustomerPage key={focus.customerId} background={background} customerId={focus.customerId} epoch={epoch} heading={heading} say={toast.say} />
