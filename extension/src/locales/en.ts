@@ -322,6 +322,13 @@ export const siteHealth: typeof Ko.siteHealth = {
   },
 }
 
+/** What the fields of a record are called where they are taught. */
+const fieldNames: typeof Ko.teach.field = {
+  number: 'Number', shop: 'Shop', name: 'Name', nickname: 'Nickname', phone: 'Phone', email: 'E-mail', member: 'Member ID', platformVisits: 'Visit count',
+  ordered: 'Ordered at', starts: 'Booked for', ends: 'Ends at', written: 'Written on', amount: 'Amount', item: 'Items', quantity: 'Quantity', product: 'Product',
+  partySize: 'Party size', status: 'Status', request: 'Request', rating: 'Stars', text: 'Text', replied: 'Answered',
+}
+
 export const teach: typeof Ko.teach = {
   title: 'Teach this page',
   start: 'Teach this page',
@@ -330,14 +337,10 @@ export const teach: typeof Ko.teach = {
   unknown: 'Dangol does not know this page yet',
   why: 'Show it once where names and numbers stand, and it knows the customers from then on. Nothing is kept before you save.',
   known: 'Is something read wrongly?',
-  hint: (what) => `Click ${what === 'record' ? 'one customer’s record' : (fieldNames[what as keyof typeof fieldNames] ?? '').toLowerCase()} · Esc to stop`,
+  hint: (what) => `Click ${what === 'record' ? 'one customer’s record' : (fieldNames[what as keyof typeof fieldNames] ?? '').toLowerCase()} · ${what === 'record' ? '+ − size · ' : ''}Esc to stop`,
   kindLabel: 'What is listed here?',
   kind: { order: 'Orders', reservation: 'Bookings', review: 'Reviews' },
-  field: {
-    number: 'Number', shop: 'Shop', name: 'Name', nickname: 'Nickname', phone: 'Phone', email: 'E-mail', member: 'Member ID', platformVisits: 'Visit count',
-    ordered: 'Ordered at', starts: 'Booked for', ends: 'Ends at', written: 'Written on', amount: 'Amount', item: 'Items', quantity: 'Quantity', product: 'Product',
-    partySize: 'Party size', status: 'Status', request: 'Request', rating: 'Stars', text: 'Text', replied: 'Answered',
-  },
+  field: fieldNames,
   number: { order: 'Order number', reservation: 'Booking number', review: 'Review number' },
   askRecord: 'Click one customer’s record on the page.',
   askField: (field) => `Click the ${field.toLowerCase()} in that record.`,
@@ -407,5 +410,3 @@ export const teach: typeof Ko.teach = {
   fileTaken: (host) => `${host}: loaded. Switch it on under Sites to use it.`,
   fileBad: 'This is no file of Dangol’s, or it is damaged. Nothing has changed; choose another one.',
 }
-
-const fieldNames = teach.field

@@ -338,6 +338,13 @@ export const siteHealth = {
   },
 }
 
+/** What the fields of a record are called where they are taught. */
+const fieldNames = {
+  number: '번호', shop: '가게', name: '이름', nickname: '별명', phone: '전화번호', email: '이메일', member: '아이디', platformVisits: '방문 횟수',
+  ordered: '주문 일시', starts: '예약 일시', ends: '끝나는 시각', written: '작성일', amount: '금액', item: '메뉴·상품', quantity: '수량', product: '상품',
+  partySize: '인원', status: '상태', request: '요청 사항', rating: '별점', text: '내용', replied: '답글 여부',
+}
+
 /** Teaching a page: in the panel, on the page itself, and what was taught in the options. */
 export const teach = {
   title: '이 페이지 가르치기',
@@ -348,14 +355,10 @@ export const teach = {
   why: '이름과 번호가 어디에 있는지 한 번만 알려 주시면 다음부터 손님을 알아봐요. 저장하기 전에는 아무것도 기록하지 않아요.',
   known: '잘못 읽는 곳이 있나요?',
   /** What is asked for, on the page. */
-  hint: (what: string) => `${what === 'record' ? '손님 한 명의 기록을' : `${fieldNames[what as keyof typeof fieldNames]}${objectMark(fieldNames[what as keyof typeof fieldNames] ?? '')}`} 눌러 주세요 · Esc 그만`,
+  hint: (what: string) => `${what === 'record' ? '손님 한 명의 기록을' : `${fieldNames[what as keyof typeof fieldNames]}${objectMark(fieldNames[what as keyof typeof fieldNames] ?? '')}`} 눌러 주세요 · ${what === 'record' ? '+ − 크기 · ' : ''}Esc 그만`,
   kindLabel: '무엇의 목록인가요?',
   kind: { order: '주문', reservation: '예약', review: '리뷰' },
-  field: {
-    number: '번호', shop: '가게', name: '이름', nickname: '별명', phone: '전화번호', email: '이메일', member: '아이디', platformVisits: '방문 횟수',
-    ordered: '주문 일시', starts: '예약 일시', ends: '끝나는 시각', written: '작성일', amount: '금액', item: '메뉴·상품', quantity: '수량', product: '상품',
-    partySize: '인원', status: '상태', request: '요청 사항', rating: '별점', text: '내용', replied: '답글 여부',
-  },
+  field: fieldNames,
   number: { order: '주문번호', reservation: '예약번호', review: '리뷰번호' },
   askRecord: '화면에서 손님 한 명의 기록을 눌러 주세요.',
   askField: (field: string) => `그 기록에서 ${field}${objectMark(field)} 눌러 주세요.`,
@@ -425,5 +428,3 @@ export const teach = {
   fileTaken: (host: string) => `${host}: 불러왔어요. 쓰려면 사이트에서 켜 주세요.`,
   fileBad: '단골이 만든 파일이 아니거나 망가졌어요. 바뀐 것은 없으니 다른 파일을 골라 주세요.',
 }
-
-const fieldNames = teach.field
