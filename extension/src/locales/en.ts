@@ -325,7 +325,7 @@ export const siteHealth: typeof Ko.siteHealth = {
 /** What the fields of a record are called where they are taught. */
 const fieldNames: typeof Ko.teach.field = {
   number: 'Number', shop: 'Shop', name: 'Name', nickname: 'Nickname', phone: 'Phone', email: 'E-mail', member: 'Member ID', platformVisits: 'Visit count',
-  ordered: 'Ordered at', starts: 'Booked for', ends: 'Ends at', written: 'Written on', amount: 'Amount', item: 'Items', quantity: 'Quantity', product: 'Product',
+  ordered: 'Order time', starts: 'Booking time', ends: 'End time', written: 'Review date', amount: 'Amount', item: 'Items', quantity: 'Quantity', product: 'Product',
   partySize: 'Party size', status: 'Status', request: 'Request', rating: 'Stars', text: 'Text', replied: 'Answered',
 }
 
@@ -337,7 +337,7 @@ export const teach: typeof Ko.teach = {
   unknown: 'Dangol does not know this page yet',
   why: 'Show it once where names and numbers stand, and it knows the customers from then on. Nothing is kept before you save.',
   known: 'Is something read wrongly?',
-  hint: (what) => `Click ${what === 'record' ? 'one customer’s record' : (fieldNames[what as keyof typeof fieldNames] ?? '').toLowerCase()} · ${what === 'record' ? '+ − size · ' : ''}Esc to stop`,
+  hint: (what) => `Click ${what === 'record' ? 'one customer’s record' : `the ${(fieldNames[what as keyof typeof fieldNames] ?? '').toLowerCase()}`} · ${what === 'record' ? '+ − size · ' : ''}Esc to stop`,
   kindLabel: 'What is listed here?',
   kind: { order: 'Orders', reservation: 'Bookings', review: 'Reviews' },
   field: fieldNames,
@@ -355,7 +355,7 @@ export const teach: typeof Ko.teach = {
   absent: 'Not yet',
   besides: 'Teach more',
   candidates: 'Choose here instead of on the page',
-  foundOn: (on, of) => `in ${number.format(on)} of ${number.format(of)}`,
+  foundOn: (on, of) => `${number.format(on)} of ${number.format(of)}`,
   agree: 'Right, show me another record',
   third: 'Check one more',
   save: 'Save and switch this site on',

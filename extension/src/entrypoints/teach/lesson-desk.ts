@@ -1,6 +1,7 @@
 import { teachWords } from '../../locales/teach.ts'
 import type { LessonCommand, LessonStart, TeachMessage } from '../../messaging/teaching.ts'
 import { beginLesson } from '../../sites/teach/begin-lesson.ts'
+import { pageIsDark } from '../overlay.content/page-darkness.ts'
 import { shadowHost } from '../overlay.content/shadow-host.ts'
 import { Chooser } from './chooser.ts'
 import { marksPainter } from './marks-painter.ts'
@@ -15,6 +16,7 @@ import styles from './teach.css?inline'
  */
 export function holdLesson(port: chrome.runtime.Port, start: LessonStart): (message: TeachMessage) => void {
   const host = shadowHost(document)
+  host.element.dataset['theme'] = pageIsDark(document.body ?? document.documentElement) ? 'dark' : 'light'
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(styles)
   host.root.adoptedStyleSheets = [...host.root.adoptedStyleSheets, sheet]
