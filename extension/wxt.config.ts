@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'wxt'
-import { askableOrigins } from './src/sites/list.ts'
+import { anyHost, askableOrigins } from './src/sites/list.ts'
 
 const overlay = (file: string) => resolve(import.meta.dirname, 'src/entrypoints/overlay.content', file)
 
@@ -32,7 +32,10 @@ export default defineConfig({
     // Nothing else: the store's server allows us by CORS. `scripting` puts the overlay on sites that are switched on;
     // `activeTab` tells the panel which page it was opened beside, of the tab whose icon was clicked and no other.
     permissions: ['storage', 'unlimitedStorage', 'alarms', 'sidePanel', 'scripting', 'activeTab'],
-    [granted ? 'host_permissions' : 'optional_host_permissions']: [...askableOrigins],
+    ...(granted && { host_permissions: [...askableOrigins] }),
+    // The hosts of the sites we know, and any one that a shop teaches: a host that nobody can name beforehand. None of them
+    // is held; each is asked for by a button that names it, when it is switched on or saved.
+    optional_host_permissions: [...(granted ? [] : askableOrigins), anyHost],
     action: { default_title: '__MSG_name__' },
   },
   hooks: {

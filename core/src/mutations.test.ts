@@ -317,6 +317,8 @@ describe('strong identities', () => {
     const who: PersonFacts = { member: { kind: 'plain', text: 'sora7' } }
     const shopsOf = (platform: Platform) => ['kim', 'lee'].map((shop) => strongIdentitiesOf(who, { platform, shop })[0]?.shop)
     expect(shopsOf('cafe24')).toEqual(['kim', 'lee'])
+    // A page that was taught: its host is its shop, and "sora7" of another host is somebody else.
+    expect(shopsOf('shop')).toEqual(['kim', 'lee'])
     expect(shopsOf('smartstore')).toEqual(['', ''])
   })
 })

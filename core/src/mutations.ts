@@ -10,9 +10,11 @@ import { linkRecord } from './mutations/link-record.ts'
 import { removeCustomer } from './mutations/remove-customer.ts'
 import { removeNote } from './mutations/remove-note.ts'
 import { removeTag } from './mutations/remove-tag.ts'
+import { removeSiteProfile } from './mutations/remove-site-profile.ts'
 import { renameCustomer } from './mutations/rename-customer.ts'
 import { restoreEdit } from './mutations/restore-edit.ts'
 import { retryQuarantined } from './mutations/retry-quarantined.ts'
+import { saveSiteProfile } from './mutations/save-site-profile.ts'
 import { unlinkRecord } from './mutations/unlink-record.ts'
 import type { Rows } from './rows.ts'
 
@@ -33,6 +35,8 @@ export const mutations = {
   retryQuarantined,
   discardQuarantined,
   restoreQuarantined,
+  saveSiteProfile,
+  removeSiteProfile,
 }
 export type MutationName = keyof typeof mutations
 export type MutationArgs<N extends MutationName> = v.InferOutput<(typeof mutations)[N]['args']>

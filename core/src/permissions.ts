@@ -39,6 +39,9 @@ export const permissions = {
   'edit.write': everyone,
   'quarantined.read': everyone,
   'quarantined.write': everyone,
+  // How a page is read decides whose name stands beside an order: whoever sees that it is wrong may mend it.
+  'siteProfile.read': everyone,
+  'siteProfile.write': ['owner', 'manager', 'staff'],
   // A device's own exchange with the server: everything that is read, and pushes.
   'sync.read': everyone,
   'sync.write': ['owner', 'manager', 'staff'],
@@ -107,6 +110,8 @@ export const mutationNeeds: Readonly<Record<MutationName, Need>> = {
   retryQuarantined: 'quarantined.write',
   discardQuarantined: 'quarantined.write',
   restoreQuarantined: 'quarantined.write',
+  saveSiteProfile: 'siteProfile.write',
+  removeSiteProfile: 'siteProfile.write',
 }
 
 /** @returns why somebody may not make this change, or undefined; a name that is no change is refused as such later. */

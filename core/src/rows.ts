@@ -171,6 +171,27 @@ export interface Quarantined extends Row {
   readonly at: Instant
 }
 
+/**
+ * How one page is read, as somebody of this store taught it, on whichever of its devices: one row a page, so that two
+ * people who teach two pages of a site lose neither's.
+ */
+export interface SiteProfileRow extends Row {
+  /** Id of the site's profile. */
+  readonly site: string
+  /** Id of the page within it. */
+  readonly page: string
+  /** The one host whose pages it reads. */
+  readonly host: string
+  /** A site profile with this one page. Checked by the profile schema before anything is read by it. */
+  readonly profile: Readonly<Record<string, unknown>>
+  /** Of a page that was repaired: the version of the site's own profile that it stands in for; 0 for a site of nobody's. */
+  readonly basedOn: number
+  /** Counts up with every save of this page. */
+  readonly revision: number
+  readonly author: string
+  readonly savedAt: Instant
+}
+
 /** The synced nouns. Pull, push, cache and schema all speak of these. */
 export interface Nouns {
   customer: Customer
@@ -184,10 +205,11 @@ export interface Nouns {
   inquiry: Inquiry
   edit: Edit
   quarantined: Quarantined
+  siteProfile: SiteProfileRow
 }
 export type Noun = keyof Nouns
 /** A new noun goes last: devices keep a noun's place in this list in their cursors. */
-export const nouns = ['customer', 'identity', 'tag', 'customerTag', 'note', 'order', 'reservation', 'review', 'edit', 'quarantined', 'inquiry'] as const satisfies readonly Noun[]
+export const nouns = ['customer', 'identity', 'tag', 'customerTag', 'note', 'order', 'reservation', 'review', 'edit', 'quarantined', 'inquiry', 'siteProfile'] as const satisfies readonly Noun[]
 export type RecordNoun = 'order' | 'reservation' | 'review' | 'inquiry'
 export const recordNouns = ['order', 'reservation', 'review', 'inquiry'] as const satisfies readonly RecordNoun[]
 /** The nouns with fields that people write on several devices at once. */

@@ -145,3 +145,14 @@ async function pressIcon(context: BrowserContext, id: string, page: Page): Promi
   await send('Extensions.triggerAction', { id, targetId: tab?.targetId })
   await session.detach()
 }
+
+/**
+ * The person's yes, given beforehand: a page of ours that asks for this host is not asked back. Nobody can press the
+ * button of the browser's own question.
+ */
+export async function willAllow({ context, extensionId }: Browser, origin: string): Promise<void> {
+  const settings = await context.newPage()
+  await settings.goto('chrome://extensions')
+  await settings.evaluate(`chrome.developerPrivate.addHostPermission('${extensionId}', '${origin}')`)
+  await settings.close()
+}

@@ -113,13 +113,17 @@ describe.each(databaseKinds)('the extension against the real server on $name', (
     await device.write('addTag', { customerId, name: '단골' })
     await device.write('addNote', { id: noteId(1), customerId, kind: 'general', text: '문 앞에 두기 🍜', writtenAt })
     await device.write('renameCustomer', { customerId, name: '김만두' })
+    await device.write('saveSiteProfile', {
+      site: 'moa-example', page: 'orders', host: 'moa.example', basedOn: 0, revision: 1,
+      profile: { id: 'moa-example', version: 1, platform: 'shop', matches: ['https://moa.example/*'], loggedOut: [{ css: '#login' }], pages: [{ id: 'orders' }] },
+    })
     const optimistic = plain(await device.everything())
     // What is quarantined is only the server's to say.
     expect(new Set(optimistic.map(({ noun }) => noun))).toEqual(new Set(nouns.filter((noun) => noun !== 'quarantined')))
     expect(await device.sync()).toBe('complete')
     expect(plain(await device.everything())).toEqual(plain(await everythingOn(world)))
     // What the person saw before the server answered is what the server made of it, but for the server's own clock and counter.
-    const timeless = (changes: typeof optimistic) => changes.map(({ noun, row }) => ({ noun, row: { ...versionless(row), createdAt: '', ...('updatedAt' in row && { updatedAt: '' }), ...('author' in row && { author: '' }) } }))
+    const timeless = (changes: typeof optimistic) => changes.map(({ noun, row }) => ({ noun, row: { ...versionless(row), createdAt: '', ...('updatedAt' in row && { updatedAt: '' }), ...('author' in row && { author: '' }), ...('savedAt' in row && { savedAt: '' }) } }))
     expect(timeless(plain(await device.everything()))).toEqual(timeless(optimistic))
   })
 })

@@ -90,6 +90,7 @@ const indexes: Readonly<Record<Noun, string>> = {
   edit: 'id, customerId',
   quarantined: 'id',
   inquiry: 'id, [customerId+writtenAt]',
+  siteProfile: 'id',
 }
 
 /**

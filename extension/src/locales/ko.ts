@@ -310,6 +310,11 @@ export const options = {
   ],
 }
 
+/** 이 after a final consonant, 가 elsewhere. */
+function subjectMark(word: string): string {
+  return objectMark(word) === '을' ? '이' : '가'
+}
+
 /** How sites are read: what is lost, and the profiles that came from the shop's server. */
 export const siteHealth = {
   label: '확인할 사이트',
@@ -450,4 +455,95 @@ export const outbox = {
   },
   log: '동기화 기록 저장',
   logHelp: '문제가 있을 때 보낼 수 있는 기록이에요. 언제 무엇을 맞췄는지 숫자만 있고, 손님 정보는 없어요.',
+}
+
+/** What the fields of a record are called where they are taught. */
+const fieldNames = {
+  number: '번호', shop: '가게', name: '이름', nickname: '별명', phone: '전화번호', email: '이메일', member: '아이디', platformVisits: '방문 횟수',
+  ordered: '주문 일시', starts: '예약 일시', ends: '끝나는 시각', written: '작성일', amount: '금액', item: '메뉴·상품', quantity: '수량', product: '상품',
+  partySize: '인원', status: '상태', request: '요청 사항', rating: '별점', text: '내용', replied: '답글 여부',
+}
+
+/** Teaching a page: in the panel, on the page itself, and what was taught in the options. */
+export const teach = {
+  title: '이 페이지 가르치기',
+  start: '이 페이지 가르치기',
+  people: (count: number) => `이 페이지에서 손님 ${number.format(count)}명을 찾았어요`,
+  recordsFound: (count: number) => `이 페이지에서 기록 ${number.format(count)}건을 찾았어요`,
+  unknown: '아직 모르는 화면이에요',
+  why: '이름과 번호가 어디에 있는지 한 번만 알려 주시면 다음부터 손님을 알아봐요. 저장하기 전에는 아무것도 기록하지 않아요.',
+  known: '잘못 읽는 곳이 있나요?',
+  /** What is asked for, on the page. */
+  hint: (what: string) => `${what === 'record' ? '손님 한 명의 기록을' : `${fieldNames[what as keyof typeof fieldNames]}${objectMark(fieldNames[what as keyof typeof fieldNames] ?? '')}`} 눌러 주세요 · ${what === 'record' ? '+ − 크기 · ' : ''}Esc 그만`,
+  kindLabel: '무엇의 목록인가요?',
+  kind: { order: '주문', reservation: '예약', review: '리뷰', inquiry: '문의' },
+  field: fieldNames,
+  number: { order: '주문번호', reservation: '예약번호', review: '리뷰번호', inquiry: '문의번호' },
+  askRecord: '화면에서 손님 한 명의 기록을 눌러 주세요.',
+  askField: (field: string) => `그 기록에서 ${field}${objectMark(field)} 눌러 주세요.`,
+  askLook: '읽은 것이 맞나요? 틀린 줄만 다시 가리켜 주세요.',
+  askSecond: '이 기록도 맞나요? 틀린 줄만 다시 가리켜 주세요.',
+  point: '가리키기',
+  pointLabel: (field: string) => `${field} 가리키기`,
+  pointAgainLabel: (field: string) => `${field} 다시 가리키기`,
+  again: '다시',
+  anotherRecord: '다른 기록 고르기',
+  forget: (field: string) => `${field} 빼기`,
+  absent: '아직 없어요',
+  besides: '더 가르칠 것',
+  candidates: '화면 대신 여기서 고르기',
+  foundOn: (on: number, of: number) => `${number.format(of)}건 중 ${number.format(on)}건`,
+  agree: '맞아요, 다른 기록도 볼게요',
+  third: '한 번 더 확인하기',
+  save: '저장하고 이 사이트 켜기',
+  saveRepair: '이렇게 읽기',
+  saveWhy: (host: string) => `${host} 화면에 적힌 것만 읽고, 아무것도 보내지 않아요. 처음이면 브라우저가 한 번 물어봐요. 가르친 것은 가게의 다른 기기에도 전해져요.`,
+  repairWhy: '저장하면 가게의 모든 기기에서 이렇게 읽어요. 원래 읽는 방법이 새로 나오면 그것을 따라요.',
+  needNumber: (field: string) => `${field}${subjectMark(field)} 있어야 같은 기록을 두 번 세지 않아요. ${field}${objectMark(field)} 가리켜 주세요.`,
+  repair: '여기서 고치기',
+  repairTitle: (site: string, page: string) => `${site} ${page} 고치기`,
+  repairLost: (fields: string, since: string) => `${fields}: ${since} 못 읽고 있어요`,
+  repairAsk: (field: string) => `화면에서 ${field}${subjectMark(field)} 있는 자리를 한 번 눌러 주세요.`,
+  repairDone: '다시 읽혀요. 아래 값이 맞으면 저장해 주세요.',
+  problem: {
+    'no-such-records': '누른 곳에서 기록을 찾지 못했어요. 목록에 있는 기록 안을 눌러 주세요.',
+    'not-a-value': '그 자리에는 그런 값이 없어요. 값이 적힌 글자를 눌러 주세요.',
+    'no-rule': '다른 기록에서도 통하는 방법을 찾지 못했어요. 조금 더 좁게 눌러 보거나 빼 주세요.',
+    'numbers-repeat': '번호가 여러 기록에서 같아요. 기록마다 다른 번호를 가리켜 주세요.',
+    'names-somebody': '읽는 방법에 손님의 값이 섞여 들어가요. 다른 자리를 가리키거나 빼 주세요.',
+  },
+  moved: '화면이 바뀌어 가리킨 곳이 사라졌어요. 다시 가리켜 주세요.',
+  left: '가르치던 화면이 닫혔거나 바뀌었어요. 저장한 것은 없어요. 화면을 다시 열고 눌러 주세요.',
+  notOpen: '가르칠 화면을 찾지 못했어요. 화면을 열고 그 위에서 단골 아이콘을 누른 다음 다시 해 주세요.',
+  refusedByBrowser: '브라우저에서 허용하지 않아 저장하지 않았어요. 가르친 것은 그대로 있으니, 원하시면 다시 눌러 주세요.',
+  refusal: {
+    'bad-profile': '정해진 모양이 아니라서 쓸 수 없어요.',
+    'unknown-site': '이 버전이 모르는 사이트예요.',
+    'other-hosts': '그 사이트가 아닌 주소를 읽으려고 해요.',
+    'no-key': '기록마다 다른 번호가 없어서 쓸 수 없어요.',
+    older: '이미 더 새로운 방법으로 읽고 있어요.',
+    unpaired: '아직 가게와 연결되지 않아 저장하지 못했어요. 먼저 연결해 주세요.',
+    stopped: '방금 것을 저장하지 못했어요. 가르친 것은 그대로 있어요. 다시 눌러 주세요.',
+  },
+  saved: '저장했어요. 이 화면의 손님 옆에 곧 표시돼요.',
+  undone: '되돌렸어요.',
+  list: '가르친 화면',
+  listHelp: '이 가게가 직접 가르치거나 고친 화면이에요. 가게의 모든 기기에서 함께 써요.',
+  listEmpty: '아직 없어요. 판매자 페이지를 열고 단골 아이콘을 누른 다음 ‘이 페이지 가르치기’를 눌러 주세요.',
+  by: (author: string, day: string) => (author ? `${day} · ${author}` : day),
+  repaired: '고침',
+  off: '이 기기에서 꺼져 있어요. 위의 사이트에서 켜 주세요.',
+  setAside: '원래 읽는 방법이 더 새로워져서 지금은 쓰지 않아요.',
+  remove: '지우기',
+  removeLabel: (name: string) => `${name} 지우기`,
+  removed: (name: string) => `${name}: 지웠어요. 이미 모은 기록은 그대로 있어요.`,
+  toFile: '파일로 저장',
+  toFileLabel: (name: string) => `${name} 파일로 저장`,
+  fromFile: '파일 불러오기',
+  fileHelp: '파일에는 사이트 주소와 화면의 짜임만 담겨요. 손님의 이름이나 번호는 들어가지 않아요. 다른 가게나 단골 개발자에게 건네도 돼요.',
+  fileFound: (host: string, kind: string) => `${host} · ${kind}`,
+  fileFields: (fields: readonly string[]) => `읽는 것: ${fields.join(', ')}`,
+  fileTake: '이 가게에서 쓰기',
+  fileTaken: (host: string) => `${host}: 불러왔어요. 쓰려면 사이트에서 켜 주세요.`,
+  fileBad: '단골이 만든 파일이 아니거나 망가졌어요. 바뀐 것은 없으니 다른 파일을 골라 주세요.',
 }

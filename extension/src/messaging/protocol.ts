@@ -9,6 +9,7 @@ import type { Loss } from '../sites/health/page-health.ts'
 import type { PageProfile, SiteProfile } from '../sites/profile.ts'
 
 // The words of the table that core defines, for those who only know the table.
+export type { SiteProfile } from '../sites/profile.ts'
 export type { AnyMutation } from '@dangol/core/mutations'
 export type { LoadOutcome, MutateAnswer, OlderAnswer, OutboxNews, PairFailure, Progress, SyncState } from '@dangol/core/sync/state'
 export type { Attention, BadgeAnswer, BadgeFacts, CustomerView, LostValue, SearchHit, TimelineEntry, Undecided } from '@dangol/core/views'
@@ -71,6 +72,30 @@ export interface ProfileNews {
   readonly refused: readonly { readonly site: string | null; readonly reason: ProfileRefusal }[]
 }
 
+/** Why a page that was taught is not kept, or not read by what was taught. */
+export type TaughtRefusal = 'bad-profile' | 'unknown-site' | 'other-hosts' | 'no-key' | 'older'
+
+/** A page that somebody of this store taught or repaired. */
+export interface TaughtPage {
+  /** Of its row. */
+  readonly id: string
+  readonly host: string
+  readonly author: string
+  readonly savedAt: Instant
+  /** 0 for a site of nobody's; else the version of the site's own profile that it repairs. */
+  readonly basedOn: number
+  /** `set-aside`: the site's own profile has become newer. */
+  readonly state: 'used' | 'set-aside' | 'refused'
+  /** With one page; null where it is none that could be read. */
+  readonly profile: SiteProfile | null
+}
+
+export type TaughtSaved =
+  /** `before`: what this page was taught before, for undo. */
+  | { readonly status: 'saved'; readonly id: string; readonly before: SiteProfile | null }
+  | { readonly status: 'refused'; readonly reason: TaughtRefusal }
+  | { readonly status: 'unpaired' }
+
 /** The one table of requests: what is asked, what is answered. */
 export interface Requests {
   /** How to read the page or frame of this address; null where nothing is known of it. */
@@ -112,6 +137,12 @@ export interface Requests {
   siteTroubles: { request: Record<string, never>; response: readonly SiteTrouble[] }
   /** Makes a report of how a page is built, without its texts. `not-open`: that page is in no tab in sight. */
   structureReport: { request: { readonly site: string; readonly page: string }; response: { readonly status: 'made'; readonly text: string } | { readonly status: 'not-open' } }
+  /** The profiles that pages are read by now, those of which no page can be read included. */
+  sites: { request: Record<string, never>; response: readonly SiteProfile[] }
+  /** What this store taught, the last first. */
+  taughtPages: { request: Record<string, never>; response: readonly TaughtPage[] }
+  /** Keeps how one page is read for the whole store, once every check has passed. `basedOn`: of a file, what it says of itself. */
+  saveTaughtPage: { request: { readonly profile: unknown; readonly basedOn?: number }; response: TaughtSaved }
   profileNews: { request: Record<string, never>; response: ProfileNews }
   newPairingCode: { request: Record<string, never>; response: { readonly code: string; readonly expiresAt: Instant } | null }
 }

@@ -1,3 +1,5 @@
+import { siteProfileIdOf } from '@dangol/core/mutations/save-site-profile'
+import type { SiteProfileRow } from '@dangol/core/rows'
 import type { Sighting } from '@dangol/core/sighting'
 import { defaultTierPolicy } from '@dangol/core/tiering'
 import { civilDateOf } from '@dangol/core/time'
@@ -31,6 +33,8 @@ export interface MirrorOptions {
   changed(): void
   /** There is something to send. */
   written(): void
+  /** How pages are read may have changed. */
+  sitesChanged?(): void
 }
 
 /** Few enough to be read before a badge is answered. */
@@ -169,6 +173,18 @@ export class Mirror {
     return living.map(({ id, name }) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, 'ko'))
   }
 
+  /** How pages are read, as this store taught it; what was taken back included. */
+  async siteProfiles(): Promise<readonly SiteProfileRow[]> {
+    await this.ready
+    return this.reading((cache) => tableOf(cache, 'siteProfile').toArray())
+  }
+
+  /** @returns undefined when this browser belongs to no store. */
+  async siteProfileId(site: string, page: string): Promise<string | undefined> {
+    const almanac = await this.almanac()
+    return almanac && siteProfileIdOf(almanac.storeId, site, page)
+  }
+
   private async almanac(): Promise<Almanac | undefined> {
     await this.ready
     return this.store && { ...this.store, today: civilDateOf(new Date(this.options.now()).toISOString(), this.store.timeZone) }
@@ -202,12 +218,14 @@ export class Mirror {
   private touched(rows: readonly Touched[]): void {
     if (rows.length === 0) return
     this.memory.take(rows)
+    if (rows.some(({ noun }) => noun === 'siteProfile')) this.options.sitesChanged?.()
     this.options.changed()
   }
 
   /** Whoever still reads what was before fills a memory that nobody asks any more. */
   private emptied(): void {
     this.memory = new Memory()
+    this.options.sitesChanged?.()
     this.options.changed()
   }
 }

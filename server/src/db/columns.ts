@@ -75,10 +75,14 @@ export const tables: { readonly [N in Noun]: Table<keyof Nouns[N] & string> } = 
     name: 'Quarantined',
     columns: { ...row, deviceName: 'text', name: 'text', args: 'jsonb', code: 'text', path: 'text', at: 'timestamptz' },
   },
+  siteProfile: {
+    name: 'SiteProfile',
+    columns: { ...row, site: 'text', page: 'text', host: 'text', profile: 'jsonb', basedOn: 'int4', revision: 'int4', author: 'text', savedAt: 'timestamptz' },
+  },
 }
 
 /** The order in which rows may be written without a foreign key in the way. */
-export const writeOrder: readonly Noun[] = ['tag', 'customer', 'identity', 'customerTag', 'note', 'order', 'reservation', 'review', 'inquiry', 'edit', 'quarantined']
+export const writeOrder: readonly Noun[] = ['tag', 'customer', 'identity', 'customerTag', 'note', 'order', 'reservation', 'review', 'inquiry', 'edit', 'quarantined', 'siteProfile']
 
 export function quoted(name: string): string {
   return `"${name}"`

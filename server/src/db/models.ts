@@ -15,6 +15,7 @@ export interface Models {
   inquiry: prisma.Inquiry
   edit: prisma.Edit
   quarantined: prisma.Quarantined
+  siteProfile: prisma.SiteProfile
 }
 
 /** A row that was read by SQL as Prisma would have read it. */

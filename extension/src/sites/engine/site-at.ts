@@ -10,6 +10,11 @@ export function patternMatches(pattern: string, url: URL): boolean {
   return new RegExp(`^${source}$`).test(url.pathname + url.search)
 }
 
+/** Whether a host is one that some pattern is about. */
+export function hostIsIn(host: string, patterns: readonly string[]): boolean {
+  return patterns.some((pattern) => patternMatches(pattern.replace(/^(https:\/\/[^/]+\/).*$/, '$1*'), new URL(`https://${host}/`)))
+}
+
 /**
  * What the browser is asked for to read a site: its hosts, because a permission knows no paths
  * (https://developer.chrome.com/docs/extensions/develop/concepts/match-patterns, read 2026-11-22).

@@ -13,6 +13,7 @@ import { PairForm } from './pair-form.tsx'
 import { Paired } from './paired.tsx'
 import type { Site } from './site-switches.tsx'
 import { Sites } from './sites.tsx'
+import { TaughtPages } from './taught-pages.tsx'
 import { usePairing } from './use-pairing.ts'
 
 export interface OptionsProps {
@@ -50,6 +51,7 @@ export function Options({ background, words, sites, on, settings, start, choose,
           <Shop background={background} pairing={pairing} change={setPairing} start={{ ...start, device: options.deviceDefault(start.system) }} words={words} />
           <Sites sites={sites} on={on} inviting={Boolean(pairing)} switchOn={switchOn} switchOff={switchOff} notes={<><SiteTroubles background={background} /><ProfileNews background={background} /></>} />
           <Outbox background={background} save={save} />
+          {pairing && <TaughtPages background={background} on={on} saveFile={save} />}
           <section class="sheet" aria-labelledby="appearance-title">
             <h2 id="appearance-title">{options.appearance}</h2>
             <Choice

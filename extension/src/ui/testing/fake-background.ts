@@ -79,6 +79,9 @@ export class FakeBackground implements Background {
   older: OlderAnswer = { status: 'not-reached' }
   outbox: OutboxNews = { waiting: 0, refused: 0, elsewhere: [], drafts: 0 }
   loadAnswer: LoadOutcome = { status: 'failed', reason: 'not-an-outbox' }
+  sites: Requests['sites']['response'] = []
+  taught: Requests['taughtPages']['response'] = []
+  taughtAnswer: Requests['saveTaughtPage']['response'] = { status: 'saved', id: 'row-1', before: null }
   newCode: Requests['newPairingCode']['response'] = null
   readonly mutations: AnyMutation[] = []
   readonly asked: { readonly name: RequestName; readonly request: unknown }[] = []
@@ -115,6 +118,9 @@ export class FakeBackground implements Background {
       case 'siteTroubles': return this.troubles
       case 'structureReport': return this.structure
       case 'profileNews': return this.profiles
+      case 'sites': return this.sites
+      case 'taughtPages': return this.taught
+      case 'saveTaughtPage': return this.taughtAnswer
       case 'newPairingCode': return this.newCode
       case 'attention': return this.attention
       case 'retryUndecided': return this.#decide(request)
