@@ -1,0 +1,86 @@
+import type { Sighting } from '../../core/src/sighting.ts'
+import { recordId } from '../../core/src/matching.ts'
+import type { Noun } from '../../core/src/rows.ts'
+import { mutationKey } from '../../core/src/sync/protocol.ts'
+import type { OutboxEntry } from '../../extension/src/db/outbox.ts'
+import { placeOf, type PullPlace } from '../../server/src/commands/pull-cursor.ts'
+import type { Complaint } from './oracles-at-rest.ts'
+import type { SimDevice } from './sim-device.ts'
+import { storeId } from './store-tables.ts'
+import type { World } from './world.ts'
+
+/** What must hold at every moment, whatever is under way. Reads storage past all transactions, after each moment. */
+export function watchDevices(world: World): { look(): void; readonly complaints: Complaint[] } {
+  const complaints: Complaint[] = []
+  const cursors = new Map<SimDevice, Progress>()
+  return {
+    complaints,
+    look() {
+      for (const device of world.devices) {
+        if (complaints.length > 0) return
+        complaints.push(...lookAtCursor(cursors, device), ...lookAtEffects(world, device), ...lookAtUnsent(device))
+      }
+    },
+  }
+}
+
+interface Progress {
+  readonly deviceId: string
+  readonly epoch: string
+  readonly place: PullPlace
+  /** How often storage had by then lost what it held. */
+  readonly losses: number
+}
+
+function lookAtCursor(cursors: Map<SimDevice, Progress>, device: SimDevice): Complaint[] {
+  const { state, identity, losses } = device
+  const place = state && placeOf(state.cursor)
+  if (!state || !identity || !place || state.epoch === '') return []
+  const before = cursors.get(device)
+  const now = { deviceId: identity.id, epoch: state.epoch, place, losses }
+  cursors.set(device, now)
+  const comparable = before?.deviceId === now.deviceId && before.epoch === now.epoch && before.losses === losses
+  return comparable && isBefore(place, before.place) ? [{ oracle: 'cursor', says: `${device.name}: the cursor went back from ${textOf(before.place)} to ${textOf(place)}` }] : []
+}
+
+function isBefore(a: PullPlace, b: PullPlace): boolean {
+  return (a.version - b.version || a.noun - b.noun || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)) < 0
+}
+
+function textOf({ version, noun, id }: PullPlace): string {
+  return `${version}.${noun}.${id}`
+}
+
+/** Whoever has seen a snapshot that holds their mutation has seen what it did. */
+function lookAtEffects({ server }: World, device: SimDevice): Complaint[] {
+  const { state, identity } = device
+  if (!state || !identity || state.epoch !== server.epoch) return []
+  const covered = new Map(device.covered().map((base) => [base.key, base]))
+  return device.entries().flatMap((entry) => {
+    if (entry.deviceId !== identity.id || entry.mid > state.lastMid || server.decisions.get(mutationKey(identity.id, entry.mid)) !== 'applied') return []
+    return effectsOf(entry).flatMap(([noun, id]) => {
+      const base = covered.get(`${noun}/${id}`)
+      const row = base ? base.row : device.row(noun, id)
+      return row && row.version > 0 ? [] : [{ oracle: 'effects', says: `${device.name} saw mutation ${entry.mid} (${entry.name}) without its ${noun}` } as const]
+    })
+  })
+}
+
+/** What a person has been told is saved stays in sight until the server has it. */
+function lookAtUnsent(device: SimDevice): Complaint[] {
+  const { identity } = device
+  if (!device.isOrderly || !identity) return []
+  return device.entries().flatMap((entry) => {
+    if (entry.deviceId !== identity.id || entry.mid <= identity.settledMid || entry.name !== 'captureSighting') return []
+    return effectsOf(entry).flatMap(([noun, id]) => (device.row(noun, id) ? [] : [{ oracle: 'sight', says: `${device.name} does not show its own unsent mutation ${entry.mid}` } as const]))
+  })
+}
+
+/** The rows that an applied mutation leaves for ever. */
+function effectsOf({ name, args }: OutboxEntry): (readonly [Noun, string])[] {
+  if (name === 'captureSighting') {
+    const { kind, key } = args as Sighting
+    return [[kind, recordId(storeId, kind, key)]]
+  }
+  return name === 'addNote' ? [['note', (args as { readonly id: string }).id]] : []
+}
