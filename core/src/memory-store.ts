@@ -1,6 +1,10 @@
 import type { MutationContext, Refusal } from './mutation.ts'
 import { applyMutation } from './mutations.ts'
 import { bufferedRows, type Change, type Noun, type Nouns } from './rows.ts'
+import { formatHlc } from './sync/hlc.ts'
+
+/** As a mutation is told it; without a clock of its own it is one more of a single writer, who knows all there is. */
+type Told = Omit<MutationContext, 'baseVersion' | 'hlc'> & Partial<Pick<MutationContext, 'baseVersion' | 'hlc'>>
 
 /** A whole store in memory: what the demo is made in, and what the real databases are held against. */
 export function memoryStore() {
@@ -10,9 +14,10 @@ export function memoryStore() {
   return {
     get: read,
     /** Applies one mutation; a refused one leaves nothing behind. */
-    async run(name: string, args: unknown, context: MutationContext): Promise<Refusal | void> {
+    async run(name: string, args: unknown, context: Told): Promise<Refusal | void> {
       const buffer = bufferedRows(read)
-      const refusal = await applyMutation(buffer, name, args, context)
+      const clock = { baseVersion: 0, hlc: formatHlc({ ms: Date.parse(context.now), counter: 0, node: 'one writer' }) }
+      const refusal = await applyMutation(buffer, name, args, { ...clock, ...context })
       if (refusal) return refusal
       for (const change of buffer.changes()) rows.set(`${change.noun}/${change.row.id}`, change)
     },

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { identityId, recordId, strongIdentitiesOf } from './matching.ts'
 import { memoryStore } from './memory-store.ts'
-import type { MutationContext } from './mutation.ts'
 import { mutations } from './mutations.ts'
 import { customerTagIdOf, tagIdOf } from './mutations/add-tag.ts'
 import { visitOf } from './records.ts'
@@ -13,7 +12,7 @@ const ids = Array.from({ length: 6 }, (_, index) => `0197f0e2-0000-7000-8000-000
 const [minji = '', jiho = ''] = ids
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 22, 0, minute)).toISOString()
 let count = 0
-const context = (minute = 30): MutationContext => ({ storeId, timeZone: 'Asia/Seoul', now: at(minute), author: '카운터', mutationKey: `test/${count++}` })
+const context = (minute = 30) => ({ storeId, timeZone: 'Asia/Seoul', now: at(minute), author: '카운터', mutationKey: `test/${count++}` })
 
 const phone = (digits: string): PersonFacts => ({ name: { kind: 'plain', text: '한소라' }, phone: { kind: 'mobile', digits } })
 const order = (number: string, who: PersonFacts, more: Partial<OrderSighting> = {}): OrderSighting => ({

@@ -65,7 +65,13 @@ export function orderSighting(number: string, phone?: string, more: Partial<Orde
   }
 }
 
-/** The rows a set of changes leaves, for comparing whole stores: the last of each, without what the server adds. */
+/** The rows a set of changes leaves, for comparing whole stores: the last of each, without the versions that the server adds. */
 export function finalRows(changes: readonly Change[]): Record<string, unknown> {
-  return Object.fromEntries(changes.map(({ noun, row }) => [`${noun}/${row.id}`, { ...row, version: 0 }] as const).sort(([a], [b]) => (a < b ? -1 : 1)))
+  return Object.fromEntries(changes.map(({ noun, row }) => [`${noun}/${row.id}`, versionless(row)] as const).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** A row as it is before any server has stamped it. */
+export function versionless(row: Change['row']): object {
+  if (!('clocks' in row) || !row.clocks) return { ...row, version: 0 }
+  return { ...row, version: 0, clocks: Object.fromEntries(Object.entries(row.clocks).map(([field, clock]) => [field, { ...clock, version: 0 }])) }
 }

@@ -8,6 +8,7 @@ import { putRecord } from '../records.ts'
 import type { Customer, Nouns, RecordNoun, Rows } from '../rows.ts'
 import { sightingArgs } from '../sighting-args.ts'
 import type { PersonFacts, RecordKey, Sighting } from '../sighting.ts'
+import { presence, reviveByEdit, withClock } from '../sync/field-clocks.ts'
 
 /**
  * Makes a sighting the order, reservation or review of its customer: once, however often and on however many
@@ -44,7 +45,7 @@ function withOrder(base: RecordBase, order: Nouns['order'] | undefined): RecordB
 }
 
 /** What every record row starts from: the facts that do not depend on its kind. */
-export interface RecordBase extends Pick<Nouns['order'], 'id' | 'customerId' | 'linkedBy' | 'platform' | 'shop' | 'number' | 'who' | 'seenAt' | 'createdAt' | 'removedAt' | 'version'> {}
+export interface RecordBase extends Pick<Nouns['order'], 'id' | 'customerId' | 'linkedBy' | 'platform' | 'shop' | 'number' | 'who' | 'seenAt' | 'createdAt' | 'removedAt' | 'version' | 'clocks'> {}
 
 async function capture<N extends RecordNoun, S extends Sighting>(
   rows: Rows, noun: N, sighting: S, merge: (before: Nouns[N] | undefined, sighting: S, base: RecordBase) => Nouns[N], context: MutationContext,
@@ -59,7 +60,7 @@ async function capture<N extends RecordNoun, S extends Sighting>(
     platform: sighting.key.platform, shop: sighting.key.shop, number: sighting.key.number,
     who: mergeWho(before?.who, sighting.who),
     seenAt: before && before.seenAt > sighting.seenAt ? before.seenAt : sighting.seenAt,
-    createdAt: before?.createdAt ?? context.now, removedAt: before?.removedAt ?? null, version: before?.version ?? 0,
+    createdAt: before?.createdAt ?? context.now, removedAt: before?.removedAt ?? null, version: before?.version ?? 0, clocks: before?.clocks ?? null,
   }
   const after = merge(before, sighting, base)
   if (before && sameFacts(before, after)) return
@@ -102,9 +103,15 @@ async function meet(rows: Rows, customerId: string, sighting: Sighting, context:
     rows.put('customer', newCustomer({ id: customerId, name, nameKind, platform: sighting.key.platform, seenAt: sighting.seenAt, now: context.now }))
     return
   }
-  const revived = known.removedAt === null ? known : { ...known, removedAt: null }
+  const revived = reviveBySeeing(rows, known, context)
   const better = known.nameKind !== 'plain' && nameKind === 'plain'
   if (better || revived !== known) rows.put('customer', { ...revived, ...(better && { name, nameKind }), updatedAt: context.now })
+}
+
+/** Somebody who was removed and comes again is back, unless the page was read before the removal. */
+function reviveBySeeing(rows: Rows, known: Customer, context: MutationContext): Customer {
+  if (known.removedAt === null) return known
+  return reviveByEdit(rows, 'customer', known, known.id, context) ?? withClock({ ...known, removedAt: null }, presence, context)
 }
 
 function nameOf(who: PersonFacts): Pick<Customer, 'name' | 'nameKind'> {

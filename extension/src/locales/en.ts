@@ -78,11 +78,15 @@ export const overlay: typeof Ko.overlay = {
 
 export const sync: typeof Ko.sync = {
   label: 'Saving',
-  unpaired: 'Not connected to a shop yet',
+  unpaired: (left) => (left > 0 ? `Not connected to a shop yet · ${count(left, 'change is', 'changes are')} safe on this device` : 'Not connected to a shop yet'),
   loading: (rows) => (rows > 0 ? `Fetching your records for the first time · ${count(rows, 'row', 'rows')}` : 'Fetching your records for the first time'),
   saved: 'All saved',
   pending: (pending) => `${number.format(pending)} waiting`,
+  sending: 'Sending what was kept here',
+  rebuilding: 'Fetching the records anew',
+  progress: (done, total) => `${number.format(done)} of ${number.format(total)}`,
   offline: (pending) => (pending > 0 ? `Offline · ${count(pending, 'change is', 'changes are')} safe on this device` : 'Offline · carries on by itself once connected'),
+  'older-server': (pending) => (pending > 0 ? `Please update the shop’s server · ${count(pending, 'change is', 'changes are')} safe on this device` : 'Please update the shop’s server'),
   revoked: (pending) => (pending > 0 ? `This device was disconnected · ${count(pending, 'change is', 'changes are')} safe on it` : 'This device was disconnected'),
   reconnect: 'Connect again',
 }
@@ -100,6 +104,9 @@ export const problem: typeof Ko.problem = {
   'unknown-customer': 'This customer cannot be found; another device may have removed them. What you typed is still here. Please look for the customer again.',
   'unknown-record': 'This record cannot be found. Nothing was changed. Reload the seller page and try again.',
   'unknown-tag': 'This tag cannot be found. Your other tags are as they were. Please choose the tag again.',
+  'unknown-note': 'This note cannot be found. Other notes are as they were. Please open the customer again.',
+  'unknown-edit': 'This value cannot be found; it may have been cleared away with age. What stands there now is as it was.',
+  'unknown-quarantined': 'Another device has dealt with this already. Nothing was changed.',
   'identity-taken': 'Another customer already has this number. Nothing was changed. Find that customer and link them.',
   'not-permitted': 'This device may not do that. Nothing was changed. Please ask the owner.',
   unpaired: 'Not saved, because no shop is connected yet. What you typed is still here. Connect first.',

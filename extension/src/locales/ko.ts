@@ -78,11 +78,16 @@ export const overlay = {
 
 export const sync = {
   label: '저장 상태',
-  unpaired: '아직 가게와 연결되지 않았어요',
+  unpaired: (left: number) => (left > 0 ? `아직 가게와 연결되지 않았어요 · ${number.format(left)}건은 이 기기에 안전하게 있어요` : '아직 가게와 연결되지 않았어요'),
   loading: (rows: number) => (rows > 0 ? `처음이라 기록을 가져오고 있어요 · ${number.format(rows)}건` : '처음이라 기록을 가져오고 있어요'),
   saved: '모두 저장됨',
   pending: (pending: number) => `${number.format(pending)}건 대기 중`,
+  /** What is under way, where it has a bar: the count of what is done follows. */
+  sending: '모아 둔 것을 보내고 있어요',
+  rebuilding: '기록을 새로 맞추고 있어요',
+  progress: (done: number, total: number) => `${number.format(done)} / ${number.format(total)}건`,
   offline: (pending: number) => (pending > 0 ? `연결 끊김 · ${number.format(pending)}건은 이 기기에 안전하게 있어요` : '연결 끊김 · 연결되면 저절로 이어져요'),
+  'older-server': (pending: number) => (pending > 0 ? `가게 서버를 새 버전으로 바꿔 주세요 · ${number.format(pending)}건은 이 기기에 안전하게 있어요` : '가게 서버를 새 버전으로 바꿔 주세요'),
   revoked: (pending: number) => (pending > 0 ? `이 기기의 연결이 해제됐어요 · ${number.format(pending)}건은 이 기기에 안전하게 있어요` : '이 기기의 연결이 해제됐어요'),
   reconnect: '다시 연결',
 }
@@ -102,6 +107,9 @@ export const problem = {
   'unknown-customer': '이 손님을 찾을 수 없어요. 다른 기기에서 지웠을 수 있어요. 입력한 내용은 그대로 있어요. 손님을 다시 찾아 주세요.',
   'unknown-record': '이 기록을 찾을 수 없어요. 바뀐 것은 없어요. 판매자 페이지를 새로고침하고 다시 해 주세요.',
   'unknown-tag': '이 태그를 찾을 수 없어요. 다른 태그는 그대로예요. 태그를 다시 골라 주세요.',
+  'unknown-note': '이 메모를 찾을 수 없어요. 다른 메모는 그대로예요. 손님을 다시 열어 주세요.',
+  'unknown-edit': '이 값을 찾을 수 없어요. 지금 값은 그대로예요. 오래되어 정리됐을 수 있어요.',
+  'unknown-quarantined': '이미 다른 기기에서 처리한 것이에요. 바뀐 것은 없어요.',
   'identity-taken': '이미 다른 손님이 쓰는 번호예요. 바뀐 것은 없어요. 그 손님을 찾아 연결해 주세요.',
   'not-permitted': '이 기기에는 그 권한이 없어요. 바뀐 것은 없어요. 사장님께 부탁해 주세요.',
   unpaired: '아직 가게와 연결되지 않아 저장하지 못했어요. 입력한 내용은 그대로 있어요. 먼저 연결해 주세요.',

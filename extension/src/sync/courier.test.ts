@@ -46,7 +46,7 @@ describe('the state of saving', () => {
     expect(await courier.state()).toEqual({ state: 'loading', rows: 0 })
     courier.wake()
     await settle()
-    expect(told).toContainEqual({ state: 'loading', rows: 1 })
+    expect(told).toContainEqual({ state: 'loading', rows: 1, progress: { done: 1, total: 3 } })
     expect(last()).toEqual({ state: 'saved' })
 
     server.down = true

@@ -2,10 +2,13 @@ import { delayBeforeRetry } from '@dangol/core/sync/backoff'
 import type { SyncState } from '@dangol/core/sync/state'
 import type { StoreApi } from '../api/store-api.ts'
 import { readState } from '../db/cache.ts'
-import { deviceOf, type Device } from '../db/outbox.ts'
+import { deviceOf, pendingCount, type Device } from '../db/outbox.ts'
 import { markRevoked } from '../db/pairing.ts'
+import { check, checkDue } from './check.ts'
 import { startLoop, type Loop, type Timers } from './loop.ts'
 import type { Mirror } from './mirror.ts'
+import { evictFetched } from './older-records.ts'
+import { forgetDiscarded } from './refused.ts'
 import { exchange } from './step.ts'
 import { syncStateOf, type Reach } from './sync-state.ts'
 
@@ -33,6 +36,7 @@ export interface CourierOptions {
 
 /** A line that lasted this long was a good one: if it breaks, a new one is tried at once. */
 const goodLineMs = 30_000
+const checkEveryMs = 5 * 60_000
 
 /** Carries what waits to the server and what is new from it, and keeps a line open while somebody is looking. */
 export class Courier {
@@ -45,6 +49,9 @@ export class Courier {
   private heard: Poke | undefined
   private line: { readonly deviceId: string; readonly line: Line; readonly since: number } | undefined
   private brokenLines = 0
+  /** Where what is being sent began, so that it can be told how far it has come. */
+  private flushedFrom: number | undefined
+  private checkedAt = -Infinity
 
   constructor(options: CourierOptions) {
     this.options = options
@@ -89,8 +96,14 @@ export class Courier {
 
   async state(): Promise<SyncState> {
     await this.options.mirror.ready
-    const { cache, outbox } = this.options.mirror.ground
-    return syncStateOf(await deviceOf(outbox), await readState(cache), this.reach)
+    const { cache, caches, outbox } = this.options.mirror.ground
+    const device = await deviceOf(outbox)
+    if (!device || pendingCount(device) === 0) this.flushedFrom = undefined
+    else this.flushedFrom = Math.min(this.flushedFrom ?? device.ackedMid, device.ackedMid)
+    return syncStateOf({
+      device, cache: await readState(cache), building: caches.building && (await readState(caches.building)), reach: this.reach, flushedFrom: this.flushedFrom,
+      left: device ? 0 : await outbox.mutations.count(),
+    })
   }
 
   private async carryOnce(): Promise<boolean> {
@@ -109,17 +122,34 @@ export class Courier {
     await mirror.ready
     const device = await deviceOf(mirror.ground.outbox)
     if (!device) return true
-    this.reach = await exchange(mirror.ground, apiOf(device), () => void this.paged())
+    this.reach = await exchange(mirror.ground, apiOf(device), () => void this.moved())
     // A token that is refused now is refused in a second too: the next wake will do.
     const known = this.reach !== 'unauthenticated'
     if (this.reach === 'complete' || !known) await markRevoked(mirror.ground.outbox, device.id, !known)
     await mirror.refresh()
     await this.tell()
-    if (this.reach === 'complete') this.callUp(device)
-    return this.reach === 'complete' || !known
+    if (this.reach === 'complete') {
+      this.callUp(device)
+      await this.lookAfter(device)
+    }
+    // An older server stays one until somebody updates it, which takes longer than the longest wait.
+    return this.reach === 'complete' || this.reach === 'older-server' || !known
   }
 
-  private async paged(): Promise<void> {
+  /** Once everything has come and gone: what is due now and then. */
+  private async lookAfter(device: Device): Promise<void> {
+    const { ground } = this.options.mirror
+    const now = ground.now()
+    const due = checkDue(await readState(ground.cache), now)
+    // The whole store is summed up for it: where it moved meanwhile, not at once again.
+    if (!due || now - this.checkedAt < checkEveryMs) return
+    this.checkedAt = now
+    await check(ground, this.options.apiOf(device), due)
+    await evictFetched(ground)
+    await forgetDiscarded(ground)
+  }
+
+  private async moved(): Promise<void> {
     await this.options.mirror.refresh()
     await this.tell()
   }

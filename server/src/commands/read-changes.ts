@@ -4,7 +4,7 @@ import { quoted, tables } from '../db/columns.ts'
 import type { Database } from '../db/database.ts'
 import { readPacked } from '../db/noun-rows.ts'
 import type { Sql } from '../db/sql.ts'
-import { readLastMid } from './mutation-results.ts'
+import { readProgress } from './mutation-results.ts'
 import { cursorOf, type PullPlace } from './pull-cursor.ts'
 import { readStore } from './store-row.ts'
 
@@ -23,13 +23,13 @@ export function readChanges(database: Database, { storeId, deviceId }: Puller, a
     async (sql) => {
       // Whatever the planner believes of a table it has no statistics of: the index (store, version, id) is the order.
       await sql.rows(`SELECT set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true)`)
-      const { epoch, version, ...store } = await readStore(sql, storeId)
-      const lastMid = deviceId === null ? 0 : await readLastMid(sql, { storeId, deviceId })
+      const { epoch, version, floor, ...store } = await readStore(sql, storeId)
+      const lastMid = deviceId === null ? 0 : (await readProgress(sql, { storeId, deviceId })).lastMid
       const [end, more] = await readEnd(sql, storeId, after, limit)
       const changes = await readBetween(sql, storeId, after, end)
       const last = changes.at(-1)
       const cursor = cursorOf(last ? { version: last.row.version, noun: nouns.indexOf(last.noun), id: last.row.id } : after)
-      return { epoch, version, lastMid, store, changes, cursor, complete: !more }
+      return { epoch, version, lastMid, store, changes, cursor, complete: !more, progress: null, reset: false, scopeFrom: null }
     },
     { snapshot: true },
   )

@@ -13,6 +13,7 @@ export interface Models {
   reservation: prisma.Reservation
   review: prisma.Review
   edit: prisma.Edit
+  quarantined: prisma.Quarantined
 }
 
 /** A row that was read by SQL as Prisma would have read it. */

@@ -1,4 +1,4 @@
-import { protocolVersion, pullLimit } from '@dangol/core/sync/protocol'
+import { pullLimit } from '@dangol/core/sync/protocol'
 import { builder } from '../builder.ts'
 import { applyPush } from '../commands/apply-push.ts'
 import { placeOf } from '../commands/pull-cursor.ts'
@@ -15,7 +15,6 @@ builder.mutationField('push', (t) =>
     args: { input: t.arg({ type: 'PushInput', required: true }) },
     resolve: async (_root, { input: request }, { database, principal, log, now }) => {
       if (!principal) throw unauthenticated()
-      if (request.protocol > protocolVersion) throw badInput('This server is older than the device: update the server')
       const pusher = { storeId: principal.storeId, deviceId: principal.id, author: principal.name }
       return applyPush(database, pusher, request, {
         now: now(),

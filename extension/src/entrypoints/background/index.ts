@@ -32,7 +32,7 @@ export default defineBackground({
       courier.watch(anyone)
     })
     const mirror = new Mirror({
-      cache: openCache(),
+      openCache: (name) => openCache(name),
       outbox: openOutbox(),
       exclusively: webLock(navigator.locks, 'dangol'),
       now: () => Date.now(),
