@@ -78,8 +78,8 @@ export class Disk {
   /** What Dexie opens its databases with. */
   seenBy(life: Life): IDBFactory {
     const eyes = {
-      open: (name: string, version?: number) => this.opening(life, this.factory.open(name, version)),
-      deleteDatabase: (name: string) => this.waiting(life, this.factory.deleteDatabase(name)),
+      open: (name: string, version?: number) => (life.dead ? neverAnswered() : this.opening(life, this.factory.open(name, version))),
+      deleteDatabase: (name: string) => (life.dead ? neverAnswered() : this.waiting(life, this.factory.deleteDatabase(name))),
       databases: () => this.factory.databases(),
       cmp: (a: unknown, b: unknown) => this.factory.cmp(a, b),
     }
@@ -105,7 +105,7 @@ export class Disk {
 
   async erase(name: string): Promise<void> {
     this.relaxed.delete(name)
-    await this.happenings.during(() => new Promise<void>((resolve, reject) => {
+    await this.happenings.during('erasing a database', () => new Promise<void>((resolve, reject) => {
       const request = this.factory.deleteDatabase(name)
       request.onsuccess = () => resolve()
       request.onerror = () => reject(new Error('could not delete'))
@@ -115,7 +115,7 @@ export class Disk {
   private opening(life: Life, request: IDBOpenDBRequest): IDBOpenDBRequest {
     const fake = request as unknown as FakeOpenRequest
     const dispatch = fake.dispatchEvent.bind(fake)
-    const over = this.happenings.begin()
+    const over = this.happenings.begin('opening a database')
     let met = false
     fake.dispatchEvent = (event) => {
       if (event.type === 'success' || event.type === 'error') over()
@@ -136,7 +136,7 @@ export class Disk {
   private waiting(life: Life, request: IDBOpenDBRequest): IDBOpenDBRequest {
     const fake = request as unknown as FakeOpenRequest
     const dispatch = fake.dispatchEvent.bind(fake)
-    const over = this.happenings.begin()
+    const over = this.happenings.begin('deleting a database')
     fake.dispatchEvent = (event) => {
       if (event.type !== 'blocked') over()
       life.step()
@@ -149,6 +149,7 @@ export class Disk {
     this.open.set(life, (this.open.get(life) ?? new Set()).add(connection))
     const begin = connection.transaction.bind(connection)
     connection.transaction = (...args) => {
+      if (life.dead) throw new Error('asked by the dead')
       const transaction = begin(...args)
       this.watch(life, transaction as unknown as FakeTransaction)
       return transaction
@@ -157,7 +158,7 @@ export class Disk {
 
   private watch(life: Life, transaction: FakeTransaction): void {
     const running = this.running.get(life) ?? new Map<FakeTransaction, () => void>()
-    this.running.set(life, running.set(transaction, this.happenings.begin()))
+    this.running.set(life, running.set(transaction, this.happenings.begin('a transaction')))
     const start = transaction._start.bind(transaction)
     const dispatch = transaction.dispatchEvent.bind(transaction)
     const execute = transaction._execRequestAsync.bind(transaction)
@@ -169,18 +170,23 @@ export class Disk {
       const answer = request.dispatchEvent.bind(request)
       return Object.assign(request, { dispatchEvent: (event: Event) => life.dead || answer(event) })
     }
+    // Whoever dies at a later request of a transaction leaves just what they leave at its first, and whoever dies
+    // while reading what they left by writing: so a transaction is two steps, and one that only reads is none.
+    let begun = transaction.mode === 'readonly'
     transaction._start = () => {
-      if (transaction._state !== 'finished') life.step()
+      if (!begun) life.step()
+      begun = true
       if (transaction._state !== 'finished' && refuses(waits(transaction))) return transaction._abort('QuotaExceededError')
       start()
     }
     transaction.dispatchEvent = (event) => {
       if (event.type !== 'complete' && event.type !== 'abort') return life.dead || dispatch(event)
       if (event.type === 'complete') this.committed(transaction)
-      if (event.type === 'complete') life.step()
+      if (event.type === 'complete' && transaction.mode !== 'readonly') life.step()
       running.get(transaction)?.()
       running.delete(transaction)
-      if (!life.dead) return dispatch(event)
+      // An upgrade's own request waits for its end as well.
+      if (!life.dead || transaction.mode === 'versionchange') return dispatch(event)
       // The database itself also waits for this, to begin the next transaction.
       transaction.db._rawDatabase.processTransactions()
       return true
@@ -209,6 +215,11 @@ export class Disk {
       return true
     }
   }
+}
+
+/** What the dead ask for. */
+function neverAnswered(): IDBOpenDBRequest {
+  return new EventTarget() as IDBOpenDBRequest
 }
 
 function waits({ _requests }: FakeTransaction): boolean {

@@ -20,6 +20,7 @@ export class Happenings {
   private begun = 0
   private busy = 0
   private orders = 0
+  private readonly underWay = new Map<number, string>()
   /** Whether those who are busy only wait for each other, as database sessions may for a lock. */
   private readonly standstill: () => Promise<boolean>
 
@@ -40,18 +41,21 @@ export class Happenings {
   }
 
   /** Something goes on outside of this queue (a storage transaction, a statement) until the returned function is called. */
-  begin(): () => void {
+  begin(what = ''): () => void {
     this.busy += 1
     this.begun += 1
     let over = false
+    this.underWay.set(this.begun, what)
+    const { begun } = this
     return () => {
+      this.underWay.delete(begun)
       if (!over) this.busy -= 1
       over = true
     }
   }
 
-  async during<T>(deed: () => Promise<T>): Promise<T> {
-    const end = this.begin()
+  async during<T>(what: string, deed: () => Promise<T>): Promise<T> {
+    const end = this.begin(what)
     try {
       return await deed()
     } finally {
@@ -81,7 +85,7 @@ export class Happenings {
       await new Promise((resolve) => setImmediate(resolve))
       quiet = this.busy === 0 && begun === this.begun ? quiet + 1 : 0
       if (this.busy > 0 && turns % 50 === 49 && (await this.standstill())) return
-      if (turns > mostTurns) throw new Error(`Stuck: ${this.busy} deeds never end`)
+      if (turns > mostTurns) throw new Error(`Stuck: ${[...this.underWay.values()].join(', ')} never ends`)
     }
   }
 }

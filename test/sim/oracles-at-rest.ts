@@ -33,7 +33,7 @@ function judgeRest({ server }: World, device: SimDevice): Complaint[] {
   const { identity, state } = device
   const unfinished = [
     !identity && 'is not paired', identity?.revoked && 'is shut out', identity && pendingCount(identity) > 0 && `still has ${pendingCount(identity)} to send`,
-    !state?.complete && 'has no whole cache', state && state.epoch !== server.epoch && 'is in another epoch', device.covered().length > 0 && 'still covers rows of the server',
+    !state?.complete && 'has no whole cache', state && state.epoch !== server.epoch && 'is in another epoch', device.covered().length > 0 && 'still covers rows of the server', device.isBuilding && 'still fills another cache',
   ].filter((says) => typeof says === 'string')
   return unfinished.map((says) => ({ oracle: 'rest', says: `${device.name} ${says}` }))
 }
@@ -99,18 +99,19 @@ export interface Quarantined {
 export interface Books {
   readonly quarantined: readonly Quarantined[]
   /** One row a device: how many decisions of each kind, and up to which mutation. */
-  readonly devices: readonly { readonly id: string; readonly lastMid: number; readonly applied: number; readonly refused: number; readonly quarantined: number; readonly kept: number }[]
+  readonly devices: readonly { readonly id: string; readonly lastMid: number; readonly applied: number; readonly refused: number; readonly quarantined: number }[]
 }
 
 /** Everything sent was decided, once: applied, refused and given back, or put aside whole. */
 function judgeDecisions({ devices }: World, books: Books): Complaint[] {
-  const wrong = books.devices.flatMap(({ id, lastMid, applied, refused, quarantined, kept }): string[] => [
+  const wrong = books.devices.flatMap(({ id, lastMid, applied, refused, quarantined }): string[] => [
     ...(applied + refused + quarantined === lastMid ? [] : [`${id}: ${lastMid} sent, but ${applied} applied, ${refused} refused and ${quarantined} quarantined`]),
-    ...(quarantined === kept ? [] : [`${id}: ${quarantined} quarantined, but ${kept} kept`]),
   ])
   const behind = devices.flatMap(({ identity, name }) => {
     const decided = books.devices.find(({ id }) => id === identity?.id)?.lastMid
     return identity && identity.nextMid - 1 !== decided ? [`${name} numbered ${identity.nextMid - 1} mutations, and ${decided ?? 'none'} were decided`] : []
   })
-  return [...wrong, ...behind].map((says) => ({ oracle: 'decisions', says }))
+  const aside = books.devices.reduce((sum, { quarantined }) => sum + quarantined, 0)
+  const kept = books.quarantined.length
+  return [...wrong, ...behind, ...(aside === kept ? [] : [`${aside} were quarantined, but ${kept} are kept`])].map((says) => ({ oracle: 'decisions', says }))
 }

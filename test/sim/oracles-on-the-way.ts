@@ -27,6 +27,7 @@ export function watchDevices(world: World): { look(): void; readonly complaints:
 interface Progress {
   readonly deviceId: string
   readonly epoch: string
+  readonly cache: string
   readonly place: PullPlace
   /** How often storage had by then lost what it held. */
   readonly losses: number
@@ -37,9 +38,9 @@ function lookAtCursor(cursors: Map<SimDevice, Progress>, device: SimDevice): Com
   const place = state && placeOf(state.cursor)
   if (!state || !identity || !place || state.epoch === '') return []
   const before = cursors.get(device)
-  const now = { deviceId: identity.id, epoch: state.epoch, place, losses }
+  const now = { deviceId: identity.id, epoch: state.epoch, cache: device.cache, place, losses }
   cursors.set(device, now)
-  const comparable = before?.deviceId === now.deviceId && before.epoch === now.epoch && before.losses === losses
+  const comparable = before?.deviceId === now.deviceId && before.epoch === now.epoch && before.cache === now.cache && before.losses === losses
   return comparable && isBefore(place, before.place) ? [{ oracle: 'cursor', says: `${device.name}: the cursor went back from ${textOf(before.place)} to ${textOf(place)}` }] : []
 }
 
@@ -69,7 +70,8 @@ function lookAtEffects({ server }: World, device: SimDevice): Complaint[] {
 /** What a person has been told is saved stays in sight until the server has it. */
 function lookAtUnsent(device: SimDevice): Complaint[] {
   const { identity } = device
-  if (!device.isOrderly || !identity) return []
+  // A full disk may have had no room for the cache's half.
+  if (!device.isOrderly || !identity || device.disk.refusals > 0) return []
   return device.entries().flatMap((entry) => {
     if (entry.deviceId !== identity.id || entry.mid <= identity.settledMid || entry.name !== 'captureSighting') return []
     return effectsOf(entry).flatMap(([noun, id]) => (device.row(noun, id) ? [] : [{ oracle: 'sight', says: `${device.name} does not show its own unsent mutation ${entry.mid}` } as const]))

@@ -53,6 +53,9 @@ function actOnDevice(world: World, device: SimDevice, act: Act, at: number): voi
       count(tally, 'secondWorker')
       device.start()
       return void world.happenings.after(700, () => device.stopOldest())
+    case 'pair':
+      count(tally, 'pairedAnew')
+      return device.pair()
     case 'upgrade':
       count(tally, 'upgrade')
       return device.become(laterRelease)

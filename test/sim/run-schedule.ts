@@ -1,4 +1,5 @@
 import type { Database } from '../../server/src/db/database.ts'
+import { pendingCount } from '../../extension/src/db/outbox.ts'
 import { count, type Tally } from './ledger.ts'
 import { judge, type Complaint } from './oracles-at-rest.ts'
 import { watchDevices } from './oracles-on-the-way.ts'
@@ -39,7 +40,8 @@ export async function runSchedule(database: Database, schedule: Schedule, plant:
 }
 
 /** No more faults: everybody comes back, is let in again, and talks until all is said. */
-async function rest({ happenings, server, devices }: World, look: () => void): Promise<void> {
+async function rest(world: World, look: () => void): Promise<void> {
+  const { happenings, server, devices } = world
   server.mortality.statementsToLive = Infinity
   for (const device of devices) {
     device.wire.fates.length = 0
@@ -54,5 +56,13 @@ async function rest({ happenings, server, devices }: World, look: () => void): P
       else device.worker.courier.wake()
     }
     await happenings.pass(happenings.nowMs + minuteMs, look)
+    if (await isQuiet(world)) return
   }
+}
+
+/** Whether everybody has what there is, and nobody has anything to add. */
+async function isQuiet({ server, devices }: World): Promise<boolean> {
+  const { epoch, version } = await server.standing()
+  return devices.every(({ identity, state, isBuilding }) =>
+    identity && !identity.revoked && pendingCount(identity) === 0 && identity.settledMid === identity.nextMid - 1 && state?.complete && state.epoch === epoch && state.version === version && !isBuilding)
 }

@@ -8,7 +8,7 @@ const small = (max: number) => fc.integer({ min: 0, max })
 /** Milliseconds between one deed and the next: 0 is at once, so that both are under way together. */
 const gaps = [0, 3, 30, 400, 5_000, 40_000] as const
 /** How many more steps a worker lives: few, or it outlives the schedule. */
-const steps = small(60)
+const steps = small(30)
 
 /** What a person, a page or a misfortune does on one device. Numbers choose among what that device knows. */
 const onDevice = fc.oneof(
@@ -30,6 +30,7 @@ const onDevice = fc.oneof(
   { weight: 1, arbitrary: fc.record({ does: fc.constant('eraseCache' as const) }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('upgrade' as const) }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('revoke' as const) }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('pair' as const) }) },
 )
 
 /** What happens at the server, or by a client of its API. */

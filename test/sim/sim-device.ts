@@ -1,7 +1,7 @@
 import { recordId } from '../../core/src/matching.ts'
 import type { Nouns, Noun } from '../../core/src/rows.ts'
 import type { CacheState, BaseRow } from '../../extension/src/db/cache.ts'
-import type { Device, OutboxEntry, RefusedEntry } from '../../extension/src/db/outbox.ts'
+import type { CacheNames, Device, OutboxEntry, RefusedEntry } from '../../extension/src/db/outbox.ts'
 import type { Door } from '../../extension/src/api/store-api.ts'
 import { pair } from '../../extension/src/sync/pair.ts'
 import type { Sighting } from '../../core/src/sighting.ts'
@@ -91,14 +91,16 @@ export class SimDevice {
   async eraseCache(): Promise<void> {
     this.stop()
     this.losses += 1
-    await this.disk.erase('dangol-cache')
+    await this.disk.erase(this.cache)
     this.start()
   }
 
-  /** Lets the browser be what another release makes of it, from its next start. */
+  /** Lets the browser be what another release makes of it, to which the rows of this one are of an older shape. */
   become(parts: ClientParts): void {
     this.stop()
     this.parts = parts
+    const { state } = this
+    if (state) Object.assign(state, { shape: state.shape - 1 })
   }
 
   /** A person types the code of the store in, as for a new device. */
@@ -147,20 +149,30 @@ export class SimDevice {
     return this.disk.rows<Device>('dangol-outbox', 'device')[0]
   }
 
+  /** The name of the cache that answers. */
+  get cache(): string {
+    return this.disk.rows<CacheNames>('dangol-outbox', 'caches')[0]?.current ?? 'dangol-cache'
+  }
+
+  /** Whether a cache is being filled to take the other's place. */
+  get isBuilding(): boolean {
+    return (this.disk.rows<CacheNames>('dangol-outbox', 'caches')[0]?.building ?? null) !== null
+  }
+
   get state(): CacheState | undefined {
-    return this.disk.rows<CacheState>('dangol-cache', 'meta')[0]
+    return this.disk.rows<CacheState>(this.cache, 'meta')[0]
   }
 
   rows<N extends Noun>(noun: N): Nouns[N][] {
-    return this.disk.rows<Nouns[N]>('dangol-cache', noun)
+    return this.disk.rows<Nouns[N]>(this.cache, noun)
   }
 
   row(noun: Noun, id: string): Nouns[Noun] | undefined {
-    return this.disk.row<Nouns[Noun]>('dangol-cache', noun, id)
+    return this.disk.row<Nouns[Noun]>(this.cache, noun, id)
   }
 
   covered(): BaseRow[] {
-    return this.disk.rows<BaseRow>('dangol-cache', 'base')
+    return this.disk.rows<BaseRow>(this.cache, 'base')
   }
 
   entries(): OutboxEntry[] {

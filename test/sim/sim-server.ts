@@ -135,16 +135,19 @@ export class SimServer {
   }
 
   async books(): Promise<Books> {
-    const quarantined = await this.database.rows<{ args: unknown }>('SELECT "args" FROM "Quarantine"')
+    const quarantined = await this.database.rows<{ args: unknown }>('SELECT "args" FROM "Quarantined"')
     const devices = await this.database.rows<Books['devices'][number]>(
       `SELECT d."id", d."lastMid",
          (SELECT count(*) FROM "MutationResult" r WHERE r."deviceId" = d."id" AND r."status" = 'applied') AS applied,
          (SELECT count(*) FROM "MutationResult" r WHERE r."deviceId" = d."id" AND r."status" = 'refused') AS refused,
-         (SELECT count(*) FROM "MutationResult" r WHERE r."deviceId" = d."id" AND r."status" = 'quarantined') AS quarantined,
-         (SELECT count(*) FROM "Quarantine" q WHERE q."deviceId" = d."id") AS kept
+         (SELECT count(*) FROM "MutationResult" r WHERE r."deviceId" = d."id" AND r."status" = 'quarantined') AS quarantined
        FROM "Device" d`,
     )
     return { quarantined, devices }
+  }
+
+  async standing(): Promise<{ readonly epoch: string; readonly version: number }> {
+    return readStore(this.raw, storeId)
   }
 
   async decided(): Promise<number> {
@@ -163,7 +166,7 @@ export class SimServer {
   private serve<T>(deed: () => Promise<T>): Promise<T | 'unreachable'> {
     if (!this.up) return Promise.resolve('unreachable')
     const { kills } = this
-    return this.happenings.during(() => deed().then(
+    return this.happenings.during('a request', () => deed().then(
       (answer) => (this.kills === kills ? answer : 'unreachable'),
       (error: unknown) => {
         if (!(error instanceof Killed) && this.kills === kills) this.surprised(error)

@@ -47,7 +47,7 @@ export class SimWorker implements Life {
     const { happenings, disk, wire, parts } = around
     const options = { indexedDB: disk.seenBy(this), IDBKeyRange }
     this.mirror = new Mirror({
-      cache: parts.openCache(options),
+      openCache: (name) => parts.openCache(name, options),
       outbox: parts.openOutbox(options),
       exclusively: around.exclusively(this),
       now: () => around.nowMs(),

@@ -31,9 +31,15 @@ export function wireApi(wire: Wire, life: Life, token: string): StoreApi {
       return send(() => wire.server.push(token, JSON.parse(sent) as typeof request))
     },
     pull: (cursor) => send(() => wire.server.pull(token, cursor)),
-    newPairingCode: () => Promise.resolve({ status: 'unreachable' }),
+    olderRecords: unserved,
+    records: unserved,
+    fingerprint: unserved,
+    bucketRows: unserved,
+    newPairingCode: unserved,
   }
 }
+
+const unserved = () => Promise.resolve({ status: 'server-error' } as const)
 
 /** Carries one request there and its answer back. The answer never reaches a worker that died meanwhile. */
 export async function carry<T>({ happenings, tally, fates }: Wire, life: Life, ask: () => Promise<T | Unserved>): Promise<Outcome<T>> {

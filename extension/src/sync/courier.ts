@@ -122,7 +122,7 @@ export class Courier {
     await mirror.ready
     const device = await deviceOf(mirror.ground.outbox)
     if (!device) return true
-    this.reach = await exchange(mirror.ground, apiOf(device), () => void this.moved())
+    this.reach = await exchange(mirror.ground, apiOf(device), () => void this.moved(), device.id)
     // A token that is refused now is refused in a second too: the next wake will do.
     const known = this.reach !== 'unauthenticated'
     if (this.reach === 'complete' || !known) await markRevoked(mirror.ground.outbox, device.id, !known)
