@@ -1,6 +1,7 @@
 import type { MutationContext, Refusal } from './mutation.ts'
 import { applyMutation } from './mutations.ts'
 import { bufferedRows, type Change, type Noun, type Nouns } from './rows.ts'
+import { stampRow } from './sync/field-clocks.ts'
 import { formatHlc } from './sync/hlc.ts'
 
 /** As a mutation is told it; without a clock of its own it is one more of a single writer, who knows all there is. */
@@ -20,6 +21,13 @@ export function memoryStore() {
       const refusal = await applyMutation(buffer, name, args, { ...clock, ...context })
       if (refusal) return refusal
       for (const change of buffer.changes()) rows.set(`${change.noun}/${change.row.id}`, change)
+    },
+    put<N extends Noun>(noun: N, row: Nouns[N]): void {
+      rows.set(`${noun}/${row.id}`, { noun, row } as Change)
+    },
+    /** Gives every row that has none yet this version, as a server does with what was written together. */
+    stamp(version: number): void {
+      for (const [key, { noun, row }] of rows) rows.set(key, { noun, row: stampRow(row, row.version || version) } as Change)
     },
     changes: (): Change[] => [...rows.values()],
     all<N extends Noun>(noun: N): Nouns[N][] {

@@ -47,10 +47,10 @@ export async function giveRecord<N extends RecordNoun>(rows: Rows, noun: N, reco
   const before = record.customerId
   if (before === customerId) {
     const linkedBy = customerId === null ? null : 'person'
-    claimField(rows, { noun, row: record.linkedBy === linkedBy ? record : { ...record, linkedBy }, field: 'customerId', before, after: customerId, customerId: customerId ?? '' }, context)
+    await claimField(rows, { noun, row: record.linkedBy === linkedBy ? record : { ...record, linkedBy }, field: 'customerId', before, after: customerId, customerId: customerId ?? '' }, context)
     return true
   }
-  const claimed = claimField(rows, { noun, row: record, field: 'customerId', before, after: customerId, customerId: customerId ?? before ?? '', told: true }, context)
+  const claimed = await claimField(rows, { noun, row: record, field: 'customerId', before, after: customerId, customerId: customerId ?? before ?? '', told: true }, context)
   if (!claimed) return false
   await putRecord(rows, noun, record, { ...claimed, customerId, linkedBy: customerId === null ? null : 'person' }, context)
   return true

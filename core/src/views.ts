@@ -89,6 +89,7 @@ export interface LostValue {
   readonly customerId: string
   readonly customerName: string
   readonly noun: Edit['noun']
+  readonly rowId: string
   readonly field: string
   /** What lost, and what stands there now: a name (of whom a record was given to, null for nobody), or whether something was removed. */
   readonly lost: string | boolean | null

@@ -1,4 +1,5 @@
-import type { Change, Edit, Noun } from '../../core/src/rows.ts'
+import { recordTimeOf, timeColumns } from '../../core/src/records.ts'
+import type { Change, Edit, Noun, RecordNoun } from '../../core/src/rows.ts'
 import { nouns } from '../../core/src/rows.ts'
 import { pendingCount } from '../../extension/src/db/outbox.ts'
 import type { SimDevice } from './sim-device.ts'
@@ -74,11 +75,19 @@ function tells({ before, after }: Edit, name: string): boolean {
 
 function judgeRows(device: SimDevice, truth: readonly Change[]): Complaint[] {
   return nouns.flatMap((noun) => {
-    const there = new Map(truth.filter((change) => change.noun === noun).map(({ row }) => [row.id, canonical(row)]))
+    // Who comes late is not told of what was gone by then, nor of records before their scope that nobody asks for.
+    const held = new Set<string>(device.rows(noun).map(({ id }) => id))
+    const scopeFrom = device.state?.scopeFrom ?? ''
+    const owed = truth.filter((change) => change.noun === noun && (held.has(change.row.id) || (change.row.removedAt === null && !isBefore(change, scopeFrom))))
+    const there = new Map(owed.map(({ row }) => [row.id, canonical(row)]))
     const here = new Map(device.rows(noun).map((row) => [row.id, canonical(row)]))
     const wrong = [...new Set([...there.keys(), ...here.keys()])].filter((id) => there.get(id) !== here.get(id))
     return wrong.slice(0, 1).map((id) => ({ oracle: 'divergence', says: `${device.name}: ${wrong.length} ${noun} rows differ; ${different(noun, here.get(id), there.get(id))}` }) as const)
   })
+}
+
+function isBefore({ noun, row }: Change, scopeFrom: string): boolean {
+  return noun in timeColumns && recordTimeOf(noun as RecordNoun, row as never) < scopeFrom
 }
 
 function different(noun: Noun, here: string | undefined, there: string | undefined): string {

@@ -3,7 +3,8 @@ import { recordId } from '../../core/src/matching.ts'
 import type { Noun } from '../../core/src/rows.ts'
 import { mutationKey } from '../../core/src/sync/protocol.ts'
 import type { OutboxEntry } from '../../extension/src/db/outbox.ts'
-import { placeOf, type PullPlace } from '../../server/src/commands/pull-cursor.ts'
+import { bootOf } from '../../server/src/commands/bootstrap/boot.ts'
+import { placeOf } from '../../server/src/commands/pull-cursor.ts'
 import type { Complaint } from './oracles-at-rest.ts'
 import type { SimDevice } from './sim-device.ts'
 import { storeId } from './store-tables.ts'
@@ -28,28 +29,34 @@ interface Progress {
   readonly deviceId: string
   readonly epoch: string
   readonly cache: string
-  readonly place: PullPlace
+  readonly place: Place
   /** How often storage had by then lost what it held. */
   readonly losses: number
 }
 
 function lookAtCursor(cursors: Map<SimDevice, Progress>, device: SimDevice): Complaint[] {
   const { state, identity, losses } = device
-  const place = state && placeOf(state.cursor)
-  if (!state || !identity || !place || state.epoch === '') return []
+  if (!state || !identity || state.epoch === '') return []
+  const place = readingOf(state.cursor)
   const before = cursors.get(device)
   const now = { deviceId: identity.id, epoch: state.epoch, cache: device.cache, place, losses }
   cursors.set(device, now)
   const comparable = before?.deviceId === now.deviceId && before.epoch === now.epoch && before.cache === now.cache && before.losses === losses
-  return comparable && isBefore(place, before.place) ? [{ oracle: 'cursor', says: `${device.name}: the cursor went back from ${textOf(before.place)} to ${textOf(place)}` }] : []
+  return comparable && isBefore(place, before.place) ? [{ oracle: 'cursor', says: `${device.name}: the cursor went back from ${before.place.join('.')} to ${place.join('.')}` }] : []
 }
 
-function isBefore(a: PullPlace, b: PullPlace): boolean {
-  return (a.version - b.version || a.noun - b.noun || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)) < 0
+/** How far a cursor has read: first through a bootstrap, row by row, then through what was written since. */
+type Place = readonly [phase: number, version: number, noun: number, id: string]
+
+function readingOf(cursor: string): Place {
+  const boot = bootOf(cursor)
+  if (boot) return [0, boot.sent, 0, '']
+  const place = placeOf(cursor)
+  return place ? [1, place.version, place.noun, place.id] : [0, 0, 0, '']
 }
 
-function textOf({ version, noun, id }: PullPlace): string {
-  return `${version}.${noun}.${id}`
+function isBefore(a: Place, b: Place): boolean {
+  return (a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || (a[3] < b[3] ? -1 : a[3] > b[3] ? 1 : 0)) < 0
 }
 
 /** Whoever has seen a snapshot that holds their mutation has seen what it did. */

@@ -1,9 +1,13 @@
-import { mutationKey, type MutationResult, type PullResponse, type PushRequest, type PushResponse } from '../../core/src/sync/protocol.ts'
-import { nouns, type Change } from '../../core/src/rows.ts'
+import { mutationKey, type BucketRows, type Fingerprint, type MutationResult, type OlderRecords, type PullResponse, type PushRequest, type PushResponse } from '../../core/src/sync/protocol.ts'
+import type { Change, Noun } from '../../core/src/rows.ts'
+import type { Instant } from '../../core/src/time.ts'
 import { applyPush } from '../../server/src/commands/apply-push.ts'
 import { principalOf, type Principal } from '../../server/src/commands/principal.ts'
-import { placeOf } from '../../server/src/commands/pull-cursor.ts'
+import { pull } from '../../server/src/commands/pull.ts'
+import { pullStart } from '../../server/src/commands/pull-cursor.ts'
 import { readChanges } from '../../server/src/commands/read-changes.ts'
+import { readBucket, readFingerprint } from '../../server/src/commands/read-fingerprint.ts'
+import { readOlderRecords, readRecords } from '../../server/src/commands/read-older.ts'
 import { revokeDevice } from '../../server/src/commands/revoke.ts'
 import { runMutation } from '../../server/src/commands/run-mutation.ts'
 import { readStore } from '../../server/src/commands/store-row.ts'
@@ -20,12 +24,12 @@ export type Unserved = 'unreachable' | 'unauthenticated'
 /** Parts of the server that a plant may put another in the place of. */
 export interface ServerParts {
   push: typeof applyPush
-  pull: typeof readChanges
+  pull: typeof pull
   /** Between the commands and the database. */
   throughPort(database: Database, happenings: Happenings): Database
 }
 
-export const realParts: ServerParts = { push: applyPush, pull: readChanges, throughPort: (database) => database }
+export const realParts: ServerParts = { push: applyPush, pull, throughPort: (database) => database }
 
 const downMs = 2_000
 
@@ -87,11 +91,27 @@ export class SimServer {
   }
 
   pull(token: string, cursor: string): Promise<PullResponse | Unserved> {
-    return this.asDevice(token, (who) => {
-      const place = placeOf(cursor)
-      if (!place) throw new Error('a client made up a cursor')
-      return this.parts.pull(this.database, { storeId, deviceId: who.id }, place, this.pageSize)
+    return this.asDevice(token, async (who) => {
+      const page = await this.parts.pull(this.database, { storeId, deviceId: who.id }, { cursor, scope: 'recent', now: this.now(), limit: this.pageSize })
+      if (page === 'bad-cursor') throw new Error('a client made up a cursor')
+      return page
     })
+  }
+
+  olderRecords(token: string, customerId: string, before: Instant, limit: number): Promise<OlderRecords | Unserved> {
+    return this.asDevice(token, () => readOlderRecords(this.database, storeId, customerId, before, limit))
+  }
+
+  records(token: string, ids: readonly string[]): Promise<readonly Change[] | Unserved> {
+    return this.asDevice(token, () => readRecords(this.database, storeId, ids))
+  }
+
+  fingerprint(token: string, from: Instant, buckets: readonly Noun[]): Promise<Fingerprint | Unserved> {
+    return this.asDevice(token, () => readFingerprint(this.database, storeId, from, buckets))
+  }
+
+  bucketRows(token: string, noun: Noun, bucket: number, from: Instant): Promise<BucketRows | Unserved> {
+    return this.asDevice(token, () => readBucket(this.database, storeId, noun, bucket, from))
   }
 
   /** An API client's change. */
@@ -130,8 +150,8 @@ export class SimServer {
 
   /** Every row, straight from the database. */
   async everything(): Promise<Change[]> {
-    const page = await readChanges(this.database, { storeId, deviceId: null }, placeOf('')!, 1_000_000)
-    return page.changes.filter(({ noun }) => nouns.includes(noun))
+    const { changes } = await readChanges(this.database, storeId, pullStart, 1_000_000)
+    return [...changes]
   }
 
   async books(): Promise<Books> {

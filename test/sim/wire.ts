@@ -31,15 +31,13 @@ export function wireApi(wire: Wire, life: Life, token: string): StoreApi {
       return send(() => wire.server.push(token, JSON.parse(sent) as typeof request))
     },
     pull: (cursor) => send(() => wire.server.pull(token, cursor)),
-    olderRecords: unserved,
-    records: unserved,
-    fingerprint: unserved,
-    bucketRows: unserved,
-    newPairingCode: unserved,
+    olderRecords: (customerId, before, limit) => send(() => wire.server.olderRecords(token, customerId, before, limit)),
+    records: (ids) => send(() => wire.server.records(token, ids)),
+    fingerprint: (from, buckets) => send(() => wire.server.fingerprint(token, from, buckets)),
+    bucketRows: (noun, bucket, from) => send(() => wire.server.bucketRows(token, noun, bucket, from)),
+    newPairingCode: () => Promise.resolve({ status: 'server-error' }),
   }
 }
-
-const unserved = () => Promise.resolve({ status: 'server-error' } as const)
 
 /** Carries one request there and its answer back. The answer never reaches a worker that died meanwhile. */
 export async function carry<T>({ happenings, tally, fates }: Wire, life: Life, ask: () => Promise<T | Unserved>): Promise<Outcome<T>> {

@@ -1,12 +1,11 @@
 import type { MutationName } from '../../core/src/mutations.ts'
 import type { Change } from '../../core/src/rows.ts'
 import type { OrderSighting, PersonFacts } from '../../core/src/sighting.ts'
-import type { PendingMutation, PushResponse } from '../../core/src/sync/protocol.ts'
+import { pullLimit, type PendingMutation, type PullResponse, type PullScope, type PushResponse } from '../../core/src/sync/protocol.ts'
 import { applyPush } from '../../server/src/commands/apply-push.ts'
 import { makeStore } from '../../server/src/commands/make-store.ts'
 import { createPairingCode, pairDevice, type PairedDevice } from '../../server/src/commands/pair-device.ts'
-import { placeOf } from '../../server/src/commands/pull-cursor.ts'
-import { readChanges } from '../../server/src/commands/read-changes.ts'
+import { pull } from '../../server/src/commands/pull.ts'
 import { readStore } from '../../server/src/commands/store-row.ts'
 import type { Database } from '../../server/src/db/database.ts'
 
@@ -38,13 +37,17 @@ export async function storeWorld(database: Database) {
       async push(...changes: readonly (readonly [MutationName, unknown])[]): Promise<PushResponse> {
         return this.send(changes.map(([name, args]) => this.next(name, args)))
       },
+      /** One page, as a device of protocol 3 asks for it. */
+      async page(cursor: string, limit = pullLimit, scope: PullScope = 'recent', now = noon): Promise<PullResponse> {
+        const page = await pull(database, { storeId, deviceId: id }, { cursor, limit, scope, now })
+        if (page === 'bad-cursor') throw new Error('not a cursor')
+        return page
+      },
       /** Everything after a cursor, page by page, and where that ends. */
-      async pull(cursor = '', limit?: number): Promise<{ changes: Change[]; cursor: string; lastMid: number }> {
+      async pull(cursor = '', limit?: number, scope: PullScope = 'whole'): Promise<{ changes: Change[]; cursor: string; lastMid: number }> {
         const changes: Change[] = []
         for (let at = cursor; ; ) {
-          const place = placeOf(at)
-          if (!place) throw new Error('not a cursor')
-          const page = await readChanges(database, { storeId, deviceId: id }, place, limit)
+          const page = await this.page(at, limit, scope)
           changes.push(...page.changes)
           at = page.cursor
           if (page.complete) return { changes, cursor: at, lastMid: page.lastMid }

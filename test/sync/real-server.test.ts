@@ -5,9 +5,9 @@ import { nouns, type Change } from '../../core/src/rows.ts'
 import type { StoreApi } from '../../extension/src/api/store-api.ts'
 import { anOrder, aReview } from '../../extension/src/sync/testing/sightings.ts'
 import { sorted, testDevice, type TestDevice } from '../../extension/src/sync/testing/test-device.ts'
-import { applyPush } from '../../server/src/commands/apply-push.ts'
-import { placeOf } from '../../server/src/commands/pull-cursor.ts'
+import { pullStart } from '../../server/src/commands/pull-cursor.ts'
 import { readChanges } from '../../server/src/commands/read-changes.ts'
+import { serverApi } from '../support/server-api.ts'
 import type { Database } from '../../server/src/db/database.ts'
 import { databaseKinds, migrated } from '../support/databases.ts'
 import { noon, storeWorld, type StoreWorld } from '../support/store-world.ts'
@@ -24,17 +24,13 @@ function serverOf(world: StoreWorld) {
     const value = await deed()
     return network.losesAnswers ? { status: 'unreachable' } : { status: 'ok', value: JSON.parse(JSON.stringify(value)) as T }
   }
-  const apiFor = (deviceId: string): StoreApi => ({
-    push: (request) => over(() => applyPush(world.database, { storeId: world.storeId, deviceId, author: '카운터' }, request, { now: noon })),
-    pull: (cursor) => over(() => readChanges(world.database, { storeId: world.storeId, deviceId }, placeOf(cursor)!, 5)),
-    newPairingCode: async () => ({ status: 'unreachable' }),
-  })
+  const apiFor = (deviceId: string): StoreApi => serverApi(world, deviceId, over, { limit: 5 })
   return { network, apiFor }
 }
 
 async function everythingOn(world: StoreWorld): Promise<Change[]> {
-  const page = await readChanges(world.database, { storeId: world.storeId, deviceId: null }, placeOf('')!, 100_000)
-  return sorted(page.changes)
+  const { changes } = await readChanges(world.database, world.storeId, pullStart, 100_000)
+  return sorted(changes)
 }
 
 /** Rows as values: PostgreSQL gives object keys back in an order of its own. */

@@ -28,13 +28,13 @@ export const addTag: Mutation<v.InferOutput<typeof args>> = {
     if (!isLiving(tag)) rows.put('tag', { id: tagId, name: name.normalize('NFC'), version: 0, createdAt: tag?.createdAt ?? context.now, removedAt: null })
     const id = customerTagIdOf(context.storeId, customerId, tagId)
     const held = await rows.get('customerTag', id)
-    if (held) setTagged(rows, held, true, context)
+    if (held) await setTagged(rows, held, true, context)
     else rows.put('customerTag', withClock({ id, customerId, tagId, version: 0, createdAt: context.now, removedAt: null, clocks: null }, presence, context))
   },
 }
 
 /** Whether a customer bears a tag is one field: of two people who disagree, the later one's word holds. */
-export function setTagged(rows: Rows, held: CustomerTag, tagged: boolean, context: MutationContext): void {
-  const claimed = claimField(rows, { noun: 'customerTag', row: held, field: presence, before: held.removedAt !== null, after: !tagged, customerId: held.customerId }, context)
+export async function setTagged(rows: Rows, held: CustomerTag, tagged: boolean, context: MutationContext): Promise<void> {
+  const claimed = await claimField(rows, { noun: 'customerTag', row: held, field: presence, before: held.removedAt !== null, after: !tagged, customerId: held.customerId }, context)
   if (claimed) rows.put('customerTag', { ...claimed, removedAt: tagged ? null : context.now })
 }

@@ -103,15 +103,15 @@ async function meet(rows: Rows, customerId: string, sighting: Sighting, context:
     rows.put('customer', newCustomer({ id: customerId, name, nameKind, platform: sighting.key.platform, seenAt: sighting.seenAt, now: context.now }))
     return
   }
-  const revived = reviveBySeeing(rows, known, context)
+  const revived = await reviveBySeeing(rows, known, context)
   const better = known.nameKind !== 'plain' && nameKind === 'plain'
   if (better || revived !== known) rows.put('customer', { ...revived, ...(better && { name, nameKind }), updatedAt: context.now })
 }
 
 /** Somebody who was removed and comes again is back, unless the page was read before the removal. */
-function reviveBySeeing(rows: Rows, known: Customer, context: MutationContext): Customer {
+async function reviveBySeeing(rows: Rows, known: Customer, context: MutationContext): Promise<Customer> {
   if (known.removedAt === null) return known
-  return reviveByEdit(rows, 'customer', known, known.id, context) ?? withClock({ ...known, removedAt: null }, presence, context)
+  return (await reviveByEdit(rows, 'customer', known, known.id, context)) ?? withClock({ ...known, removedAt: null }, presence, context)
 }
 
 function nameOf(who: PersonFacts): Pick<Customer, 'name' | 'nameKind'> {

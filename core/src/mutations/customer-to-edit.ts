@@ -8,7 +8,7 @@ import { reviveByEdit } from '../sync/field-clocks.ts'
  */
 export async function customerToEdit(rows: Rows, customerId: string, context: MutationContext): Promise<Customer | undefined> {
   const customer = await rows.get('customer', customerId)
-  const found = customer && reviveByEdit(rows, 'customer', customer, customerId, context)
+  const found = customer && (await reviveByEdit(rows, 'customer', customer, customerId, context))
   if (found && found !== customer) rows.put('customer', found)
   return found
 }

@@ -12,12 +12,12 @@ export const removeCustomer: Mutation<v.InferOutput<typeof args>> = {
   async apply(rows, { customerId, restore }, context) {
     const customer = await rows.get('customer', customerId)
     if (!customer) return refuse('unknown-customer')
-    setCustomerRemoved(rows, customer, !restore, context)
+    await setCustomerRemoved(rows, customer, !restore, context)
   },
 }
 
-export function setCustomerRemoved(rows: Rows, customer: Customer, removed: boolean, context: MutationContext): void {
+export async function setCustomerRemoved(rows: Rows, customer: Customer, removed: boolean, context: MutationContext): Promise<void> {
   const { id } = customer
-  const claimed = claimField(rows, { noun: 'customer', row: customer, field: presence, before: customer.removedAt !== null, after: removed, customerId: id, told: true }, context)
+  const claimed = await claimField(rows, { noun: 'customer', row: customer, field: presence, before: customer.removedAt !== null, after: removed, customerId: id, told: true }, context)
   if (claimed) rows.put('customer', { ...claimed, removedAt: removed ? context.now : null, updatedAt: context.now })
 }

@@ -11,11 +11,11 @@ export const removeNote: Mutation<v.InferOutput<typeof args>> = {
   args,
   async apply(rows, { noteId, restore }, context) {
     const note = await rows.get('note', noteId)
-    if (note) setNoteRemoved(rows, note, !restore, context)
+    if (note) await setNoteRemoved(rows, note, !restore, context)
   },
 }
 
-export function setNoteRemoved(rows: Rows, note: Note, removed: boolean, context: MutationContext): void {
-  const claimed = claimField(rows, { noun: 'note', row: note, field: presence, before: note.removedAt !== null, after: removed, customerId: note.customerId }, context)
+export async function setNoteRemoved(rows: Rows, note: Note, removed: boolean, context: MutationContext): Promise<void> {
+  const claimed = await claimField(rows, { noun: 'note', row: note, field: presence, before: note.removedAt !== null, after: removed, customerId: note.customerId }, context)
   if (claimed) rows.put('note', { ...claimed, removedAt: removed ? context.now : null })
 }

@@ -10,6 +10,6 @@ export const removeTag: Mutation<v.InferOutput<typeof args>> = {
   args,
   async apply(rows, { customerId, tagId }, context) {
     const held = await rows.get('customerTag', customerTagIdOf(context.storeId, customerId, tagId))
-    if (held) setTagged(rows, held, false, context)
+    if (held) await setTagged(rows, held, false, context)
   },
 }

@@ -13,13 +13,13 @@ export const renameCustomer: Mutation<v.InferOutput<typeof args>> = {
   async apply(rows, { customerId, name }, context) {
     const customer = await customerToEdit(rows, customerId, context)
     if (!customer) return refuse('unknown-customer')
-    setName(rows, customer, name, context)
+    await setName(rows, customer, name, context)
   },
 }
 
-export function setName(rows: Rows, customer: Customer, name: string, context: MutationContext): void {
+export async function setName(rows: Rows, customer: Customer, name: string, context: MutationContext): Promise<void> {
   // The same letters from a person make it theirs: no page takes its place any more.
   const row: Customer = customer.name === name ? { ...customer, nameKind: 'plain' } : customer
-  const claimed = claimField(rows, { noun: 'customer', row, field: 'name', before: customer.name, after: name, customerId: customer.id, told: true }, context)
+  const claimed = await claimField(rows, { noun: 'customer', row, field: 'name', before: customer.name, after: name, customerId: customer.id, told: true }, context)
   if (claimed) rows.put('customer', { ...claimed, name, nameKind: 'plain', updatedAt: context.now })
 }

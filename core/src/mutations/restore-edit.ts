@@ -32,7 +32,7 @@ async function writeAgain(rows: Rows, edit: Edit, context: MutationContext): Pro
   if (noun === 'customer' && field === 'name' && v.is(customerName, after)) {
     const customer = await customerToEdit(rows, rowId, context)
     if (!customer) return refuse('unknown-customer')
-    setName(rows, customer, after, context)
+    await setName(rows, customer, after, context)
     return undefined
   }
   if (isRecordNoun(noun) && field === 'customerId') return setOwner(rows, noun, rowId, after, context)
@@ -44,17 +44,20 @@ async function setPresence(rows: Rows, { noun, rowId }: Edit, removed: boolean, 
     case 'customer': {
       const customer = await rows.get(noun, rowId)
       if (!customer) return refuse('unknown-customer')
-      return setCustomerRemoved(rows, customer, removed, context) ?? undefined
+      await setCustomerRemoved(rows, customer, removed, context)
+      return undefined
     }
     case 'note': {
       const note = await rows.get(noun, rowId)
       if (!note) return refuse('unknown-note')
-      return setNoteRemoved(rows, note, removed, context) ?? undefined
+      await setNoteRemoved(rows, note, removed, context)
+      return undefined
     }
     case 'customerTag': {
       const held = await rows.get(noun, rowId)
       if (!held) return refuse('unknown-tag')
-      return setTagged(rows, held, !removed, context) ?? undefined
+      await setTagged(rows, held, !removed, context)
+      return undefined
     }
     default:
       return refuse('unknown-edit')

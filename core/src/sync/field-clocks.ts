@@ -29,14 +29,14 @@ export interface FieldWrite<N extends ClockedNoun> {
  * @returns the row with the field's clock moved on, for the caller to set the value in and put; undefined where there
  *   is nothing to set: the write lost, or says what is there already.
  */
-export function claimField<N extends ClockedNoun>(rows: Rows, write: FieldWrite<N>, context: MutationContext): Nouns[N] | undefined {
+export async function claimField<N extends ClockedNoun>(rows: Rows, write: FieldWrite<N>, context: MutationContext): Promise<Nouns[N] | undefined> {
   const { noun, row, field, before, after } = write
   const held = row.clocks?.[field]
   const rivals = field === presence && after === true ? Object.values(row.clocks ?? {}) : held ? [held] : []
   const verdict = verdictOf(rivals, context)
   const changes = before !== after
   if (verdict === 'earlier') {
-    if (changes) rows.put('edit', lostEdit(write, context, { before, after, author: context.author, at: instantOfHlc(context.hlc), as: 'lost' }))
+    if (changes) await keepLost(rows, write, context, { before, after, author: context.author, hlc: context.hlc })
     return undefined
   }
   if (!changes) {
@@ -45,7 +45,7 @@ export function claimField<N extends ClockedNoun>(rows: Rows, write: FieldWrite<
     return undefined
   }
   if (held && isUnseen(held, context)) {
-    rows.put('edit', lostEdit(write, context, { before: after, after: before, author: held.by, at: instantOfHlc(held.hlc), as: 'displaced' }))
+    await keepLost(rows, write, context, { before: after, after: before, author: held.by, hlc: held.hlc })
   }
   if (write.told) rows.put('edit', toldEdit(write, context))
   return withClock(row, field, context)
@@ -57,12 +57,12 @@ export function withClock<R extends { readonly clocks?: Clocks | null }>(row: R,
 }
 
 /** Brings a removed row back where a write to it is later than its removal, and leaves it gone where it is earlier. @returns undefined where the writer knew. */
-export function reviveByEdit<N extends ClockedNoun>(rows: Rows, noun: N, row: Nouns[N], customerId: string, context: MutationContext): Nouns[N] | undefined {
+export async function reviveByEdit<N extends ClockedNoun>(rows: Rows, noun: N, row: Nouns[N], customerId: string, context: MutationContext): Promise<Nouns[N] | undefined> {
   if (row.removedAt === null) return row
   const held = row.clocks?.[presence]
   if (!held || !isUnseen(held, context)) return undefined
   if (context.hlc < held.hlc) return row
-  const revived = claimField(rows, { noun, row, field: presence, before: true, after: false, customerId }, context)
+  const revived = await claimField(rows, { noun, row, field: presence, before: true, after: false, customerId }, context)
   return revived ? { ...revived, removedAt: null } : row
 }
 
@@ -93,15 +93,22 @@ function clockOf(held: FieldClock | undefined, { hlc, author }: MutationContext)
   return { version: 0, hlc: later, by: author }
 }
 
-interface Told extends Pick<Edit, 'before' | 'after' | 'author' | 'at'> {
-  readonly as: 'lost' | 'displaced'
+/** A write that lost: what stands instead of it, what it said, whose it was and when. */
+interface Loser {
+  readonly before: FieldValue
+  readonly after: FieldValue
+  readonly author: string
+  readonly hlc: string
 }
 
-function lostEdit<N extends ClockedNoun>(write: FieldWrite<N>, context: MutationContext, { as, ...told }: Told): Edit {
-  const id = naturalId(context.storeId, 'edit', context.mutationKey, write.noun, write.row.id, write.field, as)
+/** Once for each write that loses, however often it is sent and whichever way it is found out. */
+async function keepLost<N extends ClockedNoun>(rows: Rows, write: FieldWrite<N>, context: MutationContext, { before, after, author, hlc }: Loser): Promise<void> {
+  const { noun, row, field } = write
+  const id = naturalId(context.storeId, 'edit', 'lost', hlc, noun, row.id, field, String(after))
+  if (await rows.get('edit', id)) return
   // Whose record it is: the customer who lost it is where it will be looked for.
-  const customerId = write.field === 'customerId' && typeof told.after === 'string' ? told.after : write.customerId
-  return { ...editOf(write, id, context), ...told, customerId, lost: true }
+  const customerId = field === 'customerId' && typeof after === 'string' ? after : write.customerId
+  rows.put('edit', { ...editOf(write, id, context), before, after, author, at: instantOfHlc(hlc), customerId, lost: true })
 }
 
 function toldEdit<N extends ClockedNoun>(write: FieldWrite<N>, context: MutationContext): Edit {

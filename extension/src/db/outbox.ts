@@ -26,6 +26,8 @@ export interface Device {
   readonly settledMid: number
   /** The server no longer knows the token. */
   readonly revoked: boolean
+  /** The epoch of the server that decided them; '' before it is known. */
+  readonly epoch: string
   /** The last instant this device gave to a change or heard of; '' before the first. */
   readonly hlc: string
 }
@@ -35,6 +37,8 @@ export interface OutboxEntry extends PendingMutation {
   readonly storeId: string
   /** What its store was called, once this browser has left it. */
   readonly storeName?: string
+  /** The epoch in which a server decided it for a former pairing. Kept in case that server comes back from a backup. */
+  readonly decidedIn?: string
   /** Records it names that are older than what this device holds: asked for once it has been sent. */
   readonly unheld?: readonly string[]
 }

@@ -82,15 +82,21 @@ const journalMs = 30 * 86_400_000
  * A snapshot holds everything up to `lastMid`: such entries are only kept for a restored server, for 30 days. Whether
  * one of them was refused is told by the answer to a push alone, so this does not count as one.
  */
-export async function settle(outbox: Outbox, deviceId: string, lastMid: number, nowMs: number): Promise<void> {
+export async function settle(outbox: Outbox, deviceId: string, lastMid: number, epoch: string, nowMs: number): Promise<void> {
   const oldest = new Date(nowMs - journalMs).toISOString()
   await outbox.transaction('rw', outbox.device, outbox.mutations, async () => {
     const device = await outbox.device.get('device')
-    if (device?.id !== deviceId || device.settledMid >= lastMid) return
-    await outbox.device.put({ ...device, settledMid: lastMid })
+    if (device?.id !== deviceId || (device.settledMid >= lastMid && device.epoch === epoch)) return
+    await outbox.device.put({ ...device, epoch, settledMid: Math.max(device.settledMid, lastMid) })
     const sent = outbox.mutations.where('[deviceId+mid]').between([deviceId, Dexie.minKey], [deviceId, Math.min(lastMid, device.ackedMid)], true, true)
     // A few at a time: whatever is left goes with the next.
     const old = (await sent.limit(100).toArray()).filter((entry) => entry.at < oldest)
     await outbox.mutations.bulkDelete(old.map((entry) => [entry.deviceId, entry.mid]))
   })
+}
+
+/** Deletes what former pairings had sent and no server has asked for in thirty days. */
+export async function forgetDecided(outbox: Outbox, nowMs: number): Promise<void> {
+  const oldest = new Date(nowMs - journalMs).toISOString()
+  await outbox.mutations.filter(({ decidedIn, at }) => decidedIn !== undefined && at < oldest).delete()
 }

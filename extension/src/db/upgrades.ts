@@ -23,6 +23,6 @@ export async function addClocks(transaction: Transaction): Promise<void> {
   }
   await transaction.table<Device, 'device'>('device').toCollection().modify((device) => {
     // Any of them may have been on its way.
-    Object.assign(device, { hlc: '', sentMid: device.nextMid - 1 })
+    Object.assign(device, { hlc: '', epoch: '', sentMid: device.nextMid - 1 })
   })
 }

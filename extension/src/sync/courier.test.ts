@@ -67,6 +67,53 @@ describe('the state of saving', () => {
     expect(server.rowsOf('order')).toHaveLength(3)
   })
 
+  it('counts a long sending so that what is done and what waits add up, and ends with it', async () => {
+    const server = memoryServer({ pageSize: 500 })
+    const { browser, courier, told, settle, last } = await courierOf(server)
+    courier.wake()
+    await settle()
+    server.down = true
+    await browser.mirror.capture(Array.from({ length: 230 }, (_, at) => anOrder(`n${at}`, `010${String(10_000_000 + at)}`)))
+    server.down = false
+    told.length = 0
+    courier.wake()
+    await settle()
+    const bars = told.flatMap((state) => (state.state === 'pending' && state.progress ? [state] : []))
+    const done = bars.map(({ progress }) => progress?.done ?? 0)
+    expect([...done].sort((a, b) => a - b)).toEqual(done)
+    expect(done.some((count) => count > 0 && count < 230)).toBe(true)
+    for (const { pending, progress } of bars) expect([progress?.total, (progress?.done ?? 0) + pending]).toEqual([230, 230])
+    expect(last()).toEqual({ state: 'saved' })
+    await browser.mirror.capture([anOrder('one more', mina)])
+    expect(await courier.state()).toEqual({ state: 'pending', pending: 1 })
+  })
+
+  it('holds the cache against the server once it has come, and not again on the same day', async () => {
+    const server = memoryServer()
+    const { courier, settle } = await courierOf(server)
+    for (let turn = 0; turn < 3; turn++) {
+      courier.wake()
+      await settle()
+    }
+    expect(server.asked).toEqual(['fingerprint '])
+  })
+
+  it('says that the server is too old, keeps everything, and does not go on knocking', async () => {
+    const server = memoryServer()
+    const { browser, courier, settle, waiting, last } = await courierOf(server)
+    courier.wake()
+    await settle()
+    server.protocol = 1
+    await browser.mirror.capture([anOrder('1', mina)])
+    courier.nudge()
+    await settle()
+    expect([last(), waiting()]).toEqual([{ state: 'older-server', pending: 1 }, []])
+    server.protocol = 3
+    courier.wake()
+    await settle()
+    expect([last(), server.rowsOf('order').length]).toEqual([{ state: 'saved' }, 1])
+  })
+
   it('is "unpaired" without a store, and nothing is asked of anyone', async () => {
     const { courier, settle, waiting } = await courierOf(memoryServer(), { paired: false })
     courier.wake()

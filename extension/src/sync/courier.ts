@@ -4,10 +4,12 @@ import type { StoreApi } from '../api/store-api.ts'
 import { readState } from '../db/cache.ts'
 import { deviceOf, pendingCount, type Device } from '../db/outbox.ts'
 import { markRevoked } from '../db/pairing.ts'
+import { forgetDecided } from '../db/queue.ts'
 import { check, checkDue } from './check.ts'
 import { startLoop, type Loop, type Timers } from './loop.ts'
 import type { Mirror } from './mirror.ts'
 import { evictFetched } from './older-records.ts'
+import { unsentEntries } from './outbox-file.ts'
 import { forgetDiscarded } from './refused.ts'
 import { exchange } from './step.ts'
 import { syncStateOf, type Reach } from './sync-state.ts'
@@ -98,11 +100,10 @@ export class Courier {
     await this.options.mirror.ready
     const { cache, caches, outbox } = this.options.mirror.ground
     const device = await deviceOf(outbox)
-    if (!device || pendingCount(device) === 0) this.flushedFrom = undefined
-    else this.flushedFrom = Math.min(this.flushedFrom ?? device.ackedMid, device.ackedMid)
+    this.follow(device)
     return syncStateOf({
       device, cache: await readState(cache), building: caches.building && (await readState(caches.building)), reach: this.reach, flushedFrom: this.flushedFrom,
-      left: device ? 0 : await outbox.mutations.count(),
+      left: device ? 0 : (await unsentEntries(outbox)).length,
     })
   }
 
@@ -122,6 +123,7 @@ export class Courier {
     await mirror.ready
     const device = await deviceOf(mirror.ground.outbox)
     if (!device) return true
+    this.follow(device)
     this.reach = await exchange(mirror.ground, apiOf(device), () => void this.moved(), device.id)
     // A token that is refused now is refused in a second too: the next wake will do.
     const known = this.reach !== 'unauthenticated'
@@ -136,6 +138,12 @@ export class Courier {
     return this.reach === 'complete' || this.reach === 'older-server' || !known
   }
 
+  /** Where the sending that is under way began: it ends when nothing waits any more. */
+  private follow(device: Device | undefined): void {
+    if (!device || pendingCount(device) === 0) this.flushedFrom = undefined
+    else this.flushedFrom = Math.min(this.flushedFrom ?? device.ackedMid, device.ackedMid)
+  }
+
   /** Once everything has come and gone: what is due now and then. */
   private async lookAfter(device: Device): Promise<void> {
     const { ground } = this.options.mirror
@@ -147,6 +155,7 @@ export class Courier {
     await check(ground, this.options.apiOf(device), due)
     await evictFetched(ground)
     await forgetDiscarded(ground)
+    await forgetDecided(ground.outbox, now)
   }
 
   private async moved(): Promise<void> {

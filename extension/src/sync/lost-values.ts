@@ -22,7 +22,7 @@ async function lostValueOf(cache: Cache, edit: Edit): Promise<LostValue | undefi
   if (lost === now) return undefined
   const customerName = await nameOf(cache, edit.customerId)
   return {
-    editId: edit.id, customerId: edit.customerId, customerName: customerName ?? '', noun: edit.noun, field: edit.field,
+    editId: edit.id, customerId: edit.customerId, customerName: customerName ?? '', noun: edit.noun, rowId: edit.rowId, field: edit.field,
     lost, now, subject: await subjectOf(cache, edit, row), author: edit.author, at: edit.at,
   }
 }

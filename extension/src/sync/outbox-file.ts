@@ -52,7 +52,7 @@ export async function outboxNewsOf(outbox: Outbox): Promise<OutboxNews> {
 /** What no server has yet: of this pairing what is not decided, of former ones all that is left. */
 export async function unsentEntries(outbox: Outbox): Promise<OutboxEntry[]> {
   const device = await deviceOf(outbox)
-  return outbox.mutations.filter(({ deviceId, mid }) => deviceId !== device?.id || mid > device.ackedMid).toArray()
+  return outbox.mutations.filter(({ deviceId, mid, decidedIn }) => decidedIn === undefined && (deviceId !== device?.id || mid > device.ackedMid)).toArray()
 }
 
 /** Reads a file as far as it can be read: one part that is no longer whole must not take the others with it. */

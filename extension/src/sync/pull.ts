@@ -3,6 +3,7 @@ import type { Unanswered } from '../api/outcome.ts'
 import type { StoreApi } from '../api/store-api.ts'
 import { cacheShape, readState, type Cache } from '../db/cache.ts'
 import { deviceOf, type Device } from '../db/outbox.ts'
+import { takeUpDecided } from '../db/pairing.ts'
 import { entriesAfter, renumberAfter, resendAfter, settle } from '../db/queue.ts'
 import { applyPage } from './apply-page.ts'
 import type { Ground } from './ground.ts'
@@ -18,6 +19,7 @@ export type Pulled = 'complete' | Unanswered
  */
 export async function pull(ground: Ground, api: StoreApi, deviceId: string, paged: () => void = () => undefined): Promise<Pulled> {
   await rebuildOutgrown(ground)
+  let begun = 0
   for (;;) {
     const device = await deviceOf(ground.outbox)
     if (device?.id !== deviceId) return 'complete'
@@ -28,6 +30,8 @@ export async function pull(ground: Ground, api: StoreApi, deviceId: string, page
     const page = outcome.value
     const taken = await ground.exclusively(() => take(ground, deviceId, target, cursor, page))
     paged()
+    // A server that is not content with what it has just sent itself would have us fetch everything for ever.
+    if (page.reset && ++begun > 2) return 'server-error'
     if (!taken || !page.complete) continue
     await fetchRecords(ground, api, taken.unheld)
     return 'complete'
@@ -47,13 +51,14 @@ async function take(ground: Ground, deviceId: string, target: Cache, cursor: str
     await beginRebuilding(ground, otherEpoch ? 'epoch' : 'floor')
     return undefined
   }
+  if (state.epoch === '') await takeUpDecided(outbox, deviceId, page.epoch)
   const pending = page.complete ? await entriesAfter(outbox, deviceId, page.lastMid) : []
   const touched = await applyPage(target, device, page, pending)
   if (target === ground.cache) ground.touched(touched)
   if (!page.complete) return { unheld: [] }
   if (isRebuilt(ground, target)) await takeRebuilt(ground)
   const unheld = await unheldIn(ground, device, page.lastMid)
-  await settle(outbox, deviceId, page.lastMid, ground.now())
+  await settle(outbox, deviceId, page.lastMid, page.epoch, ground.now())
   return { unheld }
 }
 

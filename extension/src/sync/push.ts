@@ -65,6 +65,6 @@ export function batchOf(device: Pick<Device, 'ackedMid' | 'nextMid'>, entries: r
 /** What travels of an entry: all of it but what only this outbox needs, also what a later version of us put there. */
 function mutationOf(mid: number, entry: OutboxEntry | undefined): PendingMutation {
   if (!entry) return { mid, name: 'forgotten', args: null, at: new Date(0).toISOString(), baseVersion: 0, hlc: '' }
-  const { deviceId: _device, storeId: _store, storeName: _name, unheld: _unheld, ...mutation } = entry
+  const { deviceId: _device, storeId: _store, storeName: _name, decidedIn: _epoch, unheld: _unheld, ...mutation } = entry
   return mutation
 }

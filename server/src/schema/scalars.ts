@@ -58,3 +58,12 @@ builder.addScalarType('PullResponse', new GraphQLScalarType({
   name: 'PullResponse',
   description: 'A page of changed rows in order, with the cursor of the next: {epoch, version, lastMid, store, changes: [{noun, row}], cursor, complete}. See core/src/sync/protocol.ts.',
 }))
+
+for (const [name, description] of [
+  ['OlderRecords', 'Records older than a device holds: {changes: [{noun, row}], more}.'],
+  ['Records', 'Records by id: {changes: [{noun, row}]}.'],
+  ['Fingerprint', 'Of each noun how many living rows there are and the sum of their hashes, at one version: {epoch, version, nouns, buckets}. See core/src/sync/fingerprint.ts.'],
+  ['BucketRows', 'The living rows of a bucket: {epoch, version, changes: [{noun, row}]}.'],
+] as const) {
+  builder.addScalarType(name, new GraphQLScalarType({ name, description }))
+}

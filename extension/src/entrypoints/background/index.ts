@@ -7,6 +7,7 @@ import { deviceOf, openOutbox } from '../../db/outbox.ts'
 import { openSiteNotes } from '../../db/site-notes.ts'
 import { serve } from '../../messaging/serve.ts'
 import { readableSites, sites } from '../../sites/list.ts'
+import { doubt } from '../../sync/check.ts'
 import { Courier } from '../../sync/courier.ts'
 import { webLock } from '../../sync/lock.ts'
 import { Mirror } from '../../sync/mirror.ts'
@@ -14,6 +15,7 @@ import { profileKeys } from '../../upkeep/profile-keys.ts'
 import { profileUpdates } from '../../upkeep/profile-updates.ts'
 import { siteHealth } from '../../upkeep/site-health.ts'
 import { Announcer } from './announcer.ts'
+import { isFreshBrowser } from './fresh-browser.ts'
 import { handlersOf } from './handlers.ts'
 import { showOnIcon } from './icon.ts'
 import { keepAwake } from './keep-awake.ts'
@@ -51,6 +53,12 @@ export default defineBackground({
       failed: (error) => failed('sync', error),
     })
 
+    // What a browser that was killed left on disk is held against the server once.
+    const suspect = async () => {
+      await mirror.ready
+      if (await isFreshBrowser()) await doubt(mirror.ground, 'started')
+    }
+
     const notes = openSiteNotes()
     const told = () => announcer.say({ kind: 'sites' })
     const updates = profileUpdates({
@@ -78,6 +86,7 @@ export default defineBackground({
     void chrome.sidePanel?.setPanelBehavior({ openPanelOnActionClick: false })
     chrome.action.onClicked.addListener(({ windowId }) => openPanel(windowId))
     keepOverlays(readableSites, (error) => failed('sites', error))
+    void suspect().catch((error: unknown) => failed('sync', error))
     courier.wake()
     lookForUpdates()
   },

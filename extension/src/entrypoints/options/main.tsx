@@ -14,6 +14,7 @@ import { readableSites } from '../../sites/list.ts'
 import type { Background } from '../../ui/background.ts'
 import { Options } from '../../ui/options/options.tsx'
 import { wear } from '../../ui/theme.ts'
+import { saveFile } from './save-file.ts'
 import { systemName } from './system-name.ts'
 
 const background: Background = { ask, listen: (listener) => listen(panelPort, listener) }
@@ -44,6 +45,7 @@ function show(): void {
       start={start}
       choose={(changed) => void saveSettings(changed)}
       switchOn={(ids) => switchOn(sitesOf(ids))}
+      save={saveFile}
       switchOff={(id) => sitesOf([id]).forEach((site) => void switchOff(site))}
     />,
     root,

@@ -8,6 +8,7 @@ import { ProfileNews } from '../profile-news.tsx'
 import { SiteTroubles } from '../site-troubles.tsx'
 import { WordsProvider } from '../words.ts'
 import { Choice } from './choice.tsx'
+import { Outbox } from './outbox.tsx'
 import { PairForm } from './pair-form.tsx'
 import { Paired } from './paired.tsx'
 import type { Site } from './site-switches.tsx'
@@ -27,10 +28,12 @@ export interface OptionsProps {
   /** Asks the browser for these sites, in the turn of the click. @returns whether they are on. */
   switchOn(ids: readonly string[]): Promise<boolean>
   switchOff(id: string): void
+  /** Hands a person a file. */
+  save(name: string, text: string): void
 }
 
 /** The options page: the shop, how things look, which sites, and what happens with what is read. */
-export function Options({ background, words, sites, on, settings, start, choose, switchOn, switchOff }: OptionsProps) {
+export function Options({ background, words, sites, on, settings, start, choose, switchOn, switchOff, save }: OptionsProps) {
   const { options } = words
   const [pairing, setPairing] = usePairing(background)
   return (
@@ -46,6 +49,7 @@ export function Options({ background, words, sites, on, settings, start, choose,
         <main>
           <Shop background={background} pairing={pairing} change={setPairing} start={{ ...start, device: options.deviceDefault(start.system) }} words={words} />
           <Sites sites={sites} on={on} inviting={Boolean(pairing)} switchOn={switchOn} switchOff={switchOff} notes={<><SiteTroubles background={background} /><ProfileNews background={background} /></>} />
+          <Outbox background={background} save={save} />
           <section class="sheet" aria-labelledby="appearance-title">
             <h2 id="appearance-title">{options.appearance}</h2>
             <Choice

@@ -246,6 +246,45 @@ describe('the timeline', () => {
   })
 })
 
+describe('records from before what this device holds', () => {
+  const { older } = words
+  const entries = (count: number) => Array.from({ length: count }, (_, at) => entry({ id: `e${at}` }))
+  const askedOlder = () => background.asked.filter(({ name }) => name === 'olderRecords').map(({ request }) => request)
+
+  it('are not offered where there are none', async () => {
+    set({ timeline: entries(3), older: null })
+    await open()
+    expect(text()).not.toContain(older.more)
+  })
+  it('are fetched when somebody asks, from where the last ones ended, until there are no more', async () => {
+    set({ timeline: entries(20), older: { from: 'server' } })
+    background.older = { status: 'fetched', before: '2025-01-01T00:00:00.000Z', fresh: 60 }
+    await open()
+    await click(button(older.more))
+    background.older = { status: 'fetched', before: null, fresh: 3 }
+    await click(button(older.more))
+    expect(askedOlder()).toEqual([{ customerId: 'c1', before: null }, { customerId: 'c1', before: '2025-01-01T00:00:00.000Z' }])
+    expect(text()).toContain(older.none)
+    expect(document.querySelectorAll('.older button')).toHaveLength(0)
+  })
+  it('say so when the server is away, and can be asked for again', async () => {
+    set({ timeline: entries(20), older: { from: 'server' } })
+    await open()
+    await click(button(older.more))
+    expect(alerts()).toEqual([older.notReached])
+    background.older = { status: 'fetched', before: null, fresh: 0 }
+    await click(button(older.more))
+    expect([alerts(), text().includes(older.none)]).toEqual([[], true])
+  })
+  it('come from this device first, where it has more than it draws', async () => {
+    set({ timeline: entries(30), older: { from: 'device' } })
+    await open()
+    await click(button(older.more))
+    expect(askedOlder()).toEqual([])
+    expect(background.asked.filter(({ name }) => name === 'customer').at(-1)?.request).toEqual({ customerId: 'c1', entries: 330 })
+  })
+})
+
 describe('what was done', () => {
   it('is taken back with Ctrl+Z too, but not from within a text', async () => {
     set({ tags: [{ id: 't1', name: '단체' }] })

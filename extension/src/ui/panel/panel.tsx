@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { SearchHit } from '../../messaging/protocol.ts'
+import type { Focus, SearchHit } from '../../messaging/protocol.ts'
 import type { PageWords } from '../../locales/page.ts'
 import type { Background } from '../background.ts'
 import { SiteTroubles } from '../site-troubles.tsx'
 import { WordsProvider } from '../words.ts'
+import { AttentionPage } from './attention-page.tsx'
 import { CustomerPage } from './customer-page.tsx'
 import { Home } from './home.tsx'
 import { LinkPage } from './link-page.tsx'
@@ -12,6 +13,7 @@ import type { Offer } from './site-offer.tsx'
 import { SyncLine } from './sync-line.tsx'
 import { Toast } from './toast.tsx'
 import { Unpaired } from './unpaired.tsx'
+import { useAttention } from './use-attention.ts'
 import { useBackground, type BackgroundState } from './use-background.ts'
 import { useKeyboard } from './use-keyboard.ts'
 import { usePeople } from './use-people.ts'
@@ -46,6 +48,17 @@ interface PlacesProps {
   readonly offer: Offer | null
 }
 
+/** What of the panel is a place of its own, so that going from one to the other moves the keyboard. */
+function placeOf(focus: Focus | null): string | null {
+  switch (focus?.kind) {
+    case undefined: return null
+    case 'customer': return focus.customerId
+    case 'link': return focus.target.recordId
+    case 'attention': return focus.part
+    case 'none': return focus.kind
+  }
+}
+
 /** Moving between the places of the panel, with the keyboard always brought along. */
 function Places({ background, state: { focus, asked, sync, epoch, gone, look }, words: { panel }, offer }: PlacesProps) {
   const toast = useToast()
@@ -61,8 +74,9 @@ function Places({ background, state: { focus, asked, sync, epoch, gone, look }, 
     look({ kind: 'customer', customerId: hit.customerId })
   }
   const people = usePeople(background, epoch, open)
+  const attention = useAttention(background, epoch)
   const kind = focus?.kind ?? null
-  const place = focus?.kind === 'customer' ? focus.customerId : focus?.kind === 'link' ? focus.target.recordId : kind
+  const place = placeOf(focus)
   // A search lies on top of a customer until it is emptied or somebody is chosen.
   const searching = kind === 'customer' && people.query.trim() !== ''
   const back = () => {
@@ -76,12 +90,12 @@ function Places({ background, state: { focus, asked, sync, epoch, gone, look }, 
     // Whoever is shown next must not hide under what was searched before.
     if (kind !== 'none') people.search('')
     window.scrollTo(0, 0)
-    if (kind === 'customer') heading.current?.focus({ preventScroll: true })
+    if (kind === 'customer' || kind === 'attention') heading.current?.focus({ preventScroll: true })
     else search.current?.focus()
   }, [place, asked, chosen])
   useKeyboard({
     search: () => search.current?.focus(),
-    back: () => (searching ? people.search('') : kind === 'customer' || kind === 'link' ? back() : false),
+    back: () => (searching ? people.search('') : kind !== 'none' && kind !== null ? back() : false),
     undo() {
       if (!toast.said?.undo) return false
       toast.dismiss()
@@ -91,11 +105,12 @@ function Places({ background, state: { focus, asked, sync, epoch, gone, look }, 
 
   return (
     <>
-      <PanelHead kind={kind} people={people} searchRef={search} headingRef={heading} back={back} />
+      <PanelHead focus={focus} people={people} searchRef={search} headingRef={heading} back={back} />
       <main>
         {gone && <p class="problem" role="alert">{panel.outlived}</p>}
         {kind === 'none' && people.query.trim() === '' && <SiteTroubles background={background} />}
-        {(kind === 'none' || searching) && <Home people={people} sync={sync} offer={offer} choose={open} />}
+        {(kind === 'none' || searching) && <Home people={people} sync={sync} offer={offer} attention={attention.attention} choose={open} look={look} />}
+        {focus?.kind === 'attention' && <AttentionPage background={background} part={focus.part} state={attention} heading={heading} look={look} say={toast.say} />}
         {focus?.kind === 'customer' && (
           <div hidden={searching}>
             <CustomerPage key={focus.customerId} background={background} customerId={focus.customerId} epoch={epoch} heading={heading} say={toast.say} />
