@@ -20,6 +20,8 @@ export type SyncState =
   | { readonly state: 'offline'; readonly pending: number }
   /** The server is older than this device and cannot take what it has to say. */
   | { readonly state: 'older-server'; readonly pending: number }
+  /** This device has no room left for what is to come. */
+  | { readonly state: 'full'; readonly pending: number }
   /** The server no longer knows this device. */
   | { readonly state: 'revoked'; readonly pending: number }
 

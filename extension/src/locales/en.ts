@@ -87,6 +87,7 @@ export const sync: typeof Ko.sync = {
   progress: (done, total) => `${number.format(done)} of ${number.format(total)}`,
   offline: (pending) => (pending > 0 ? `Offline · ${count(pending, 'change is', 'changes are')} safe on this device` : 'Offline · carries on by itself once connected'),
   'older-server': (pending) => (pending > 0 ? `Please update the shop’s server · ${count(pending, 'change is', 'changes are')} safe on this device` : 'Please update the shop’s server'),
+  full: (pending) => (pending > 0 ? `No room left on this device · ${count(pending, 'change is', 'changes are')} safe on it` : 'No room left on this device · carries on once there is'),
   revoked: (pending) => (pending > 0 ? `This device was disconnected · ${count(pending, 'change is', 'changes are')} safe on it` : 'This device was disconnected'),
   reconnect: 'Connect again',
 }

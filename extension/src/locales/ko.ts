@@ -105,6 +105,7 @@ export const sync = {
   progress: (done: number, total: number) => `${number.format(done)} / ${number.format(total)}건`,
   offline: (pending: number) => (pending > 0 ? `연결 끊김 · ${number.format(pending)}건은 이 기기에 안전하게 있어요` : '연결 끊김 · 연결되면 저절로 이어져요'),
   'older-server': (pending: number) => (pending > 0 ? `가게 서버를 새 버전으로 바꿔 주세요 · ${number.format(pending)}건은 이 기기에 안전하게 있어요` : '가게 서버를 새 버전으로 바꿔 주세요'),
+  full: (pending: number) => (pending > 0 ? `이 기기에 남은 공간이 없어요 · ${number.format(pending)}건은 안전하게 있어요` : '이 기기에 남은 공간이 없어요 · 비우면 저절로 이어져요'),
   revoked: (pending: number) => (pending > 0 ? `이 기기의 연결이 해제됐어요 · ${number.format(pending)}건은 이 기기에 안전하게 있어요` : '이 기기의 연결이 해제됐어요'),
   reconnect: '다시 연결',
 }

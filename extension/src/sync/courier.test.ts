@@ -14,9 +14,11 @@ async function courierOf(server: MemoryServer, options: { paired?: boolean } = {
   const told: SyncState[] = []
   const lines: { poked(poke: Poke): void; closed(): void; open: boolean }[] = []
   let token = true
+  let failure: Error | null = null
   const courier = new Courier({
     mirror: browser.mirror, timers,
     apiOf(device) {
+      if (failure) throw failure
       const api = server.apiFor(device.id)
       return token ? api : { ...api, push: async () => ({ status: 'unauthenticated' }), pull: async () => ({ status: 'unauthenticated' }) }
     },
@@ -26,7 +28,7 @@ async function courierOf(server: MemoryServer, options: { paired?: boolean } = {
       return { close: () => void (line.open = false) }
     },
     told: (state) => told.push(state),
-    failed: (error) => { throw error },
+    failed: (error) => { if (error !== failure) throw error },
   })
   /** Until whatever was begun has ended: a few turns of the event loop in which nothing is under way. */
   const settle = async () => {
@@ -35,7 +37,7 @@ async function courierOf(server: MemoryServer, options: { paired?: boolean } = {
       await courier.idle()
     }
   }
-  return { browser, courier, told, lines, pass, waiting, settle, revoke: (revoked: boolean) => void (token = !revoked), last: () => told.at(-1) }
+  return { browser, courier, told, lines, pass, waiting, settle, failing: (error: Error | null) => void (failure = error), revoke: (revoked: boolean) => void (token = !revoked), last: () => told.at(-1) }
 }
 
 describe('the state of saving', () => {
@@ -112,6 +114,22 @@ describe('the state of saving', () => {
     courier.wake()
     await settle()
     expect([last(), server.rowsOf('order').length]).toEqual([{ state: 'saved' }, 1])
+  })
+
+  it('says that there is no room, keeps what waits, and goes on once there is', async () => {
+    const server = memoryServer()
+    const { browser, courier, settle, pass, last, failing } = await courierOf(server)
+    courier.wake()
+    await settle()
+    await browser.mirror.capture([anOrder('1', mina)])
+    failing(Object.assign(new Error('aborted'), { name: 'AbortError', inner: Object.assign(new Error('no room'), { name: 'QuotaExceededError' }) }))
+    courier.nudge()
+    await settle()
+    expect(last()).toEqual({ state: 'full', pending: 1 })
+    failing(null)
+    pass()
+    await settle()
+    expect(last()).toEqual({ state: 'saved' })
   })
 
   it('is "unpaired" without a store, and nothing is asked of anyone', async () => {

@@ -36,6 +36,13 @@ export interface CourierOptions {
   failed(error: unknown): void
 }
 
+/** Whether there was no room on the device: databases tell it as it is, or as why they gave something up. */
+function isFull(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false
+  if ('name' in error && error.name === 'QuotaExceededError') return true
+  return 'inner' in error && isFull(error.inner)
+}
+
 /** A line that lasted this long was a good one: if it breaks, a new one is tried at once. */
 const goodLineMs = 30_000
 const checkEveryMs = 5 * 60_000
@@ -98,11 +105,12 @@ export class Courier {
 
   async state(): Promise<SyncState> {
     await this.options.mirror.ready
-    const { cache, caches, outbox } = this.options.mirror.ground
+    const { ground } = this.options.mirror
+    const { caches, outbox } = ground
     const device = await deviceOf(outbox)
     this.follow(device)
     return syncStateOf({
-      device, cache: await readState(cache), building: caches.building && (await readState(caches.building)), reach: this.reach, flushedFrom: this.flushedFrom,
+      device, cache: await readState(ground.cache), building: caches.building && (await readState(caches.building)), reach: this.reach, flushedFrom: this.flushedFrom,
       left: device ? 0 : (await unsentEntries(outbox)).length,
     })
   }
@@ -111,6 +119,10 @@ export class Courier {
     this.carrying = true
     try {
       return await this.carry()
+    } catch (error) {
+      if (isFull(error)) this.reach = 'full'
+      await this.tell()
+      throw error
     } finally {
       this.carrying = false
       await this.catchUp()

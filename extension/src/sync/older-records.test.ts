@@ -42,12 +42,16 @@ describe('records older than what a device holds', () => {
     const { device, server, customer } = await regular(5)
     await fetchOlder(device.ground(), device.api, customer.id, null)
     const old = (await device.rows('order')).filter(({ number }) => number !== 'new')
-    await device.write('unlinkRecord', { noun: 'order', recordId: old[0]!.id })
+    await device.write('captureSighting', anOrder('whose', '01033334444'))
+    const other = (await device.rows('customer')).find(({ id }) => id !== customer.id)!
+    await device.write('linkRecord', { noun: 'order', recordId: old[0]!.id, customerId: other.id })
     device.clock.now = '2026-11-24T03:00:00.000Z'
     const before = (await device.rows('order')).length
     await evictFetched(device.ground())
-    expect((await device.rows('order')).length).toBeLessThan(before)
-    expect(await fetchOlder(device.ground(), device.api, customer.id, null)).toMatchObject({ status: 'fetched' })
+    expect((await device.rows('order')).length).toBe(before - old.length + 1)
+    expect((await device.rows('order')).find(({ id }) => id === old[0]!.id)).toMatchObject({ customerId: other.id })
+    expect(await fetchOlder(device.ground(), device.api, customer.id, null)).toMatchObject({ status: 'fetched', fresh: old.length - 1 })
+    await device.sync()
     expect(sorted(await device.everything())).toEqual(sorted(server.all()))
   })
 

@@ -4,7 +4,7 @@ import type { CacheState } from '../db/cache.ts'
 import { pendingCount, type Device } from '../db/outbox.ts'
 
 /** How the last exchange ended; undefined when there was none since the worker started. */
-export type Reach = 'complete' | Unanswered | undefined
+export type Reach = 'complete' | Unanswered | 'full' | undefined
 
 /** What the state of saving is told from. */
 export interface Standing {
@@ -27,7 +27,7 @@ export function syncStateOf({ device, cache, building, reach, flushedFrom, left 
   if (!device) return { state: 'unpaired', ...(left > 0 && { pending: left }) }
   const pending = pendingCount(device)
   if (device.revoked) return { state: 'revoked', pending }
-  if (reach === 'older-server') return { state: reach, pending }
+  if (reach === 'older-server' || reach === 'full') return { state: reach, pending }
   if (reach !== undefined && reach !== 'complete') return { state: 'offline', pending }
   if (!cache.complete) return { state: 'loading', rows: cache.received, ...progressOf(cache.progress) }
   if (building) return { state: 'rebuilding', pending, ...progressOf(building.progress) }

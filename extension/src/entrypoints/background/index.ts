@@ -87,7 +87,8 @@ export default defineBackground({
     chrome.action.onClicked.addListener(({ windowId }) => openPanel(windowId))
     keepOverlays(readableSites, (error) => failed('sites', error))
     void suspect().catch((error: unknown) => failed('sync', error))
-    courier.wake()
+    // Says at once what waits: the icon of a browser that was just started shows nothing yet.
+    courier.nudge()
     lookForUpdates()
   },
 })

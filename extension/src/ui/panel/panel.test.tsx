@@ -47,6 +47,7 @@ describe('the panel at rest', () => {
     [{ state: 'loading', rows: 1200 }, sync.loading(1200)],
     [{ state: 'revoked', pending: 1 }, sync.revoked(1)],
     [{ state: 'older-server', pending: 2 }, sync['older-server'](2)],
+    [{ state: 'full', pending: 2 }, sync.full(2)],
     [{ state: 'rebuilding', pending: 0 }, sync.rebuilding],
     [{ state: 'loading', rows: 1200, progress: { done: 1200, total: 5000 } }, sync.loading(0)],
     [{ state: 'pending', pending: 880, progress: { done: 120, total: 1000 } }, sync.sending],

@@ -5,7 +5,7 @@ import { useWords } from '../words.ts'
 import { ProgressBar } from './progress-bar.tsx'
 
 const icons: Readonly<Record<SyncState['state'], IconName>> = {
-  unpaired: 'unplugged', loading: 'loading', saved: 'saved', pending: 'pending', rebuilding: 'loading', offline: 'offline', 'older-server': 'pending', revoked: 'unplugged',
+  unpaired: 'unplugged', loading: 'loading', saved: 'saved', pending: 'pending', rebuilding: 'loading', offline: 'offline', 'older-server': 'pending', full: 'pending', revoked: 'unplugged',
 }
 
 function say(sync: SyncState, words: PageWords['sync']): string {

@@ -1,5 +1,5 @@
-import { timeColumns } from '@dangol/core/records'
-import { recordNouns, type Change, type Customer, type RecordNoun } from '@dangol/core/rows'
+import { recordTimeOf, timeColumns } from '@dangol/core/records'
+import { recordNouns, type Change, type Customer, type Nouns, type RecordNoun } from '@dangol/core/rows'
 import { quoted, tables } from '../../db/columns.ts'
 import { readPacked, readPackedFrom } from '../../db/noun-rows.ts'
 import type { Sql } from '../../db/sql.ts'
@@ -48,18 +48,22 @@ async function readBelongings(sql: Sql, storeId: string, ids: readonly string[],
     for (const row of rows) changes.push({ noun, row } as Change)
   }
   for (const noun of recordNouns) {
-    for (const row of await readPackedFrom(sql, noun, recordsInScope(noun), [storeId, ids, from])) changes.push({ noun, row } as Change)
+    for (const row of await readRecords(sql, storeId, noun, ids, from)) changes.push({ noun, row } as Change)
   }
   return changes
 }
 
-/** Two walks of one index for each customer: the newer ones all, and of the last ones those that are older. */
-function recordsInScope(noun: RecordNoun): string {
+/** One walk of an index for each customer's last records, and one more for the few who have even more in scope. */
+async function readRecords<N extends RecordNoun>(sql: Sql, storeId: string, noun: N, ids: readonly string[], from: string): Promise<Nouns[N][]> {
   const [table, time] = [quoted(tables[noun].name), quoted(timeColumns[noun])]
-  const own = `SELECT * FROM ${table} WHERE "storeId" = $1 AND "customerId" = c.id AND "removedAt" IS NULL`
-  return `unnest($2::uuid[]) AS c(id) CROSS JOIN LATERAL (
-    ${own} AND ${time} >= $3::timestamptz
-    UNION ALL
-    SELECT * FROM (${own} ORDER BY ${time} DESC, "id" DESC LIMIT ${lastRecords}) AS last WHERE ${time} < $3::timestamptz
-  ) AS r`
+  const last = await readPackedFrom(sql, noun, `unnest($2::uuid[]) AS c(id) CROSS JOIN LATERAL (
+    SELECT * FROM ${table} WHERE "storeId" = $1 AND "customerId" = c.id AND "removedAt" IS NULL ORDER BY ${time} DESC, "id" DESC LIMIT ${lastRecords}
+  ) AS r`, [storeId, ids])
+  const recent = new Map<string, number>()
+  for (const row of last) if (row.customerId !== null && recordTimeOf(noun, row) >= from) recent.set(row.customerId, (recent.get(row.customerId) ?? 0) + 1)
+  const busy = [...recent].flatMap(([id, count]) => (count === lastRecords ? [id] : []))
+  if (busy.length === 0) return last
+  const more = await readPacked(sql, noun, `"storeId" = $1 AND "customerId" = ANY($2::uuid[]) AND "removedAt" IS NULL AND ${time} >= $3`, [storeId, busy, from])
+  const sent = new Set(last.map(({ id }) => id))
+  return [...last, ...more.filter(({ id }) => !sent.has(id))]
 }
