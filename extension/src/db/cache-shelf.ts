@@ -21,9 +21,15 @@ export class CacheShelf {
     this.openCache = openCache
   }
 
-  /** Reads which is which. Before that the names of a new browser hold, and nothing may be asked. */
-  async find(): Promise<void> {
+  /**
+   * Reads which is which. Before that the names of a new browser hold, and nothing may be asked; and another worker,
+   * as while the browser replaces one by the next, may have named others since.
+   * @returns whether another cache answers now.
+   */
+  async find(): Promise<boolean> {
+    const { current } = this.names
     this.names = (await this.outbox.caches.get('caches')) ?? this.names
+    return this.names.current !== current
   }
 
   /** The one that answers. */

@@ -144,7 +144,7 @@ export class Courier {
     this.reach = await exchange(mirror.ground, apiOf(device), () => {
       further = true
       void this.moved()
-    })
+    }, device.id)
     // A token that is refused now is refused in a second too: the next wake will do.
     const known = this.reach !== 'unauthenticated'
     if (this.reach === 'complete' || !known) await markRevoked(mirror.ground.outbox, device.id, !known)

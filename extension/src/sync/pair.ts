@@ -5,6 +5,7 @@ import { clearCache } from '../db/cache.ts'
 import type { Device } from '../db/outbox.ts'
 import { becomeDevice, leaveStore } from '../db/pairing.ts'
 import type { Ground } from './ground.ts'
+import { recoverHeld } from './write.ts'
 
 export type Paired = { readonly status: 'paired'; readonly device: Device } | { readonly status: 'failed'; readonly reason: PairFailure }
 
@@ -28,9 +29,12 @@ export async function pair(ground: Ground, door: Door, asked: { readonly server:
   const device = await ground.exclusively(async () => {
     await ground.caches.abandon()
     await clearCache(ground.cache)
-    return becomeDevice(ground.outbox, { id, token, server, name, storeId, storeName })
+    const joined = await becomeDevice(ground.outbox, { id, token, server, name, storeId, storeName })
+    ground.emptied()
+    // What was never sent stays in sight, also while the server is slow to show the rest.
+    await recoverHeld(ground)
+    return joined
   })
-  ground.emptied()
   return { status: 'paired', device }
 }
 

@@ -17,18 +17,18 @@ export type Pulled = 'complete' | Unanswered
  * Fetches what is new, page by page, until nothing is; each page is on disk before the next is asked for, so that
  * whoever dies in between goes on from there. While a cache is being rebuilt, the pages are for that one.
  */
-export async function pull(ground: Ground, api: StoreApi, paged: () => void = () => undefined): Promise<Pulled> {
+export async function pull(ground: Ground, api: StoreApi, deviceId: string, paged: () => void = () => undefined): Promise<Pulled> {
   await rebuildOutgrown(ground)
   let begun = 0
   for (;;) {
     const device = await deviceOf(ground.outbox)
-    if (!device) return 'complete'
+    if (device?.id !== deviceId) return 'complete'
     const target = ground.caches.building ?? ground.cache
     const { cursor } = await readState(target)
     const outcome = await api.pull(cursor)
     if (outcome.status !== 'ok') return outcome.status
     const page = outcome.value
-    const taken = await ground.exclusively(() => take(ground, device.id, target, cursor, page))
+    const taken = await ground.exclusively(() => take(ground, deviceId, target, cursor, page))
     paged()
     // A server that is not content with what it has just sent itself would have us fetch everything for ever.
     if (page.reset && ++begun > 2) return 'server-error'

@@ -14,12 +14,12 @@ async function epochOf({ cache, caches }: Ground): Promise<string> {
 
 export type Pushed = 'done' | 'other-epoch' | Unanswered
 
-/** Sends what waits, batch by batch, until nothing does. */
-export async function push(ground: Ground, api: StoreApi, sent: () => void = () => undefined): Promise<Pushed> {
+/** Sends what waits of a device, batch by batch, until nothing does, or this browser is that device no more. */
+export async function push(ground: Ground, api: StoreApi, deviceId: string, sent: () => void = () => undefined): Promise<Pushed> {
   let gapAt = -1
   for (;;) {
     const device = await deviceOf(ground.outbox)
-    if (!device) return 'done'
+    if (device?.id !== deviceId) return 'done'
     const mutations = batchOf(device, await entriesAfter(ground.outbox, device.id, device.ackedMid, pushLimit))
     if (mutations.length === 0) return 'done'
     await markSent(ground.outbox, device.id, mutations.at(-1)?.mid ?? 0)

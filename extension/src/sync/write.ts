@@ -30,13 +30,17 @@ export type Written =
  */
 export async function write(ground: Ground, wishes: readonly Wish[], instead?: EntryKey): Promise<Written[] | undefined> {
   return ground.exclusively(async () => {
+    if (await ground.caches.find()) ground.emptied()
     const { cache } = ground
     const device = await deviceOf(ground.outbox)
     if (!device) return undefined
+    await recoverHeld(ground)
     const plan = await planOf(cache, device, wishes, ground.now())
     if (plan.entries.length === 0) return plan.answers
     await append(ground.outbox, device, plan.entries, instead)
-    ground.touched(await lay(cache, plan))
+    // From here on it is saved: a cache with no room for it, or closed meanwhile, catches up with the next change or
+    // page. Who were told that it failed would make it a second time.
+    await lay(cache, plan).then(ground.touched, () => undefined)
     return plan.answers
   })
 }
