@@ -1,7 +1,7 @@
 import type { PageProfile } from '../../sites/profile.ts'
 import type { BadgeView } from '../../ui/badge.tsx'
 import { fitBadge, type Measure } from '../../ui/badge-fit.ts'
-import type { Layers } from './layers.tsx'
+import type { Layers } from './layers.ts'
 import type { MeasuredLayer } from './layout-pass.ts'
 import { measureSlot } from './measure-slots.ts'
 import type { Shown } from './record-shelf.ts'
