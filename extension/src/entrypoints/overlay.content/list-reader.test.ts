@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { siteFixture } from '../../../../test/support/site-fixtures.ts'
 import { sites } from '../../sites/list.ts'
 import { attributesRead, listReader, type ListReader } from './list-reader.ts'
+import { slices } from './slices.ts'
 import { watchList, type ListWatch } from './list-watch.ts'
 
 const pages = sites.flatMap((site) => site.pages.map((page) => ({ site, page })))
@@ -33,7 +34,7 @@ describe.each(pages)('reading $site.id $page.id again', ({ site, page }) => {
   let watch: ListWatch
   const read = async () => {
     await settled()
-    const reading = await reader.read(watch.take(), '2026-11-22T00:00:00.000Z', { spent: 0 }, () => false)
+    const reading = await reader.read(watch.take(), '2026-11-22T00:00:00.000Z', slices(), () => false)
     watch.on(reading?.list ?? null)
     return reading
   }

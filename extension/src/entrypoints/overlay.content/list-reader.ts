@@ -1,13 +1,14 @@
 import type { Instant } from '@dangol/core/time'
 import { parentOf } from '../../sites/engine/dom.ts'
-import { findRecords, type Parts } from '../../sites/engine/find-records.ts'
-import { hasLandmarks, type ListState } from '../../sites/engine/page-state.ts'
-import { onePerKey, stateOf } from '../../sites/engine/read-page.ts'
+import { looksForRecords, type Parts } from '../../sites/engine/find-records.ts'
+import { looksForLandmarks, type ListState } from '../../sites/engine/page-state.ts'
+import { looksForState, onePerKey } from '../../sites/engine/read-page.ts'
 import { readRecord, type RecordReading } from '../../sites/engine/read-record.ts'
 import { headerReader } from '../../sites/engine/record-index.ts'
+import type { Steps } from '../../sites/engine/steps.ts'
 import type { PageProfile, SiteProfile } from '../../sites/profile.ts'
 import type { Changes } from './list-watch.ts'
-import { inSlices, type Spending } from './slices.ts'
+import { each, inSlices, type Slices } from './slices.ts'
 
 export interface ListReading {
   readonly state: ListState
@@ -21,7 +22,7 @@ export interface ListReading {
 
 export interface ListReader {
   /** Reads what has changed and remembers the rest. @returns null when it was told to stop. */
-  read(changes: Changes, now: Instant, spending: Spending, stopped: () => boolean): Promise<ListReading | null>
+  read(changes: Changes, now: Instant, work: Slices, stopped: () => boolean): Promise<ListReading | null>
   /** The record that a node is part of, by its first part. */
   recordAt(node: Node): Element | undefined
 }
@@ -45,25 +46,25 @@ export function listReader(root: Document, site: SiteProfile, page: PageProfile)
     return undefined
   }
 
-  /** Finds the records anew, keeping the readings of those that are as they were. */
-  const find = (dirty: ReadonlySet<Element>) => {
+  /** Finds the records anew, keeping the readings of those that are as they were. @returns those to be read. */
+  const find = function* (dirty: ReadonlySet<Element>): Steps<Known[]> {
     const before = known
+    const found = (yield* looksForLandmarks(root, page)) ? yield* looksForRecords(root, page) : []
     known = new Map()
     firstOf = new WeakMap()
-    for (const parts of hasLandmarks(root, page) ? findRecords(root, page) : []) {
+    for (const parts of found) {
       const same = before.get(parts[0])
       const clean = same && !dirty.has(parts[0]) && same.parts.length === parts.length && same.parts.every((part, index) => part === parts[index])
       known.set(parts[0], clean ? same : { parts, reading: undefined })
       for (const part of parts) firstOf.set(part, parts[0])
     }
-    list = commonAncestor(root, [...known.values()])
+    list = commonAncestor(found.flat())
     return [...known.values()].filter((record) => before.get(record.parts[0]) !== record)
   }
 
   return {
     recordAt,
-    async read(changes, now, spending, stopped) {
-      const began = performance.now()
+    async read(changes, now, work, stopped) {
       const dirty = new Set<Element>()
       if (changes.everything) known = new Map()
       let structure = changes.everything || changes.structure || !list?.isConnected
@@ -72,32 +73,23 @@ export function listReader(root: Document, site: SiteProfile, page: PageProfile)
         if (first) dirty.add(first)
         else structure = true
       }
-      const stale = structure ? find(dirty) : [...dirty].flatMap((first) => known.get(first) ?? [])
+      const stale = structure ? await inSlices(find(dirty), work, stopped) : [...dirty].flatMap((first) => known.get(first) ?? [])
       const headersOf = headerReader()
       const address = new URL(root.URL)
-      spending.spent += performance.now() - began
-      if (!(await inSlices(stale, (record) => { record.reading = readRecord(record.parts, site, page, headersOf, now, address) }, spending, stopped))) return null
+      if (!stale || !(await inSlices(each(stale, (record) => { record.reading = readRecord(record.parts, site, page, headersOf, now, address) }), work, stopped))) return null
       const readings = [...known.values()].flatMap(({ reading }) => reading ?? [])
       const { records } = onePerKey(readings)
-      return { records, list, found: known.size, readings, state: records.length > 0 ? 'listed' : stateOf(root, site, page, known.size, 0) }
+      const state = await inSlices(looksForState(root, site, page, known.size, records.length), work, stopped)
+      return state && { records, list, found: known.size, readings, state }
     },
   }
 }
 
-function commonAncestor(root: Document, records: readonly Known[]): Element | null {
-  const parts = records.flatMap((record) => record.parts)
-  const [any] = parts
-  if (!any) return null
-  let [first, last] = [any, any]
-  for (const part of parts) {
-    if (part.compareDocumentPosition(first) & Node.DOCUMENT_POSITION_FOLLOWING) first = part
-    if (part.compareDocumentPosition(last) & Node.DOCUMENT_POSITION_PRECEDING) last = part
-  }
-  const range = Document.prototype.createRange.call(root)
-  range.setStartBefore(first)
-  range.setEndAfter(last)
-  const { commonAncestorContainer: common } = range
-  return common.nodeType === 1 ? (common as Element) : parentOf(common)
+/** The nearest element that holds all of these. To ask which of two comes first would cost a walk past all that stands between them. */
+function commonAncestor(parts: readonly Element[]): Element | null {
+  let common = parts[0] ? parentOf(parts[0]) : null
+  for (const part of parts) while (common && (common === part || !common.contains(part))) common = parentOf(common)
+  return common
 }
 
 /** The attributes that a page's profile reads: only their change is of interest. */

@@ -11,7 +11,7 @@ import { lookTeller } from './look-teller.ts'
 import { pageIsDark } from './page-darkness.ts'
 import { recordShelf, type Shown } from './record-shelf.ts'
 import type { ShadowHost } from './shadow-host.ts'
-import type { Spending } from './slices.ts'
+import { inSlices, type Slices } from './slices.ts'
 import { textWidth } from './text-width.ts'
 import { workBudget } from './work-budget.ts'
 import { workLoop, type Work } from './work-loop.ts'
@@ -56,39 +56,38 @@ export function visitPage({ site, page, words, host, looked, ask, unpaired, gone
 
   const isStopped = () => over.signal.aborted
   const all = () => [...shelf.all().values()]
-  const draw = () => { if (!isStopped()) painter.draw(all(), marks) }
+  const draw = async (work?: Slices) => { if (!isStopped()) await painter.draw(all(), marks, work) }
   const mark = (changed: Partial<Marks>) => {
     marks = { ...marks, ...changed }
-    draw()
+    void draw()
   }
   const questions = inquiry(shelf, ask, {
-    changed(waiting) {
-      const began = performance.now()
+    changed(waiting, work) {
       quiet(all().some(isQuiet))
-      mark({ waiting })
-      budget.spend(performance.now() - began, began)
+      marks = { ...marks, waiting }
+      void draw(work).then(() => budget.spend(work.spent(), performance.now()))
     },
     unpaired, gone,
   })
 
-  const work = async (what: Work, spending: Spending) => {
-    if (what === 'list') await scan(spending)
-    if (!isStopped() && list) await painter.measure(all(), spending, isStopped, draw)
+  const work = async (what: Work, slices: Slices) => {
+    if (what === 'list') await scan(slices)
+    if (!isStopped() && list) await painter.measure(all(), slices, isStopped, draw)
     if (!isStopped()) layout.on(list, drawn.scrollers())
   }
-  const scan = async (spending: Spending) => {
-    const reading = await reader.read(watch.take(), new Date().toISOString(), spending, isStopped)
-    if (!reading || isStopped()) return
-    const began = performance.now()
+  const scan = async (slices: Slices) => {
+    const reading = await reader.read(watch.take(), new Date().toISOString(), slices, isStopped)
+    if (!reading) return
+    const fresh = await inSlices(shelf.put(reading.records), slices, isStopped)
+    if (fresh === null || isStopped()) return
     list = reading.list
     teller.saw(reading)
     watch.on(list)
-    budget.earn(shelf.put(reading.records) * newRecordMs, began)
+    budget.earn(fresh * newRecordMs, performance.now())
     host.keep()
     if (list) host.element.dataset['theme'] = pageIsDark(list) ? 'dark' : 'light'
-    else draw()
-    spending.spent += performance.now() - began
-    questions.askNew()
+    else await draw(slices)
+    await questions.askNew(slices)
   }
   /** While we have to wait: a badge must not stand beside somebody else whom the page has just put there. */
   const concealChanged = () => {

@@ -13,8 +13,20 @@ const inline = new Set('A ABBR B BDI CITE CODE EM FONT I INS LABEL MARK S SMALL 
 const silent = new Set('SCRIPT STYLE TEMPLATE NOSCRIPT TEXTAREA'.split(' '))
 
 export function all(root: Root, css: string): Element[] {
-  const proto = root.nodeType === 1 ? Element.prototype : root.nodeType === 9 ? Document.prototype : DocumentFragment.prototype
-  return [...proto.querySelectorAll.call(root, css)]
+  return [...oneByOne(root, css)]
+}
+
+/** The same for what may be tens of thousands: each is only taken hold of when it is its turn. */
+export function oneByOne(root: Root, css: string): Iterable<Element> {
+  return methodsOf(root).querySelectorAll.call(root, css)
+}
+
+export function first(root: Root, css: string): Element | null {
+  return methodsOf(root).querySelector.call(root, css)
+}
+
+function methodsOf(root: Root): ParentNode {
+  return root.nodeType === 1 ? Element.prototype : root.nodeType === 9 ? Document.prototype : DocumentFragment.prototype
 }
 
 export function closest(element: Element, css: string): Element | null {

@@ -2,10 +2,11 @@ import type { Instant } from '@dangol/core/time'
 import type { FieldName, PageProfile, SiteProfile } from '../profile.ts'
 import type { Root } from './dom.ts'
 import { findRecords } from './find-records.ts'
-import { hasLandmarks, shows, type ListState } from './page-state.ts'
+import { hasLandmarks, looksFor, shows, type ListState } from './page-state.ts'
 import { readRecord, type RecordReading } from './read-record.ts'
 import { headerReader } from './record-index.ts'
 import { addressShows, pageAt } from './site-at.ts'
+import { finish, type Steps } from './steps.ts'
 
 export interface PageReading {
   readonly page: string | null
@@ -32,14 +33,14 @@ export function readPage(root: Root, url: string, site: SiteProfile, now: Instan
   const headersOf = headerReader()
   const read = found.map((parts) => readRecord(parts, site, page, headersOf, now, address)).filter((record) => record !== undefined)
   const { records, clashing } = onePerKey(read)
-  return reading(page, stateOf(root, site, page, found.length, records.length), records, found.length, clashing)
+  return reading(page, finish(looksForState(root, site, page, found.length, records.length)), records, found.length, clashing)
 }
 
 /** What an empty-handed scan means. */
-export function stateOf(root: Root, site: SiteProfile, page: PageProfile, found: number, read: number): ListState {
+export function* looksForState(root: Root, site: SiteProfile, page: PageProfile, found: number, read: number): Steps<ListState> {
   if (read > 0 || (found > 0 && !page.key)) return 'listed'
-  if (found === 0 && shows(root, page.empty)) return 'empty'
-  return shows(root, site.loggedOut) ? 'logged-out' : 'layout-changed'
+  if (found === 0 && (yield* looksFor(root, page.empty))) return 'empty'
+  return (yield* looksFor(root, site.loggedOut)) ? 'logged-out' : 'layout-changed'
 }
 
 /** A record printed twice is one; printed twice with different facts, it is none. */
