@@ -45,6 +45,7 @@ export function layers(overlay: HTMLElement, host: Element): Layers {
     let made = drawn.get(layer.key)
     if (!made) drawn.set(layer.key, (made = makeLayer(layer.key)))
     if (made.element.parentNode !== parent) parent.append(made.element)
+    if (typeof layer.key === 'symbol' && !made.element.matches(':popover-open')) made.element.showPopover()
     placeLayer(made, layer)
     return made
   }
@@ -73,7 +74,7 @@ export function layers(overlay: HTMLElement, host: Element): Layers {
         if (element) element.style.display = 'none'
       }
     },
-    scrollers: () => [...drawn.keys()].filter((key) => typeof key !== 'string'),
+    scrollers: () => [...drawn.keys()].filter((key) => typeof key === 'object'),
     clear() {
       for (const [key, made] of drawn) drop(key, made)
     },
@@ -83,7 +84,11 @@ export function layers(overlay: HTMLElement, host: Element): Layers {
 function makeLayer(key: LayerKey): DrawnLayer {
   const make = () => document.createElement('div')
   const element = make()
-  element.className = `layer${typeof key === 'string' ? '' : ' clipped'}`
+  element.className = `layer${typeof key === 'object' ? ' clipped' : ''}`
+  if (typeof key === 'symbol') {
+    element.classList.add('top')
+    element.popover = 'manual'
+  }
   if (key === 'fixed') element.style.cssText = 'position:fixed;inset:0 auto auto 0'
   const moved = make()
   const content = make()
@@ -95,7 +100,7 @@ function makeLayer(key: LayerKey): DrawnLayer {
   moved.append(content, stuck.element)
   element.append(moved)
   const made = { element, content, badges, stuck }
-  if (typeof key === 'string') return { ...made, follower: null }
+  if (typeof key !== 'object') return { ...made, follower: null }
   // Over a badge, the wheel turns what is under it.
   element.addEventListener('wheel', (event) => {
     const before = key.scrollTop + key.scrollLeft

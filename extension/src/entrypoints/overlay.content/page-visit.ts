@@ -1,5 +1,5 @@
 import type { OverlayWords } from '../../locales/overlay.ts'
-import type { Look } from '../../sites/health/look.ts'
+import { lookAt, type Look } from '../../sites/health/look.ts'
 import type { PageProfile, SiteProfile } from '../../sites/profile.ts'
 import { badgePainter, isQuiet, type Marks } from './badge-painter.ts'
 import { inquiry, type Ask, type InquiryEvents } from './inquiry.ts'
@@ -84,16 +84,29 @@ export function visitPage({ site, page, words, host, looked, ask, unpaired, gone
     teller.saw(reading)
     watch.on(list)
     budget.earn(fresh * newRecordMs, performance.now())
-    host.keep()
+    if (!host.keep()) return giveUp()
     if (list) host.element.dataset['theme'] = pageIsDark(list) ? 'dark' : 'light'
     else await draw(slices)
     await questions.askNew(slices)
+  }
+  /** A page that will not have us is left alone, and the panel says why. */
+  const giveUp = () => {
+    stop()
+    host.remove()
+    looked({ ...lookAt(site, page, { state: 'listed', found: 0, records: [] }), state: 'badges-removed' })
   }
   /** While we have to wait: a badge must not stand beside somebody else whom the page has just put there. */
   const concealChanged = () => {
     const { everything, structure, nodes } = watch.latest()
     if (everything || structure) painter.conceal(shelf.all().keys())
     else painter.conceal([...nodes].flatMap((node) => shelf.at(reader.recordAt(node))?.id ?? []))
+  }
+
+  const stop = () => {
+    over.abort()
+    for (const part of [teller, loop, watch, layout, questions, painter]) part.stop()
+    drawn.clear()
+    quiet(false)
   }
 
   const loop = workLoop(budget, work, concealChanged)
@@ -109,10 +122,6 @@ export function visitPage({ site, page, words, host, looked, ask, unpaired, gone
     mark,
     askAgain: questions.askAgain,
     order: () => all().filter(({ slot }) => slot !== null),
-    stop() {
-      over.abort()
-      for (const part of [teller, loop, watch, layout, questions, painter]) part.stop()
-      drawn.clear()
-    },
+    stop,
   }
 }
