@@ -1,5 +1,5 @@
 import { html, type Pages } from './pages.ts'
-import { orderNumberOf, phoneOf } from './population.ts'
+import { nameOf, orderNumberOf, phoneOf } from './population.ts'
 
 /** Where the grid lives: the frame of Smartstore's 발주/발송관리, opened alone. `?rows=240&from=1000`: which orders it can show, 0 to 199 unless told otherwise. */
 export const gridUrl = 'https://sell.smartstore.naver.com/o/v3/n/sale/delivery'
@@ -18,7 +18,7 @@ function rowOf(n: number): { readonly left: string; readonly right: string } {
   const phone = phoneOf(n)
   return {
     left: `<tr data-row-key="${n}">${cell('productOrderNo', `<a>${orderNumberOf(n)}</a>`)}</tr>`,
-    right: `<tr data-row-key="${n}">${cell('orderMemberName', `손님${n}`)}${cell('orderMemberTelNo', `${phone.slice(0, 3)}-${phone.slice(3, 7)}-${phone.slice(7)}`)}${cell('orderDateTime', '2026-11-20 12:30:00')}${cell('productName', '소금빵')}${cell('orderQuantity', '1')}${cell('productPayAmt', '12,000원')}${cell('productOrderStatus', '배송완료')}</tr>`,
+    right: `<tr data-row-key="${n}">${cell('orderMemberName', nameOf(n))}${cell('orderMemberTelNo', `${phone.slice(0, 3)}-${phone.slice(3, 7)}-${phone.slice(7)}`)}${cell('orderDateTime', '2026-11-20 12:30:00')}${cell('productName', '소금빵')}${cell('orderQuantity', '1')}${cell('productPayAmt', '12,000원')}${cell('productOrderStatus', '배송완료')}</tr>`,
   }
 }
 

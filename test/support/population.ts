@@ -27,6 +27,8 @@ export interface Size {
   readonly totalsOnly?: boolean
 }
 
+/** The name of the n-th invented customer. */
+export const nameOf = (n: number): string => `${surnames[n % surnames.length]}${given[(n * 7 + Math.floor(n / surnames.length)) % given.length]}`
 /** The phone of the n-th invented customer. */
 export const phoneOf = (n: number): string => `0102${String(1_000_000 + n).padStart(7, '0')}`
 /** The 상품주문번호 of the n-th order. */
@@ -46,7 +48,7 @@ export function population(storeId: string, { customers, orders, totalsOnly = fa
   for (let n = 0; n < customers; n++) {
     const identity = { kind: 'phone', platform: '', shop: '', value: phoneOf(n) } as const
     const id = naturalId(storeId, 'customer', identityId(storeId, identity))
-    people.push(newCustomer({ id, name: pick(surnames) + pick(given), nameKind: 'plain', platform: 'smartstore', seenAt: at, now: at }))
+    people.push(newCustomer({ id, name: nameOf(n), nameKind: 'plain', platform: 'smartstore', seenAt: at, now: at }))
     changes.push({ noun: 'identity', row: { ...identity, id: identityId(storeId, identity), customerId: id, source: 'page', ...stamp } })
     if (n % 3 === 0) {
       const tag = pick(tags)

@@ -303,6 +303,7 @@ export const siteHealth: typeof Ko.siteHealth = {
   },
   lostFields: (names) => `Dangol cannot read ${names.join(', ')}`,
   lostRecords: 'Dangol cannot read most of the records',
+  lostBadges: 'The page keeps removing the badges, so they stay away',
   lostPage: 'The page has changed and Dangol cannot read it',
   since: (day) => `since ${new Date(day).toLocaleDateString('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' })}`,
   safe: 'What is saved stays as it is. This goes away by itself once the page is read again.',

@@ -331,6 +331,7 @@ export const siteHealth = {
   },
   lostFields: (names: readonly string[]) => `${names.join('·')}${objectMark(names.at(-1) ?? '')} 못 읽고 있어요`,
   lostRecords: '기록 대부분을 못 읽고 있어요',
+  lostBadges: '페이지가 배지를 계속 지워서 표시를 멈췄어요',
   lostPage: '화면이 바뀌어 못 읽고 있어요',
   since: (day: CivilDate) => `${Number(day.slice(5, 7))}월 ${Number(day.slice(8, 10))}일부터`,
   safe: '저장된 기록은 그대로 있어요. 다시 읽히면 이 알림은 저절로 사라져요.',

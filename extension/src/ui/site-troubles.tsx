@@ -65,7 +65,8 @@ function Trouble({ background, trouble, repair }: SiteTroublesProps & { readonly
 function lostOf({ lost }: SiteTrouble, words: ReturnType<typeof useWords>['siteHealth']): string {
   if (lost.includes('page')) return words.lostPage
   if (lost.includes('record')) return words.lostRecords
-  return words.lostFields(lost.flatMap((loss) => (loss === 'page' || loss === 'record' ? [] : words.field[loss])))
+  if (lost.includes('badges')) return words.lostBadges
+  return words.lostFields(lost.flatMap((loss) => (loss === 'page' || loss === 'record' || loss === 'badges' ? [] : words.field[loss])))
 }
 
 /** A page with a line that is broken off. */

@@ -4,6 +4,7 @@ import { siteFixture } from '../../../../test/support/site-fixtures.ts'
 import { withBeside } from '../../sites/engine/pages-together.ts'
 import { sites } from '../../sites/list.ts'
 import { attributesRead, listReader, type ListReader } from './list-reader.ts'
+import { slices } from './slices.ts'
 import { watchList, type ListWatch } from './list-watch.ts'
 
 const everyPage = sites.flatMap((site) => site.pages.map((page) => ({ site, page })))
@@ -37,7 +38,7 @@ describe.each(alone)('reading $site.id $page.id again', ({ site, page }) => {
   let watch: ListWatch
   const read = async () => {
     await settled()
-    const reading = await reader.read(watch.take(), '2026-11-22T00:00:00.000Z', { spent: 0 }, () => false)
+    const reading = await reader.read(watch.take(), '2026-11-22T00:00:00.000Z', slices(), () => false)
     watch.on(reading?.list ?? null)
     return reading
   }
@@ -111,7 +112,7 @@ describe('a booking open beside its list', () => {
   const now = '2026-11-22T00:00:00.000Z'
 
   it('is one record, told in both places with what both tell together', async () => {
-    const reading = await readerHere().read(everything, now, { spent: 0 }, () => false)
+    const reading = await readerHere().read(everything, now, slices(), () => false)
     const twice = reading?.records.filter(({ sighting }) => sighting.key.number === '918273645') ?? []
     expect(twice.map(({ parts }) => parts[0].nodeName)).toEqual(['DIV', 'A'])
     expect(twice[0]?.sighting).toEqual(twice[1]?.sighting)
@@ -121,15 +122,15 @@ describe('a booking open beside its list', () => {
   })
   it('is read once, as long as neither place changes', async () => {
     const reader = readerHere()
-    const first = await reader.read(everything, now, { spent: 0 }, () => false)
-    const second = await reader.read(nothing, now, { spent: 0 }, () => false)
+    const first = await reader.read(everything, now, slices(), () => false)
+    const second = await reader.read(nothing, now, slices(), () => false)
     expect(second?.records.every((record, index) => record === first?.records[index])).toBe(true)
   })
   it('leaves the list as it is when it is closed', async () => {
     const reader = readerHere()
-    await reader.read(everything, now, { spent: 0 }, () => false)
+    await reader.read(everything, now, slices(), () => false)
     document.querySelector('[class*="SideFrame__root"]')?.remove()
-    const reading = await reader.read({ ...nothing, structure: true }, now, { spent: 0 }, () => false)
+    const reading = await reader.read({ ...nothing, structure: true }, now, slices(), () => false)
     expect(reading?.records.map(({ sighting: { key, who } }) => [key.number, who.name?.text])).toEqual([['918273645', '임가람'], ['918273650', '나윤']])
     expect(reading?.pages.map(({ state }) => state)).toEqual(['empty', 'listed'])
   })

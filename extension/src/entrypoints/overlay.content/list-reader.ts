@@ -2,13 +2,14 @@ import type { Instant } from '@dangol/core/time'
 import { parentOf } from '../../sites/engine/dom.ts'
 import type { Parts } from '../../sites/engine/find-records.ts'
 import type { ListState } from '../../sites/engine/page-state.ts'
-import { agreed, findTogether, type Found } from '../../sites/engine/pages-together.ts'
-import { onePerKey, stateOf } from '../../sites/engine/read-page.ts'
+import { agreed, looksForAll, type Found } from '../../sites/engine/pages-together.ts'
+import { looksForState, onePerKey } from '../../sites/engine/read-page.ts'
 import { readRecord, type RecordReading } from '../../sites/engine/read-record.ts'
 import { headerReader } from '../../sites/engine/record-index.ts'
+import type { Steps } from '../../sites/engine/steps.ts'
 import type { PageProfile, SiteProfile } from '../../sites/profile.ts'
 import type { Changes } from './list-watch.ts'
-import { inSlices, type Spending } from './slices.ts'
+import { each, inSlices, type Slices } from './slices.ts'
 
 export interface PlaceReading {
   readonly page: PageProfile
@@ -28,7 +29,7 @@ export interface ListReading {
 
 export interface ListReader {
   /** Reads what has changed and remembers the rest. @returns null when it was told to stop. */
-  read(changes: Changes, now: Instant, spending: Spending, stopped: () => boolean): Promise<ListReading | null>
+  read(changes: Changes, now: Instant, work: Slices, stopped: () => boolean): Promise<ListReading | null>
   /** The record that a node is part of, by its first part. */
   recordAt(node: Node): Element | undefined
 }
@@ -60,26 +61,32 @@ export function listReader(root: Document, site: SiteProfile, pages: readonly Pa
     return undefined
   }
 
-  /** Finds the records anew, keeping the readings of those that are as they were. */
-  const find = (dirty: ReadonlySet<Element>) => {
+  /** Finds the records anew, keeping the readings of those that are as they were. @returns those to be read. */
+  const find = function* (dirty: ReadonlySet<Element>): Steps<Known[]> {
     const before = known
+    const found = yield* looksForAll(root, pages)
     known = new Map()
     firstOf = new WeakMap()
-    places = findTogether(root, pages)
-    for (const { page, parts } of places.flatMap((place) => place.records.map((parts) => ({ page: place.page, parts })))) {
+    places = found
+    for (const { page, parts } of found.flatMap((place) => place.records.map((parts) => ({ page: place.page, parts })))) {
       const same = before.get(parts[0])
       const clean = same?.page === page && !dirty.has(parts[0]) && same.parts.length === parts.length && same.parts.every((part, index) => part === parts[index])
       known.set(parts[0], clean ? same : { page, parts, reading: undefined })
       for (const part of parts) firstOf.set(part, parts[0])
     }
-    list = commonAncestor(root, [...known.values()])
+    list = commonAncestor(found.flatMap(({ records }) => records.flat()))
     return [...known.values()].filter((record) => before.get(record.parts[0]) !== record)
+  }
+
+  const statesOf = function* (read: readonly (readonly RecordReading[])[]): Steps<ListState[]> {
+    const states: ListState[] = []
+    for (const [at, place] of places.entries()) states.push(yield* looksForState(root, site, place, read[at]?.length ?? 0))
+    return states
   }
 
   return {
     recordAt,
-    async read(changes, now, spending, stopped) {
-      const began = performance.now()
+    async read(changes, now, work, stopped) {
       const dirty = new Set<Element>()
       if (changes.everything) known = new Map()
       let structure = changes.everything || changes.structure || !list?.isConnected
@@ -88,17 +95,17 @@ export function listReader(root: Document, site: SiteProfile, pages: readonly Pa
         if (first) dirty.add(first)
         else structure = true
       }
-      const stale = structure ? find(dirty) : [...dirty].flatMap((first) => known.get(first) ?? [])
+      const stale = structure ? await inSlices(find(dirty), work, stopped) : [...dirty].flatMap((first) => known.get(first) ?? [])
       const headersOf = headerReader()
       const address = new URL(root.URL)
-      spending.spent += performance.now() - began
-      if (!(await inSlices(stale, (record) => { record.reading = readRecord(record.parts, site, record.page, headersOf, now, address) }, spending, stopped))) return null
+      if (!stale || !(await inSlices(each(stale, (record) => { record.reading = readRecord(record.parts, site, record.page, headersOf, now, address) }), work, stopped))) return null
       const read = places.map((place) => place.records.flatMap(([first]) => known.get(first)?.reading ?? []))
       const once = read.map((readings) => onePerKey(readings).records)
       if (!sameReadings(last.once, once)) last = { once, records: agreed(once) }
-      return {
+      const states = await inSlices(statesOf(once), work, stopped)
+      return states && {
         records: last.records, list,
-        pages: places.map((place, at) => ({ page: place.page, state: stateOf(root, site, place, once[at]?.length ?? 0), found: place.records.length, readings: read[at] ?? [] })),
+        pages: places.map((place, at) => ({ page: place.page, state: states[at] ?? 'listed', found: place.records.length, readings: read[at] ?? [] })),
       }
     },
   }
@@ -108,20 +115,11 @@ function sameReadings(one: readonly (readonly RecordReading[])[], other: readonl
   return one.length === other.length && one.every((records, page) => records.length === other[page]?.length && records.every((record, index) => record === other[page]?.[index]))
 }
 
-function commonAncestor(root: Document, records: readonly Known[]): Element | null {
-  const parts = records.flatMap((record) => record.parts)
-  const [any] = parts
-  if (!any) return null
-  let [first, last] = [any, any]
-  for (const part of parts) {
-    if (part.compareDocumentPosition(first) & Node.DOCUMENT_POSITION_FOLLOWING) first = part
-    if (part.compareDocumentPosition(last) & Node.DOCUMENT_POSITION_PRECEDING) last = part
-  }
-  const range = Document.prototype.createRange.call(root)
-  range.setStartBefore(first)
-  range.setEndAfter(last)
-  const { commonAncestorContainer: common } = range
-  return common.nodeType === 1 ? (common as Element) : parentOf(common)
+/** The nearest element that holds all of these. To ask which of two comes first would cost a walk past all that stands between them. */
+function commonAncestor(parts: readonly Element[]): Element | null {
+  let common = parts[0] ? parentOf(parts[0]) : null
+  for (const part of parts) while (common && (common === part || !common.contains(part))) common = parentOf(common)
+  return common
 }
 
 /** The attributes that the pages' profiles read: only their change is of interest. */

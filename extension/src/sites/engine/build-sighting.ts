@@ -2,6 +2,7 @@ import { parseKoreanDate } from '@dangol/core/korean-date'
 import type { Item, OrderStatus, PersonFacts, Platform, RecordKey, ReservationStatus, Sighting } from '@dangol/core/sighting'
 import { civilDateOf, type Instant } from '@dangol/core/time'
 import type { AddressPart, FieldName, MinutePart, FieldValues, PageProfile } from '../profile.ts'
+import { patternOf } from './pattern.ts'
 
 export type Values = { readonly [F in FieldName]?: FieldValues[F] } & { readonly items?: readonly Item[] }
 
@@ -37,7 +38,7 @@ function shopOf(values: Values, from: NonNullable<PageProfile['key']>['shop'], a
 }
 
 function partOf(address: URL, { address: pattern }: AddressPart): string | undefined {
-  return new RegExp(pattern).exec(address.href)?.[1]
+  return patternOf(pattern).exec(address.href)?.[1]
 }
 
 /** The parts of a record's number, joined by "/"; a time counts by its day in Korea, which is how sites print it. */

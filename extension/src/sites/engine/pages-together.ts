@@ -1,9 +1,10 @@
 import type { PersonFacts, Sighting } from '@dangol/core/sighting'
 import type { PageProfile, SiteProfile } from '../profile.ts'
 import type { Root } from './dom.ts'
-import { findRecords, type Parts } from './find-records.ts'
-import { hasLandmarks } from './page-state.ts'
+import { looksForRecords, type Parts } from './find-records.ts'
+import { looksForLandmarks } from './page-state.ts'
 import type { RecordReading } from './read-record.ts'
+import { finish, type Steps } from './steps.ts'
 
 /** The page that an address leads to, and those that may be open beside it. */
 export function withBeside(site: SiteProfile, page: PageProfile): readonly PageProfile[] {
@@ -19,17 +20,22 @@ export interface Found {
 }
 
 /** The records of pages that are shown at once. The first is shown, being where the address leads; the others where their landmarks are seen. */
-export function findTogether(root: Root, pages: readonly PageProfile[]): Found[] {
+export function* looksForAll(root: Root, pages: readonly PageProfile[]): Steps<Found[]> {
   const before: Element[] = []
-  return pages.flatMap((page, index) => {
-    const seen = hasLandmarks(root, page)
-    if (!seen && index > 0) return []
-    const all = seen ? findRecords(root, page) : []
-    const records = all.filter((parts) => !parts.some((part) => before.some((other) => other.contains(part) || part.contains(other))))
-    before.push(...records.flat())
-    return [{ page, records, shared: records.length < all.length }]
-  })
+  const found: Found[] = []
+  for (const [index, page] of pages.entries()) {
+    const seen = yield* looksForLandmarks(root, page)
+    if (!seen && index > 0) continue
+    const all = seen ? yield* looksForRecords(root, page) : []
+    const isOthers = (part: Element) => before.some((other) => other.contains(part) || part.contains(other))
+    const records = index === 0 ? all : all.filter((parts) => !parts.some(isOthers))
+    if (index < pages.length - 1) before.push(...records.flat())
+    found.push({ page, records, shared: records.length < all.length })
+  }
+  return found
 }
+
+export const findTogether = (root: Root, pages: readonly PageProfile[]): Found[] => finish(looksForAll(root, pages))
 
 /** A record that two pages print is one: each place tells what both tell together, and what they tell differently is not told. */
 export function agreed(pages: readonly (readonly RecordReading[])[]): readonly RecordReading[] {

@@ -1,11 +1,12 @@
 import type { Instant } from '@dangol/core/time'
 import type { FieldName, SiteProfile } from '../profile.ts'
 import type { Root } from './dom.ts'
-import { hasLandmarks, shows, type ListState } from './page-state.ts'
+import { looksFor, looksForLandmarks, type ListState } from './page-state.ts'
 import { agreed, findTogether, withBeside, type Found } from './pages-together.ts'
 import { readRecord, type RecordReading } from './read-record.ts'
 import { headerReader } from './record-index.ts'
 import { addressShows, pageAt } from './site-at.ts'
+import { finish, type Steps } from './steps.ts'
 
 export interface PageReading {
   readonly page: string | null
@@ -32,7 +33,7 @@ export function readPage(root: Root, url: string, site: SiteProfile, now: Instan
     ({ found, ...onePerKey(found.records.flatMap((parts) => readRecord(parts, site, found.page, headersOf, now, address) ?? [])) }))
   return {
     page: page.id,
-    state: stateOfAll(places.map(({ found, records }) => stateOf(root, site, found, records.length))),
+    state: stateOfAll(places.map(({ found, records }) => finish(looksForState(root, site, found, records.length)))),
     records: onePerKey(agreed(places.map(({ records }) => records))).records,
     counts: { found: sum(places.map(({ found }) => found.records.length)), clashing: sum(places.map(({ clashing }) => clashing)), fields: countFields(places.flatMap(({ records }) => records)) },
     lost: places.flatMap(({ found, records }) => (records.length > 0 ? found.page.always.filter((field) => !countFields(records)[field]) : [])),
@@ -46,10 +47,10 @@ function stateOfAll(states: readonly ListState[]): ListState {
 }
 
 /** What an empty-handed scan means. */
-export function stateOf(root: Root, site: SiteProfile, { page, records, shared }: Found, read: number): ListState {
+export function* looksForState(root: Root, site: SiteProfile, { page, records, shared }: Found, read: number): Steps<ListState> {
   if (read > 0 || shared || (records.length > 0 && !page.key)) return 'listed'
-  if (records.length === 0 && hasLandmarks(root, page) && shows(root, page.empty)) return 'empty'
-  return shows(root, site.loggedOut) ? 'logged-out' : 'layout-changed'
+  if (records.length === 0 && (yield* looksForLandmarks(root, page)) && (yield* looksFor(root, page.empty))) return 'empty'
+  return (yield* looksFor(root, site.loggedOut)) ? 'logged-out' : 'layout-changed'
 }
 
 /** A record printed twice is one; printed twice with different facts, it is none. */
