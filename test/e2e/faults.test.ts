@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core'
 import { chanceOf } from '../../server/src/demo/chance.ts'
 import { extensionFolders, openBrowser, type Browser, type BrowserOptions } from '../support/browser.ts'
 import { gridUrl, sellerPage } from '../support/grid-page.ts'
-import { cacheLedgerOf, ledgerOf } from '../support/ledger.ts'
+import { cacheLedgerOf, ledgerOf, outboxOf } from '../support/ledger.ts'
 import { openLink, type Link } from '../support/link.ts'
 import { servePages, type PageServer } from '../support/pages.ts'
 import { orderNumberOf } from '../support/population.ts'
@@ -74,7 +74,7 @@ async function expectAllOnce(ownPage: Page): Promise<void> {
   }).toEqual({ ...all, waiting: 0 })
 }
 
-const made = async (ownPage: Page) => (await cacheLedgerOf(ownPage)).made
+const made = async (ownPage: Page) => (await outboxOf(ownPage)).made
 
 describe('whatever dies, what was acknowledged is there once', () => {
   let browser: Browser
@@ -107,7 +107,7 @@ describe('whatever dies, what was acknowledged is there once', () => {
       await openList(browser, 60)
       await killed
       await server.restart()
-      await eventually(async () => (await cacheLedgerOf(own)).sent).toBe(await made(own))
+      await eventually(async () => (await outboxOf(own)).sent).toBe(await made(own))
     }
     await expectAllOnce(own)
   })

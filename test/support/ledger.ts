@@ -70,3 +70,18 @@ export async function cacheLedgerOf(ownPage: Page): Promise<Ledger & { readonly 
   })
   return read
 }
+
+/** How many changes this browser has made, and how many of them the server has decided: cheap enough to be asked again and again. */
+export async function outboxOf(ownPage: Page): Promise<{ readonly made: number; readonly sent: number }> {
+  return ownPage.evaluate(() => new Promise<{ made: number; sent: number }>((given, failed) => {
+    const opening = indexedDB.open('dangol-outbox')
+    opening.onerror = () => failed(opening.error)
+    opening.onsuccess = () => {
+      const asked = opening.result.transaction('device').objectStore('device').get('device') as IDBRequest<{ nextMid: number; ackedMid: number } | undefined>
+      asked.onsuccess = () => {
+        opening.result.close()
+        given({ made: (asked.result?.nextMid ?? 1) - 1, sent: asked.result?.ackedMid ?? 0 })
+      }
+    }
+  }))
+}
