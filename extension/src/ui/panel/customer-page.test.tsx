@@ -169,6 +169,18 @@ describe('notes', () => {
     await settle()
     expect(note().value).toBe('새 글')
   })
+  it('half written are read and kept though the background was stopped in the middle of it', async () => {
+    const stopped = new Set<string>()
+    background.ask = ((ask) => async (name, request) => {
+      if (/draft/i.test(name) && !stopped.has(name) && stopped.add(name)) throw new Error('The message channel was closed')
+      return ask(name, request)
+    })(background.ask)
+    background.drafts.set('c1', { customerId: 'c1', kind: 'general', text: '고수' })
+    await open()
+    expect(note().value).toBe('고수')
+    await type(note(), '고수 빼기')
+    expect(background.drafts.get('c1')?.text).toBe('고수 빼기')
+  })
   it('that are saved leave no draft behind', async () => {
     await open()
     await type(note(), '고수 빼기')
