@@ -2,7 +2,7 @@ import type { Instant } from '@dangol/core/time'
 import { parentOf } from '../../sites/engine/dom.ts'
 import type { Parts } from '../../sites/engine/find-records.ts'
 import type { ListState } from '../../sites/engine/page-state.ts'
-import { agreed, looksForAll, type Found } from '../../sites/engine/pages-together.ts'
+import { looksForAll, type Found } from '../../sites/engine/pages-together.ts'
 import { looksForState, onePerKey } from '../../sites/engine/read-page.ts'
 import { readRecord, type RecordReading } from '../../sites/engine/read-record.ts'
 import { headerReader } from '../../sites/engine/record-index.ts'
@@ -20,6 +20,7 @@ export interface PlaceReading {
 }
 
 export interface ListReading {
+  /** One that two pages print is here twice, each as its page tells it: they are one row once they are captured. */
   readonly records: readonly RecordReading[]
   /** How each page that is shown was read. */
   readonly pages: readonly PlaceReading[]
@@ -48,9 +49,6 @@ export function listReader(root: Document, site: SiteProfile, pages: readonly Pa
   let known = new Map<Element, Known>()
   let firstOf = new WeakMap<Element, Element>()
   let list: Element | null = null
-  /** What was last read in each place, and what came of it. */
-  let last: { readonly once: readonly (readonly RecordReading[])[]; readonly records: readonly RecordReading[] } = { once: [], records: [] }
-
   let places: readonly Found[] = []
 
   const recordAt = (node: Node): Element | undefined => {
@@ -101,18 +99,13 @@ export function listReader(root: Document, site: SiteProfile, pages: readonly Pa
       if (!stale || !(await inSlices(each(stale, (record) => { record.reading = readRecord(record.parts, site, record.page, headersOf, now, address) }), work, stopped))) return null
       const read = places.map((place) => place.records.flatMap(([first]) => known.get(first)?.reading ?? []))
       const once = read.map((readings) => onePerKey(readings).records)
-      if (!sameReadings(last.once, once)) last = { once, records: agreed(once) }
       const states = await inSlices(statesOf(once), work, stopped)
       return states && {
-        records: last.records, list,
+        records: once.flat(), list,
         pages: places.map((place, at) => ({ page: place.page, state: states[at] ?? 'listed', found: place.records.length, readings: read[at] ?? [] })),
       }
     },
   }
-}
-
-function sameReadings(one: readonly (readonly RecordReading[])[], other: readonly (readonly RecordReading[])[]): boolean {
-  return one.length === other.length && one.every((records, page) => records.length === other[page]?.length && records.every((record, index) => record === other[page]?.[index]))
 }
 
 /** The nearest element that holds all of these. To ask which of two comes first would cost a walk past all that stands between them. */
