@@ -123,7 +123,7 @@ describe('what waits, saved as a file', () => {
     const other = await testDevice(server, '주방')
     await load(other, JSON.stringify(body))
     const sent: unknown[] = []
-    await push(other.ground(), { ...other.api, push: async (request) => (sent.push(...request.mutations), { status: 'unreachable' }) })
+    await push(other.ground(), { ...other.api, push: async (request) => (sent.push(...request.mutations), { status: 'unreachable' }) }, other.id)
     expect(sent).toHaveLength(3)
     for (const mutation of sent) {
       expect(mutation).toMatchObject({ mood: 'calm', name: 'addNote' })
