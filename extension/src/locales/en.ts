@@ -385,7 +385,6 @@ export const attention: typeof Ko.attention = {
   leaveLabel: (value) => `${value}: leave as it is`,
   restored: (value) => `“${value}” is back`,
   left: 'Left as it is',
-  more: (rest) => `${number.format(rest)} more`,
 }
 
 export const older: typeof Ko.older = {

@@ -411,7 +411,6 @@ export const attention = {
   leaveLabel: (value: string) => `${value}, 이대로 두기`,
   restored: (value: string) => `‘${value}’${towards(value)} 되돌렸어요`,
   left: '이대로 두었어요',
-  more: (count: number) => `${number.format(count)}개 더 보기`,
 }
 
 /** Records from before what a device holds. */

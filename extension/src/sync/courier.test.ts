@@ -158,6 +158,21 @@ describe('the state of saving', () => {
   })
 })
 
+describe('what a former pairing had sent', () => {
+  it('is kept for thirty days, in case that server comes back from a backup, and then forgotten', async () => {
+    const { browser, courier, settle } = await courierOf(memoryServer(), { paired: false })
+    const { mutations } = browser.mirror.ground.outbox
+    await mutations.add({ deviceId: 'd0', storeId: 's0', mid: 1, name: 'addTag', args: {}, at: '2026-11-20T00:00:00.000Z', decidedIn: 'epoch-0' })
+    courier.wake()
+    await settle()
+    expect([await mutations.count(), await courier.state()]).toEqual([1, { state: 'unpaired' }])
+    browser.clock.now = '2026-12-23T00:00:00.000Z'
+    courier.wake()
+    await settle()
+    expect(await mutations.count()).toBe(0)
+  })
+})
+
 describe('the live line', () => {
   it('is open exactly while somebody looks', async () => {
     const { courier, lines, settle } = await courierOf(memoryServer())

@@ -134,7 +134,11 @@ export class Courier {
     const { mirror, apiOf } = this.options
     await mirror.ready
     const device = await deviceOf(mirror.ground.outbox)
-    if (!device) return true
+    if (!device) {
+      // Nobody comes back for it after so long, and it is about people.
+      await forgetDecided(mirror.ground.outbox, mirror.ground.now())
+      return true
+    }
     this.follow(device)
     this.reach = await exchange(mirror.ground, apiOf(device), () => void this.moved(), device.id)
     // A token that is refused now is refused in a second too: the next wake will do.

@@ -11,7 +11,8 @@ export async function startJobs(database: Database, now: () => Instant, failed: 
   await tend(database)
   const stops = [
     regularly(10 * minute, () => tend(database), (error) => failed('tend', error)),
-    regularly(6 * 60 * minute, () => purgeAll(database, now()), (error) => failed('purge', error)),
+    // Often enough for a computer that is off every night.
+    regularly(2 * 60 * minute, () => purgeAll(database, now()), (error) => failed('purge', error)),
   ]
   return async () => {
     for (const stop of stops) await stop()
