@@ -47,6 +47,7 @@ export interface Fullness {
 export class Disk {
   private readonly factory = new IDBFactory()
   private readonly happenings: Happenings
+  private readonly tellsEarly: boolean
   private readonly open = new Map<Life, Set<IDBDatabase>>()
   private readonly running = new Map<Life, Map<FakeTransaction, () => void>>()
   /** Undoes what was committed and is not flushed yet, oldest first. */
@@ -55,8 +56,10 @@ export class Disk {
   /** How often it was full. */
   refusals = 0
 
-  constructor(happenings: Happenings) {
+  /** @param tellsEarly a plant: the outbox's transactions are called complete before their commit has succeeded. */
+  constructor(happenings: Happenings, tellsEarly: boolean) {
     this.happenings = happenings
+    this.tellsEarly = tellsEarly
   }
 
   /** Every row of a table, read past all transactions; nothing is waited for. */
@@ -176,7 +179,10 @@ export class Disk {
     transaction._start = () => {
       if (!begun) life.step()
       begun = true
-      if (transaction._state !== 'finished' && refuses(waits(transaction))) return transaction._abort('QuotaExceededError')
+      if (transaction._state !== 'finished' && refuses(waits(transaction))) {
+        if (!this.tellsEarly || waits(transaction) || transaction.db.name !== 'dangol-outbox') return transaction._abort('QuotaExceededError')
+        for (const undo of transaction._rollbackLog.reverse().splice(0)) undo()
+      }
       start()
     }
     transaction.dispatchEvent = (event) => {

@@ -22,11 +22,10 @@ export class Happenings {
   private orders = 0
   private readonly underWay = new Map<number, string>()
   /** Whether those who are busy only wait for each other, as database sessions may for a lock. */
-  private readonly standstill: () => Promise<boolean>
+  standstill: (busy: number) => Promise<boolean> = async () => false
 
-  constructor(startMs: number, standstill: () => Promise<boolean> = async () => false) {
+  constructor(startMs: number) {
     this.nowMs = startMs
-    this.standstill = standstill
   }
 
   /** @returns calls it off. */
@@ -38,6 +37,13 @@ export class Happenings {
 
   wait(ms: number): Promise<void> {
     return new Promise((resolve) => this.after(ms, resolve))
+  }
+
+  /** The same for somebody who is busy otherwise: time may pass. */
+  async pause(ms: number): Promise<void> {
+    this.busy -= 1
+    await this.wait(ms)
+    this.busy += 1
   }
 
   /** Something goes on outside of this queue (a storage transaction, a statement) until the returned function is called. */
@@ -84,7 +90,7 @@ export class Happenings {
       const { begun } = this
       await new Promise((resolve) => setImmediate(resolve))
       quiet = this.busy === 0 && begun === this.begun ? quiet + 1 : 0
-      if (this.busy > 0 && turns % 50 === 49 && (await this.standstill())) return
+      if (this.busy > 0 && turns % 50 === 49 && (await this.standstill(this.busy))) return
       if (turns > mostTurns) throw new Error(`Stuck: ${[...this.underWay.values()].join(', ')} never ends`)
     }
   }

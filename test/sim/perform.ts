@@ -69,7 +69,7 @@ function actOnDevice(world: World, device: SimDevice, act: Act, at: number): voi
 function changeOnDevice({ ledger }: World, device: SimDevice, act: Act, at: number): void {
   switch (act.does) {
     case 'capture': return device.capture(Array.from({ length: act.count }, (_, more) =>
-      anOrder(`o${(act.order + more) % 8}`, phones[(act.phone + more) % phones.length] ?? '', { status: statuses[act.status] ?? 'placed', seenAt: device.now() })))
+      anOrder(`o${act.order + more}`, phones[(act.phone + more) % phones.length] ?? '', { status: statuses[act.status] ?? 'placed', seenAt: device.now() })))
     case 'review': return device.capture([aReview(`r${act.order}`, `별명${act.order}`, { seenAt: device.now() })])
     case 'create': return device.mutate('createCustomer', { id: idOf('3', device, at), name: `손님 ${at}`, phone: phones[act.phone] })
   }

@@ -40,7 +40,7 @@ export class SimDevice {
   constructor({ number, wire, parts, ledger }: DeviceOptions) {
     this.number = number
     this.name = ['카운터', '주방', '사장님 폰'][number] ?? `기기 ${number}`
-    this.disk = new Disk(wire.happenings)
+    this.disk = new Disk(wire.happenings, parts.tellsEarly)
     this.wire = wire
     this.parts = parts
     this.ledger = ledger

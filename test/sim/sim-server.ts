@@ -61,6 +61,8 @@ export class SimServer {
     this.parts = parts
     this.pageSize = pageSize
     this.raw = database
+    // Sessions that wait for each other's locks go on when the one that holds them does, and it may wait for time.
+    if (database.kind === 'postgres') happenings.standstill = async (busy) => (await waitingSessions(database)) === busy
     const port = mortal(database, this.mortality, (payload) => this.told(JSON.parse(payload) as StoreNews))
     this.database = parts.throughPort(port, happenings)
   }
@@ -74,7 +76,7 @@ export class SimServer {
   }
 
   async found(): Promise<void> {
-    await foundStore(this.database, epochOf(this.epochs))
+    await foundStore(this.raw, epochOf(this.epochs))
   }
 
   enroll(id: string, token: string, name: string): Promise<void | 'unreachable'> {
@@ -214,4 +216,9 @@ export class SimServer {
 
 function epochOf(n: number): string {
   return `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+}
+
+async function waitingSessions(database: Database): Promise<number> {
+  const [row] = await database.rows<{ waiting: number }>(`SELECT count(*) AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`)
+  return row?.waiting ?? 0
 }

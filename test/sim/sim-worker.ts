@@ -14,9 +14,11 @@ export interface ClientParts {
   readonly openOutbox: typeof openOutbox
   /** Called with each new worker's mirror before it does anything else. */
   hold(mirror: Mirror): void
+  /** Whether the outbox calls a transaction complete before it is: one whose commit then fails was called so, too. */
+  readonly tellsEarly: boolean
 }
 
-export const realClient: ClientParts = { openCache, openOutbox, hold: () => undefined }
+export const realClient: ClientParts = { openCache, openOutbox, hold: () => undefined, tellsEarly: false }
 
 export interface Surroundings {
   readonly happenings: Happenings

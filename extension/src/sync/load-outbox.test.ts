@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { deviceOf } from '../db/outbox.ts'
 import { becomeDevice } from '../db/pairing.ts'
 import { entriesAfter, renumberAfter } from '../db/queue.ts'
 import { loadOutbox } from './load-outbox.ts'
@@ -123,7 +122,7 @@ describe('what waits, saved as a file', () => {
     const other = await testDevice(server, '주방')
     await load(other, JSON.stringify(body))
     const sent: unknown[] = []
-    await push(other.ground(), { ...other.api, push: async (request) => (sent.push(...request.mutations), { status: 'unreachable' }) }, (await deviceOf(other.ground().outbox))?.id ?? '')
+    await push(other.ground(), { ...other.api, push: async (request) => (sent.push(...request.mutations), { status: 'unreachable' }) }, other.id)
     expect(sent).toHaveLength(3)
     for (const mutation of sent) {
       expect(mutation).toMatchObject({ mood: 'calm', name: 'addNote' })

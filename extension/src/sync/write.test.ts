@@ -50,6 +50,20 @@ describe('what a change says of when it was made', () => {
   })
 })
 
+describe('a change that the outbox has', () => {
+  it('is saved, though the mirror had no room for it, and in sight with the next one', async () => {
+    const device = await testDevice(memoryServer(), '카운터')
+    const { cache } = device.ground()
+    const transaction = cache.transaction.bind(cache) as (...asked: unknown[]) => unknown
+    Object.assign(cache, { transaction: (...asked: unknown[]) => (asked[0] === 'rw' ? Promise.reject(new Error('QuotaExceededError')) : transaction(...asked)) })
+    expect(await device.write('captureSighting', anOrder('o1', phone(1)))).toEqual({ status: 'saved' })
+    expect(await device.rows('order')).toEqual([])
+    Object.assign(cache, { transaction })
+    expect(await device.write('captureSighting', anOrder('o2', phone(2)))).toEqual({ status: 'saved' })
+    expect((await device.rows('order')).map(({ number }) => number).sort()).toEqual(['o1', 'o2'])
+  })
+})
+
 describe('a mirror that was lost with a great deal waiting', () => {
   it('gets it back a few at a time, and goes on from there when the worker dies again', async () => {
     const device = await testDevice(memoryServer(), '카운터')
