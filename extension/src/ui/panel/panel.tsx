@@ -90,8 +90,7 @@ function Places({ background, state: { focus, asked, sync, epoch, gone, look }, 
     // Whoever is shown next must not hide under what was searched before.
     if (kind !== 'none') people.search('')
     window.scrollTo(0, 0)
-    if (lesson) heading.current?.focus({ preventScroll: true })
-    else if (kind === 'customer') heading.current?.focus({ preventScroll: true })
+    if (lesson || kind === 'customer') heading.current?.focus({ preventScroll: true })
     else search.current?.focus()
   }, [place, asked, chosen])
   useKeyboard({
@@ -115,15 +114,17 @@ function Places({ background, state: { focus, asked, sync, epoch, gone, look }, 
       </>
     )
   }
+  const atHome = kind === 'none' && people.query.trim() === ''
+  const teachable = atHome && page && teacher && <TeachOffer page={page} teach={() => teach({ kind: 'teach' })} />
   return (
     <>
       <PanelHead kind={kind} people={people} searchRef={search} headingRef={heading} back={back} />
       <main>
         {gone && <p class="problem" role="alert">{panel.outlived}</p>}
-        {kind === 'none' && people.query.trim() === '' && <SiteTroubles background={background} {...(teacher && { repair: (trouble: SiteTrouble) => teach({ kind: 'repair', trouble }) })} />}
-        {kind === 'none' && people.query.trim() === '' && page && isWorthOffering(page) && teacher && <TeachOffer page={page} teach={() => teach({ kind: 'teach' })} />}
+        {atHome && <SiteTroubles background={background} {...(teacher && { repair: (trouble: SiteTrouble) => teach({ kind: 'repair', trouble }) })} />}
+        {page && isWorthOffering(page) && teachable}
         {(kind === 'none' || searching) && <Home people={people} sync={sync} offer={offer} choose={open} />}
-        {kind === 'none' && people.query.trim() === '' && page && !isWorthOffering(page) && teacher && <TeachOffer page={page} teach={() => teach({ kind: 'teach' })} />}
+        {page && !isWorthOffering(page) && teachable}
         {focus?.kind === 'customer' && (
           <div hidden={searching}>
             <CustomerPage key={focus.customerId} background={background} customerId={focus.customerId} epoch={epoch} heading={heading} say={toast.say} />
