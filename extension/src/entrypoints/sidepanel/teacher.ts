@@ -19,6 +19,8 @@ export interface TeacherOptions {
 
 /** Opens lessons on the page beside the panel: puts the script there, and holds the line to its frame. */
 export function teacherOf({ sites, language }: TeacherOptions): Teacher {
+  // Of the page that is taught: a click cannot wait for the background to be asked.
+  let beside: SiteProfile | null = null
   return {
     async begin(lesson, hearing) {
       const known = await sites()
@@ -26,11 +28,13 @@ export function teacherOf({ sites, language }: TeacherOptions): Teacher {
       if (!place || !(await putTeaching(place.tabId))) return null
       const address = new URL(place.url)
       const site = siteAt(known, address) ?? known.find(({ matches }) => hostIsIn(address.host, matches)) ?? null
+      beside = site
       const own = { id: site?.id ?? siteIdOf(address.host), matches: [`https://${address.host}/*`] }
       const asks = (await sitesOn([own])).length === 0
       return open(place, { language: language(), site, repair: repairOf(lesson, site, address) }, hearing, asks)
     },
-    allow: ({ id, matches }) => switchOn([{ id, matches }]),
+    // A site is on when all its hosts are allowed.
+    allow: ({ id, matches }) => switchOn([{ id, matches: [...matches, ...(beside?.id === id ? beside.matches : [])] }]),
   }
 }
 

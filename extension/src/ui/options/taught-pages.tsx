@@ -42,7 +42,7 @@ export function TaughtPages({ background, on, saveFile }: TaughtPagesProps) {
     <section class="sheet" aria-labelledby="taught-title">
       <h2 id="taught-title" ref={title} tabIndex={-1}>{teach.list}</h2>
       <p class="quiet">{pages.length > 0 ? teach.listHelp : teach.listEmpty}</p>
-      <p role="status" class="said">{said.text} {said.undo && <button type="button" class="text-button" onClick={said.undo}>{panel.undo}</button>}</p>
+      <p role="status" class="said">{said.text}{said.undo && <button type="button" class="text-button" onClick={said.undo}>{panel.undo}</button>}</p>
       {pages.length > 0 && (
         <ul class="taught">
           {pages.map((page) => <Taught key={page.id} page={page} on={on} name={nameOf(page)} remove={() => void remove(page)} saveFile={saveFile} />)}

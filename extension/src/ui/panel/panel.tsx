@@ -128,15 +128,17 @@ function Places({ background, state: { focus, asked, sync, epoch, gone, look }, 
       </>
     )
   }
+  const atHome = kind === 'none' && people.query.trim() === ''
+  const teachable = atHome && page && teacher && <TeachOffer page={page} teach={() => teach({ kind: 'teach' })} />
   return (
     <>
       <PanelHead focus={focus} people={people} searchRef={search} headingRef={heading} back={back} />
       <main>
         {gone && <p class="problem" role="alert">{panel.outlived}</p>}
-        {kind === 'none' && people.query.trim() === '' && <SiteTroubles background={background} {...(teacher && { repair: (trouble: SiteTrouble) => teach({ kind: 'repair', trouble }) })} />}
-        {kind === 'none' && people.query.trim() === '' && page && isWorthOffering(page) && teacher && <TeachOffer page={page} teach={() => teach({ kind: 'teach' })} />}
+        {atHome && <SiteTroubles background={background} {...(teacher && { repair: (trouble: SiteTrouble) => teach({ kind: 'repair', trouble }) })} />}
+        {page && isWorthOffering(page) && teachable}
         {(kind === 'none' || searching) && <Home people={people} sync={sync} offer={offer} attention={attention.attention} choose={open} look={look} />}
-        {kind === 'none' && people.query.trim() === '' && page && !isWorthOffering(page) && teacher && <TeachOffer page={page} teach={() => teach({ kind: 'teach' })} />}
+        {page && !isWorthOffering(page) && teachable}
         {focus?.kind === 'attention' && <AttentionPage background={background} part={focus.part} state={attention} heading={heading} look={look} say={toast.say} />}
         {focus?.kind === 'customer' && (
           <div hidden={searching}>
