@@ -24,6 +24,7 @@ export async function benchMemory(shop: BenchShop): Promise<Row[]> {
   // The first start of all migrates, which takes an engine of its own; every later one is like this.
   await shop.server.stop()
   await shop.server.restart()
+  await settle()
   rows.push(now('this store, just started', shop.server, baseline))
   await benchPull('PGlite', shop)
   rows.push(now('after one device has fetched everything', shop.server, baseline))
@@ -37,11 +38,15 @@ async function bareDatabase(): Promise<Row> {
   const script = `const { PGlite } = await import(${JSON.stringify(pglite)}); await (await PGlite.create()).query('SELECT 1'); process.send('ready'); setInterval(() => undefined, 1000)`
   const child = spawn(process.execPath, ['--input-type=module', '--eval', script], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   await new Promise((ready) => child.once('message', ready))
+  await settle()
   const pid = child.pid ?? 0
   const row = { when: 'PGlite alone in Node, empty (baseline)', 'resident MiB': residentOf(pid, 'VmRSS'), 'at most so far MiB': residentOf(pid, 'VmHWM'), 'of baseline': 1 }
   child.kill()
   return row
 }
+
+/** What compiling took is given back a moment later. */
+const settle = () => new Promise((done) => setTimeout(done, 5_000))
 
 function now(when: string, server: RunningServer, baseline: number): Row {
   const resident = residentOf(server.pid(), 'VmRSS')
