@@ -10,7 +10,7 @@ import { CacheShelf, type OpenCache } from '../db/cache-shelf.ts'
 import { readState, tableOf, type Cache } from '../db/cache.ts'
 import { recordsNumbered } from '../db/numbers.ts'
 import { deviceOf, type Outbox } from '../db/outbox.ts'
-import { answerQuestions, questionOf, type Question } from './answer-sightings.ts'
+import { answerQuestions, type Question } from './answer-sightings.ts'
 import { attentionOf, nothingToDecide } from './attention.ts'
 import type { Almanac } from './badge-facts.ts'
 import { doubt } from './check.ts'
@@ -20,6 +20,7 @@ import { loadAskedPeople, loadAskedRecords } from './load-asked.ts'
 import type { Exclusive } from './lock.ts'
 import { Memory } from './memory.ts'
 import { defaultTimeZone } from './optimistic.ts'
+import { Questions } from './questions.ts'
 import { discard, retry } from './refused.ts'
 import { searchPeople } from './search-people.ts'
 import { recover, write } from './write.ts'
@@ -52,6 +53,7 @@ export class Mirror {
   readonly ground: Ground
   /** What an earlier worker left half done has been finished; before that nothing is answered. */
   readonly ready: Promise<void>
+  private readonly questions = new Questions()
   private readonly options: MirrorOptions
   private memory = new Memory()
   private store: Omit<Almanac, 'today'> | undefined
@@ -76,7 +78,7 @@ export class Mirror {
   async answer(sightings: readonly Sighting[]): Promise<readonly BadgeAnswer[] | undefined> {
     const almanac = await this.almanac()
     if (!almanac) return undefined
-    const questions = sightings.map((sighting) => questionOf(almanac.storeId, sighting))
+    const questions = this.questions.of(almanac.storeId, sightings)
     return this.reading((cache, memory) => this.answerFrom(cache, memory, almanac, questions))
   }
 
@@ -99,7 +101,7 @@ export class Mirror {
   async capture(sightings: readonly Sighting[]): Promise<void> {
     const almanac = await this.almanac()
     if (!almanac) return
-    const fresh = sightings.map((sighting) => questionOf(almanac.storeId, sighting)).filter(({ recordId, sighting }) => !this.memory.seen.has(recordId, sighting))
+    const fresh = this.questions.of(almanac.storeId, sightings).filter(({ recordId, sighting }) => !this.memory.seen.has(recordId, sighting))
     for (let start = 0; start < fresh.length; start += capturedAtOnce) await this.captureSome(fresh.slice(start, start + capturedAtOnce))
     // Only now: the page that woke the worker would have to share the disk with it.
     await this.loadEverybody()
