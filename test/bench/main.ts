@@ -16,9 +16,10 @@ const embedded = await openBenchShop(['api', 'sync', 'page'].some(wants) ? size 
 if (wants('sync')) printTable('Pull, over HTTP', await benchPull('PGlite', embedded))
 if (wants('api')) printTable('API, 8 clients', await benchApi('PGlite', embedded))
 if (wants('page')) {
-  const { sync, page } = await benchPage(embedded)
+  const { sync, page, cost } = await benchPage(embedded)
   printTable('First sync of a browser', sync)
   printTable('A page of 200 rows, warm worker', page)
+  printTable('What we cost a page that is long, never rests or is hidden', cost)
 }
 await embedded.close()
 if (wants('staff')) printTable('Two browsers of one shop', await benchStaff())

@@ -17,7 +17,12 @@ function rowOf(n: number): { readonly left: string; readonly right: string } {
 
 const headers = ['구매자명', '구매자연락처', '주문일시', '상품명', '수량', '최종 상품별 총 주문금액', '주문상태']
 
-/** A grid that is empty until its page calls `fill(from, count)`, which marks "rows" when the rows are in the document. */
+const mostRows = 500
+
+/**
+ * A grid that is empty until its page calls `fill(count)`, which marks "rows" when the rows are in the document;
+ * `change(ms)` changes a text of one of its rows 100 times a second for so long, and marks "changes" first.
+ */
 export const sellerPage: Pages = ({ host, path }) => {
   if (host !== 'sell.smartstore.naver.com' || path !== '/o/v3/n/sale/delivery') return undefined
   return html(`<!doctype html><html lang="ko"><meta charset="utf-8"><title>발주/발송관리</title>
@@ -27,13 +32,23 @@ export const sellerPage: Pages = ({ host, path }) => {
 <div class="tui-grid-rside-area"><table class="tui-grid-table"><thead><tr>${headers.map((words) => `<th>${words}</th>`).join('')}</tr></thead><tbody id="right"></tbody></table></div>
 </div></div></div></div></div></div>
 <script>
-const left = ${JSON.stringify(Array.from({ length: 200 }, (_, n) => rowOf(n).left))}
-const right = ${JSON.stringify(Array.from({ length: 200 }, (_, n) => rowOf(n).right))}
+const left = ${JSON.stringify(Array.from({ length: mostRows }, (_, n) => rowOf(n).left))}
+const right = ${JSON.stringify(Array.from({ length: mostRows }, (_, n) => rowOf(n).right))}
 window.empty = () => { document.getElementById('left').innerHTML = ''; document.getElementById('right').innerHTML = '' }
 window.fill = (count) => {
   document.getElementById('left').innerHTML = left.slice(0, count).join('')
   document.getElementById('right').innerHTML = right.slice(0, count).join('')
   performance.mark('rows')
 }
+window.change = (ms) => new Promise((done) => {
+  performance.mark('changes')
+  let n = 0
+  const began = performance.now()
+  const timer = setInterval(() => {
+    const row = document.getElementById('right').children[n++ % 20]
+    row.children[3].firstChild.textContent = '소금빵 ' + n
+    if (performance.now() - began > ms) done(clearInterval(timer))
+  }, 10)
+})
 </script></html>`)
 }

@@ -34,6 +34,6 @@ export function gridHtml(rows: readonly GridRow[]): string {
 /** A page around it. @param first a script of the page's own that runs before everything else; `last`, after it. */
 export function gridPage(inner: string, { first = '', last = '' }: { readonly first?: string; readonly last?: string } = {}): string {
   return `<!doctype html><html lang="ko"><meta charset="utf-8"><title>발주/발송관리</title><script>${first}</script>
-<style>body{font:14px sans-serif} td,th{height:32px;padding:0 12px;white-space:nowrap} td[data-column-name=orderMemberName]{min-width:260px}</style>
+<style>body{font:14px sans-serif} td,th{height:32px;padding:0 12px;white-space:nowrap} td[data-column-name=orderMemberName]{min-width:420px}</style>
 <div id="__app_root__">${inner}</div><script>${last}</script></html>`
 }
