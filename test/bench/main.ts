@@ -21,9 +21,10 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   api: () => onBoth(async (name, shop) => printTable('API, 8 clients', await benchApi(name, shop))),
   servers: () => onBoth(async (name, shop, url) => printTable('Push and pull, 8 devices', await benchThroughput(name, shop, url, url === undefined ? [1] : [1, 2, 4]))),
   page: () => onPGlite(size, async (shop) => {
-    const { sync, page } = await benchPage(shop)
+    const { sync, page, cost } = await benchPage(shop)
     printTable('First sync of a browser', sync)
     printTable('A page of 200 rows, warm worker', page)
+    printTable('What we cost a page that is long, never rests or is hidden', cost)
   }),
   'first-sync': () => onPGlite({ customers: 100_000, orders: 200_000, totalsOnly: true }, async (shop) => printTable('First sync of 100,000 customers with their totals', await benchFirstSync(shop))),
   lookups: () => onPGlite(size, async (shop) => printTable('Who is on this page', await benchLookups(shop))),

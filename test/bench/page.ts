@@ -12,7 +12,7 @@ const rows = 200
 const runs = 20
 
 /** The first sync into a real browser, and what 200 rows with 20,000 customers cost its page, beside the same page without us. */
-export async function benchPage(shop: BenchShop): Promise<{ sync: Row[]; page: Row[] }> {
+export async function benchPage(shop: BenchShop): Promise<{ sync: Row[]; page: Row[]; cost: Row[] }> {
   const pages = await servePages(sellerPage)
   const browser = await openBrowser({ pagesPort: pages.port })
   const bare = await openBrowser({ pagesPort: pages.port, extension: false })
@@ -23,10 +23,12 @@ export async function benchPage(shop: BenchShop): Promise<{ sync: Row[]; page: R
     const withUs = await costs(browser, true, 'tasks')
     const withoutUs = await costs(bare, false, 'tasks')
     const idle = await idleCost(browser)
+    const cost = await lastingCosts(browser, bare)
     const of = (list: readonly Cost[], pick: (cost: Cost) => number, share: number) => percentile(list.map(pick), share)
     const extra = of(withUs, (cost) => cost.busy, 0.5) - of(withoutUs, (cost) => cost.busy, 0.5)
     return {
       sync: [sync],
+      cost,
       page: [
         { figure: 'rows in the DOM → all badges painted, p95 ms', value: of(painted, (cost) => cost.toPaint, 0.95) },
         { figure: 'the same, median ms', value: of(painted, (cost) => cost.toPaint, 0.5) },
@@ -44,12 +46,12 @@ export async function benchPage(shop: BenchShop): Promise<{ sync: Row[]; page: R
   }
 }
 
-async function costs(browser: Browser, badges: boolean, detail: 'paints' | 'tasks'): Promise<Cost[]> {
+async function costs(browser: Browser, badges: boolean, detail: 'paints' | 'tasks', many = rows): Promise<Cost[]> {
   const page = await browser.context.newPage()
   await page.goto(gridUrl)
-  const fill = () => page.evaluate((count) => window.fill(count), rows)
+  const fill = () => page.evaluate((count) => window.fill(count), many)
   await fill()
-  if (badges) await allBadged(page)
+  if (badges) await allBadged(page, many)
   const list: Cost[] = []
   for (let run = 0; run < runs; run++) {
     await page.evaluate(() => window.empty())
@@ -68,9 +70,9 @@ function settle(page: Page): Promise<void> {
   })
 }
 
-async function allBadged(page: Page): Promise<void> {
+async function allBadged(page: Page, many = rows): Promise<void> {
   const overlay = await overlayOf(page)
-  for (let badged = 0; badged < rows; ) badged = (await overlay.pressables()).filter(({ label }) => label.includes('손님')).length
+  for (let badged = 0; badged < many; ) badged = (await overlay.pressables()).filter(({ label }) => label.includes('손님')).length
   await overlay.close()
 }
 
@@ -83,6 +85,52 @@ async function idleCost(browser: Browser): Promise<number> {
   // Within ten seconds of a page's rest its reading is counted, once: that is no idling.
   await page.waitForTimeout(12_000)
   const cost = await recordCost(page, 'idle', () => page.evaluate(() => void performance.mark('idle')), () => page.evaluate(() => new Promise<void>((done) => setTimeout(done, 5000))))
+  await page.close()
+  return cost.ownCalls
+}
+
+/** How long a page changes while it is watched. */
+const changesMs = 10_000
+
+/** What we cost a long list at first sight, a page that never rests, and a hidden tab. */
+async function lastingCosts(browser: Browser, bare: Browser): Promise<Row[]> {
+  const withUs = await costs(browser, true, 'tasks', 500)
+  const without = await costs(bare, false, 'tasks', 500)
+  const median = (list: readonly Cost[], pick: (cost: Cost) => number) => percentile(list.map(pick), 0.5)
+  const changing = await changeCost(browser, true)
+  const changingBare = await changeCost(bare, false)
+  return [
+    { figure: '500 rows, first scan: main-thread time more than without us, median ms', value: median(withUs, ({ busy }) => busy) - median(without, ({ busy }) => busy) },
+    { figure: 'the same page without us, median ms', value: median(without, ({ busy }) => busy) },
+    { figure: 'longest slice of our script in it, median ms', value: median(withUs, ({ longestScript }) => longestScript) },
+    { figure: '100 changes a second: share of a core more than without us, %', value: ((changing.busy - changingBare.busy) / changesMs) * 100 },
+    { figure: 'the same page without us, %', value: (changingBare.busy / changesMs) * 100 },
+    { figure: 'calls into our scripts in a hidden tab that changes 100 times a second', value: await hiddenCalls(browser) },
+  ]
+}
+
+async function changeCost(browser: Browser, badges: boolean): Promise<Cost> {
+  const page = await browser.context.newPage()
+  await page.goto(gridUrl)
+  await page.evaluate((count) => window.fill(count), rows)
+  if (badges) await allBadged(page)
+  // What is saved up for a burst is spent first.
+  await page.evaluate((ms) => window.change(ms), changesMs)
+  const cost = await recordCost(page, 'changes', () => page.evaluate((ms) => window.change(ms), changesMs), () => Promise.resolve())
+  await page.close()
+  return cost
+}
+
+async function hiddenCalls(browser: Browser): Promise<number> {
+  const page = await browser.context.newPage()
+  await page.goto(gridUrl)
+  await page.evaluate((count) => window.fill(count), rows)
+  await allBadged(page)
+  const other = await browser.context.newPage()
+  await other.bringToFront()
+  await page.waitForFunction(() => document.visibilityState === 'hidden', undefined, { polling: 100 })
+  const cost = await recordCost(page, 'changes', () => page.evaluate((ms) => window.change(ms), changesMs), () => Promise.resolve())
+  await other.close()
   await page.close()
   return cost.ownCalls
 }

@@ -24,6 +24,8 @@ export interface Cost {
   readonly toPaint: number
   /** Calls into our scripts. */
   readonly ownCalls: number
+  /** Processor time of the longest piece of script in one go; after the mark, whatever runs on a page without scripts is ours. */
+  readonly longestScript: number
 }
 
 /**
@@ -34,7 +36,7 @@ export async function recordCost(page: Page, mark: string, deed: () => Promise<v
   const session = await page.context().newCDPSession(page)
   await session.send('Tracing.start', {
     transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: ['devtools.timeline', 'blink.user_timing', ...(detail === 'tasks' ? ['disabled-by-default-devtools.timeline', 'toplevel'] : [])] },
+    traceConfig: { includedCategories: ['devtools.timeline', 'blink.user_timing', ...(detail === 'tasks' ? ['disabled-by-default-devtools.timeline', 'toplevel', 'v8.execute'] : [])] },
   })
   await deed()
   await settled()
@@ -52,6 +54,8 @@ async function stopTracing(session: CDPSession): Promise<TraceEvent[]> {
   return events
 }
 
+const scripts = new Set(['FireAnimationFrame', 'FunctionCall', 'RunMicrotasks', 'EvaluateScript'])
+
 function costOf(events: readonly TraceEvent[], mark: string): Cost {
   const begin = events.findLast((event) => event.name === mark && event.cat.includes('blink.user_timing'))
   if (!begin) throw new Error(`the page never marked "${mark}"`)
@@ -66,6 +70,7 @@ function costOf(events: readonly TraceEvent[], mark: string): Cost {
     longestLater: Math.max(0, ...tasks.filter((task) => task.ts > firstPaint).map((task) => (task.dur ?? 0) / 1000)),
     toPaint: (Math.max(begin.ts, ...paints.map(end)) - begin.ts) / 1000,
     ownCalls: own.length,
+    longestScript: Math.max(0, ...outermost(thread.filter((event) => scripts.has(event.name))).map((event) => (event.tdur ?? event.dur ?? 0) / 1000)),
   }
 }
 

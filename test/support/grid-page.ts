@@ -1,7 +1,7 @@
 import { html, type Pages } from './pages.ts'
 import { nameOf, orderNumberOf, phoneOf } from './population.ts'
 
-/** Where the grid lives: the frame of Smartstore's 발주/발송관리, opened alone. `?rows=240&from=1000`: which orders it can show, 0 to 199 unless told otherwise. */
+/** Where the grid lives: the frame of Smartstore's 발주/발송관리, opened alone. `?rows=240&from=1000`: which orders it can show, 0 to 499 unless told otherwise. */
 export const gridUrl = 'https://sell.smartstore.naver.com/o/v3/n/sale/delivery'
 
 const cell = (column: string, text: string) => `<td data-column-name="${column}"><div class="tui-grid-cell-content">${text}</div></td>`
@@ -9,6 +9,7 @@ const cell = (column: string, text: string) => `<td data-column-name="${column}"
 declare global {
   interface Window {
     fill(count: number): void
+    change(ms: number): Promise<void>
     empty(): void
   }
 }
@@ -24,11 +25,14 @@ function rowOf(n: number): { readonly left: string; readonly right: string } {
 
 const headers = ['구매자명', '구매자연락처', '주문일시', '상품명', '수량', '최종 상품별 총 주문금액', '주문상태']
 
-/** A grid that is empty until its page calls `fill(count)`, which marks "rows" when the rows are in the document. */
+/**
+ * A grid that is empty until its page calls `fill(count)`, which marks "rows" when the rows are in the document;
+ * `change(ms)` changes a text of one of its rows 100 times a second for so long, and marks "changes" first.
+ */
 export const sellerPage: Pages = ({ host, path, query }) => {
   if (host !== 'sell.smartstore.naver.com' || path !== '/o/v3/n/sale/delivery') return undefined
   const from = Number(query.get('from') ?? 0)
-  const rows = Array.from({ length: Number(query.get('rows') ?? 200) }, (_, n) => rowOf(from + n))
+  const rows = Array.from({ length: Number(query.get('rows') ?? 500) }, (_, n) => rowOf(from + n))
   return html(`<!doctype html><html lang="ko"><meta charset="utf-8"><title>발주/발송관리</title>
 <style>body{font:14px sans-serif} .grid{display:flex} td,th{height:32px;padding:0 12px;white-space:nowrap} td[data-column-name=orderMemberName]{min-width:260px}</style>
 <div id="__app_root__"><div class="npay_content"><div class="npay_grid_area"><div class="grid"><div class="tui-grid-container"><div class="tui-grid-content-area" style="display:flex">
@@ -44,5 +48,15 @@ window.fill = (count) => {
   document.getElementById('right').innerHTML = right.slice(0, count).join('')
   performance.mark('rows')
 }
+window.change = (ms) => new Promise((done) => {
+  performance.mark('changes')
+  let n = 0
+  const began = performance.now()
+  const timer = setInterval(() => {
+    const row = document.getElementById('right').children[n++ % 20]
+    row.children[3].firstChild.textContent = '소금빵 ' + n
+    if (performance.now() - began > ms) done(clearInterval(timer))
+  }, 10)
+})
 </script></html>`)
 }

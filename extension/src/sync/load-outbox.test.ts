@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { deviceOf } from '../db/outbox.ts'
 import { becomeDevice } from '../db/pairing.ts'
 import { entriesAfter, renumberAfter } from '../db/queue.ts'
 import { loadOutbox } from './load-outbox.ts'

@@ -86,6 +86,9 @@ export function badgeControls(host: ShadowHost, visit: PageVisit, words: Overlay
     press(pressed.dataset['badge'] ?? '')
   }
   addEventListener('click', pressInert, { capture: true, signal: over.signal })
+  // A card that the pointer has opened goes by the key alone; the page hears the key too, which is its own.
+  const escape = (event: KeyboardEvent) => { if (event.isTrusted && event.key === 'Escape') card.close() }
+  addEventListener('keydown', escape, { passive: true, signal: over.signal })
   for (const [type, deed] of Object.entries(deeds)) host.root.addEventListener(type, deed, { signal: over.signal })
 
   return {
