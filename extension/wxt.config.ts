@@ -28,7 +28,7 @@ export default defineConfig({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'ko',
-    minimum_chrome_version: '116',
+    minimum_chrome_version: '123',
     // Nothing else: the store's server allows us by CORS. `scripting` puts the overlay on sites that are switched on;
     // `activeTab` tells the panel which page it was opened beside, of the tab whose icon was clicked and no other.
     permissions: ['storage', 'unlimitedStorage', 'alarms', 'sidePanel', 'scripting', 'activeTab'],
@@ -40,11 +40,14 @@ export default defineConfig({
   },
   hooks: {
     'vite:build:extendConfig'(entrypoints, config) {
-      if (entrypoints.some(({ type }) => type === 'content-script')) config.resolve = { ...config.resolve, alias: lighter }
+      if (!entrypoints.some(({ type }) => type === 'content-script')) return
+      config.resolve = { ...config.resolve, alias: lighter }
+      // Slower than the built-in one, and half a kilobyte smaller.
+      config.build = { ...config.build, minify: 'terser', terserOptions: { ecma: 2020, compress: { passes: 3 } } }
     },
   },
   vite: () => ({
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    build: { target: 'chrome116' },
+    build: { target: 'chrome123' },
   }),
 })
