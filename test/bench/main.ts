@@ -19,7 +19,7 @@ if (wants('page')) {
   const { sync, page, cost } = await benchPage(embedded)
   printTable('First sync of a browser', sync)
   printTable('A page of 200 rows, warm worker', page)
-  printTable('What we cost a page that is long, never rests or is hidden', cost)
+  printTable('What we cost a page that is long or never rests', cost)
 }
 await embedded.close()
 if (wants('staff')) printTable('Two browsers of one shop', await benchStaff())
