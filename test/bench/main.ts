@@ -24,7 +24,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
     const { sync, page, cost } = await benchPage(shop)
     printTable('First sync of a browser', sync)
     printTable('A page of 200 rows, warm worker', page)
-    printTable('What we cost a page that is long, never rests or is hidden', cost)
+    printTable('What we cost a page that is long or never rests', cost)
   }),
   'first-sync': () => onPGlite({ customers: 100_000, orders: 200_000, totalsOnly: true }, async (shop) => printTable('First sync of 100,000 customers with their totals', await benchFirstSync(shop))),
   lookups: () => onPGlite(size, async (shop) => printTable('Who is on this page', await benchLookups(shop))),

@@ -110,6 +110,22 @@ describe('a list that names nobody', () => {
   })
 })
 
+/** Calls into our scripts while a page does all that we listen for. */
+async function callsOn(page: Page): Promise<number> {
+  const change = () => page.evaluate(async () => {
+    performance.mark('changes')
+    for (let n = 0; n < 20; n++) {
+      const cell = document.querySelector('[data-column-name="productName"] div')
+      if (cell) cell.textContent = `${n}`
+      dispatchEvent(new Event('resize'))
+      document.dispatchEvent(new Event('scrollend'))
+      history.replaceState(null, '', `?n=${n}`)
+      await new Promise((next) => requestAnimationFrame(next))
+    }
+  })
+  return (await recordCost(page, 'changes', change, () => Promise.resolve())).ownCalls
+}
+
 describe('on the page', () => {
   it.each([['Naver Booking', addresses.naver], ['Coupang Eats', addresses.coupang]])('of %s, badges lie over no text and no control of its own', async (_, url) => {
     const page = await browser.context.newPage()
@@ -156,21 +172,28 @@ describe('on the page', () => {
     await page.close()
   })
 
+  it('of a tab that is hidden, nothing of ours hears what it does, until it is seen again', async () => {
+    const { page, badges } = await visitGrid()
+    await eventually(badges).toBe(people.length)
+    // A driven browser keeps every tab in sight: the script's own world is told otherwise.
+    const session = await page.context().newCDPSession(page)
+    const contexts: { id: number; origin: string }[] = []
+    session.on('Runtime.executionContextCreated', ({ context }) => contexts.push(context))
+    await session.send('Runtime.enable')
+    const own = contexts.find(({ origin }) => origin.startsWith('chrome-extension://'))
+    const show = (state: string) => session.send('Runtime.evaluate', { contextId: own?.id ?? 0, expression: `Object.defineProperty(document, 'visibilityState', { value: '${state}', configurable: true }); document.dispatchEvent(new Event('visibilitychange'))` })
+    await show('hidden')
+    await eventually(badges).toBe(0)
+    expect(await callsOn(page)).toBe(0)
+    await show('visible')
+    await eventually(badges).toBe(people.length)
+    await page.close()
+  })
+
   it('of a site that is switched off, nothing of ours hears what it does', async () => {
     const { page, overlay, badges } = await visitGrid()
     await eventually(badges).toBe(people.length)
-    const change = () => page.evaluate(async () => {
-      performance.mark('changes')
-      for (let n = 0; n < 20; n++) {
-        const cell = document.querySelector('[data-column-name="productName"] div')
-        if (cell) cell.textContent = `${n}`
-        dispatchEvent(new Event('resize'))
-        document.dispatchEvent(new Event('scrollend'))
-        history.replaceState(null, '', `?n=${n}`)
-        await new Promise((next) => requestAnimationFrame(next))
-      }
-    })
-    const calls = async () => (await recordCost(page, 'changes', change, () => Promise.resolve())).ownCalls
+    const calls = () => callsOn(page)
     expect(await calls()).toBeGreaterThan(0)
     await overlay.hover(/강라온/)
     await eventually(() => overlay.text()).toContain('이 사이트에서 끄기')

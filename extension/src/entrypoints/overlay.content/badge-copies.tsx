@@ -27,7 +27,7 @@ export function drawBadge(view: BadgeView): HTMLElement {
 /** Everything that two badges differ in beside their words and place. */
 function lookOf({ content, fit, quiet, near, reachable, open }: BadgeView): string {
   const facts = content?.facts
-  return [content?.look, facts?.tier, facts?.warning?.kind, fit.text === 'none', Math.min(fit.tags, content?.tags.length ?? 0), quiet, near, reachable, open].join()
+  return [content?.look, facts?.tier, facts?.warning?.kind, fit.text === 'none', content?.tags.slice(0, fit.tags).length, quiet, near, reachable, open].join()
 }
 
 /** Puts a drawn badge where its view says. */

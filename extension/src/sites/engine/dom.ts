@@ -84,25 +84,18 @@ export function textOf(element: Element, { parted = false, without }: { readonly
   return text
 }
 
-let contentGetter: ((this: Node) => string | null) | undefined
-let countGetter: ((this: Element) => number) | undefined
-let childGetter: ((this: Element) => Element | null) | undefined
-
 /** The same for an element with one text in it, at most three elements deep, without a look at each node: most cells are like that. */
 function soleText(element: Element): string | undefined {
-  contentGetter ??= (Object.getOwnPropertyDescriptor(Element.prototype, 'textContent') ?? Object.getOwnPropertyDescriptor(Node.prototype, 'textContent'))?.get
-  countGetter ??= Object.getOwnPropertyDescriptor(Element.prototype, 'childElementCount')?.get
-  childGetter ??= Object.getOwnPropertyDescriptor(Element.prototype, 'firstElementChild')?.get
   let before = ''
   let text: string | undefined
-  for (let at: Element | null | undefined = element, depth = 0; at && depth < 4; at = childGetter?.call(at), depth++) {
-    const children = countGetter?.call(at)
-    if (children === undefined || children > 1 || silent.has(at.nodeName)) return undefined
-    const own = contentGetter?.call(at) ?? ''
+  for (let at: Element | null = element, depth = 0; at && depth < 4; at = at.firstElementChild, depth++) {
+    // Nothing but a form hides its own properties behind what is in it.
+    if (at instanceof HTMLFormElement || at.childElementCount > 1 || silent.has(at.nodeName)) return undefined
+    const own = at.textContent
     if (own.length > longestText || (text !== undefined && own !== text)) return undefined
     text = own
     if (at !== element && !inline.has(at.nodeName)) before += ' '
-    if (children === 0) return before + text
+    if (at.childElementCount === 0) return before + text
   }
   return undefined
 }
