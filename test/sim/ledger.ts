@@ -6,13 +6,15 @@ export interface Ledger {
   readonly records: Map<string, { readonly noun: RecordNoun; readonly number: string; readonly by: string }>
   /** Note id → what was typed. */
   readonly notes: Map<string, { readonly text: string; readonly by: string }>
+  /** Notes somebody took back: whoever builds a cache anew is not told of those. */
+  readonly takenBack: Set<string>
   readonly names: { readonly customerId: string; readonly name: string; readonly by: string }[]
   /** What failed that has no business to fail, in words. */
   readonly surprises: string[]
 }
 
 export function emptyLedger(): Ledger {
-  return { records: new Map(), notes: new Map(), names: [], surprises: [] }
+  return { records: new Map(), notes: new Map(), takenBack: new Set(), names: [], surprises: [] }
 }
 
 /** What happened in a schedule, counted. */

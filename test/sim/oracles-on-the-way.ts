@@ -60,7 +60,7 @@ function isBefore(a: Place, b: Place): boolean {
 }
 
 /** Whoever has seen a snapshot that holds their mutation has seen what it did. */
-function lookAtEffects({ server }: World, device: SimDevice): Complaint[] {
+function lookAtEffects({ server, ledger }: World, device: SimDevice): Complaint[] {
   const { state, identity } = device
   if (!state || !identity || state.epoch !== server.epoch) return []
   const covered = new Map(device.covered().map((base) => [base.key, base]))
@@ -69,7 +69,7 @@ function lookAtEffects({ server }: World, device: SimDevice): Complaint[] {
     return effectsOf(entry).flatMap(([noun, id]) => {
       const base = covered.get(`${noun}/${id}`)
       const row = base ? base.row : device.row(noun, id)
-      return row && row.version > 0 ? [] : [{ oracle: 'effects', says: `${device.name} saw mutation ${entry.mid} (${entry.name}) without its ${noun}` } as const]
+      return (row && row.version > 0) || (!row && ledger.takenBack.has(id)) ? [] : [{ oracle: 'effects', says: `${device.name} saw mutation ${entry.mid} (${entry.name}) without its ${noun}` } as const]
     })
   })
 }

@@ -78,6 +78,7 @@ function changeOnDevice({ ledger }: World, device: SimDevice, act: Act, at: numb
   switch (act.does) {
     case 'unnote': {
       const note = choose(device.rows('note'), act.note)
+      if (note) ledger.takenBack.add(note.id)
       return note && device.mutate('removeNote', { noteId: note.id, restore: act.restore })
     }
     case 'link': {

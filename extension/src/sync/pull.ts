@@ -41,9 +41,12 @@ export async function pull(ground: Ground, api: StoreApi, deviceId: string, page
 /** @returns undefined when the page did not fit what the cache now is, and has to be asked for anew. */
 async function take(ground: Ground, deviceId: string, target: Cache, cursor: string, page: PullResponse): Promise<{ readonly unheld: readonly string[] } | undefined> {
   const { outbox, caches } = ground
+  // Another worker may have swapped the caches while this page was on its way.
+  if (await caches.find()) ground.emptied()
+  if (target !== (caches.building ?? ground.cache)) return undefined
   const state = await readState(target)
   const device = await numbered(ground, deviceId, page.lastMid)
-  if (!device || target !== (caches.building ?? ground.cache) || state.cursor !== cursor) return undefined
+  if (!device || state.cursor !== cursor) return undefined
   const otherEpoch = state.epoch !== '' && state.epoch !== page.epoch
   if (otherEpoch || page.reset) {
     // A restored server is sent everything after the last it knows, also what its predecessor had acknowledged.
@@ -51,6 +54,8 @@ async function take(ground: Ground, deviceId: string, target: Cache, cursor: str
     await beginRebuilding(ground, otherEpoch ? 'epoch' : 'floor')
     return undefined
   }
+  // A cache that was lost has forgotten its epoch; that the server knows less than it had decided tells as much.
+  if (state.epoch === '' && page.lastMid < device.ackedMid) await resendAfter(outbox, deviceId, page.lastMid)
   if (state.epoch === '') await takeUpDecided(outbox, deviceId, page.epoch)
   const pending = page.complete ? await entriesAfter(outbox, deviceId, page.lastMid) : []
   const touched = await applyPage(target, device, page, pending)
@@ -80,5 +85,8 @@ async function unheldIn({ outbox }: Ground, { id, settledMid }: Device, lastMid:
 async function rebuildOutgrown(ground: Ground): Promise<void> {
   const { shape, epoch } = await readState(ground.cache)
   if (shape === cacheShape || epoch === '' || ground.caches.building) return
-  await ground.exclusively(() => beginRebuilding(ground, 'shape'))
+  await ground.exclusively(async () => {
+    if (await ground.caches.find()) return ground.emptied()
+    if (!ground.caches.building) await beginRebuilding(ground, 'shape')
+  })
 }
