@@ -9,7 +9,7 @@ export const projects = [
   { name: 'extension', include: ['extension/**/*.test.{ts,tsx}'] },
   {
     name: 'server',
-    include: ['server/**/*.test.ts', 'test/{sync,support,bench}/**/*.test.ts'],
+    include: ['server/**/*.test.ts', 'test/{sync,support,bench,sim}/**/*.test.ts'],
     globalSetup: ['test/support/postgres.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

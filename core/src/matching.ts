@@ -41,7 +41,7 @@ export function nicknameId(storeId: string, customerId: string, platform: Platfo
   return naturalId(storeId, 'identity', 'nickname', platform, shop, nickname, customerId)
 }
 
-/** The row id of an order, reservation or review. */
+/** The row id of a record. */
 export function recordId(storeId: string, noun: RecordNoun, key: RecordKey): string {
   return naturalId(storeId, noun, key.platform, key.shop, key.number)
 }

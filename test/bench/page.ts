@@ -2,18 +2,11 @@ import type { Page } from 'playwright-core'
 import { openBrowser, type Browser } from '../support/browser.ts'
 import { overlayOf } from '../support/overlay.ts'
 import { servePages } from '../support/pages.ts'
-import { fillPairing } from '../support/shop.ts'
-import { gridUrl, sellerPage } from './seller-page.ts'
+import { gridUrl, sellerPage } from '../support/grid-page.ts'
 import type { BenchShop } from './shop.ts'
+import { firstSync } from './first-sync.ts'
 import { percentile, type Row } from './table.ts'
 import { recordCost, type Cost } from './trace.ts'
-
-declare global {
-  interface Window {
-    fill(count: number): void
-    empty(): void
-  }
-}
 
 const rows = 200
 const runs = 20
@@ -49,22 +42,6 @@ export async function benchPage(shop: BenchShop): Promise<{ sync: Row[]; page: R
     await bare.close()
     await pages.close()
   }
-}
-
-async function firstSync(browser: Browser, shop: BenchShop): Promise<Row> {
-  const code = /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(await shop.server.command('pair'))?.[0] ?? ''
-  const options = await browser.openOptions()
-  const panel = await browser.openPanel()
-  await options.bringToFront()
-  const start = performance.now()
-  await fillPairing(options, shop.server.url.replace('/graphql', ''), code, 'bench')
-  await panel.getByRole('option').first().waitFor({ timeout: 120_000 })
-  const usable = performance.now() - start
-  await panel.getByText(/모두 저장됨/).waitFor({ timeout: 600_000 })
-  const took = performance.now() - start
-  await options.close()
-  await panel.close()
-  return { into: 'IndexedDB of a real Chromium', rows: shop.rows, seconds: took / 1000, 'rows/s': shop.rows / (took / 1000), 'first people ms': usable }
 }
 
 async function costs(browser: Browser, badges: boolean, detail: 'paints' | 'tasks'): Promise<Cost[]> {

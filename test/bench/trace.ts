@@ -8,13 +8,15 @@ interface TraceEvent {
   /** Microseconds. */
   readonly ts: number
   readonly dur?: number
+  /** The same in time of the processor: what others on the machine took is not in it. */
+  readonly tdur?: number
   readonly cat: string
   readonly args: { readonly data?: { readonly url?: string }; readonly name?: string }
 }
 
 /** What a stretch of a page's life cost its main thread. Milliseconds. */
 export interface Cost {
-  /** All tasks: scripts, ours and the page's, style, layout and paint. */
+  /** Processor time of all tasks: scripts, ours and the page's, style, layout and paint. */
   readonly busy: number
   /** The longest task after the page's own first frame: whatever it is, the page did not ask for it. */
   readonly longestLater: number
@@ -60,7 +62,7 @@ function costOf(events: readonly TraceEvent[], mark: string): Cost {
   const firstPaint = Math.min(...paints.map(end))
   const own = thread.filter((event) => event.name === 'FunctionCall' && event.args.data?.url?.startsWith('chrome-extension://'))
   return {
-    busy: tasks.reduce((total, task) => total + (task.dur ?? 0), 0) / 1000,
+    busy: tasks.reduce((total, task) => total + (task.tdur ?? task.dur ?? 0), 0) / 1000,
     longestLater: Math.max(0, ...tasks.filter((task) => task.ts > firstPaint).map((task) => (task.dur ?? 0) / 1000)),
     toPaint: (Math.max(begin.ts, ...paints.map(end)) - begin.ts) / 1000,
     ownCalls: own.length,

@@ -61,6 +61,8 @@ describe('a site that is allowed', () => {
     const browser = await shop.openBrowser()
     const { page, overlay, badges } = await visit(browser, addresses.naver)
     await eventually(badges).toBeGreaterThan(3)
+    // Whoever is seen for the first time has no card until they have been captured.
+    await eventually(async () => (await overlay.pressables()).some(({ label }) => /손님, /.test(label))).toBe(true)
     await overlay.hover(/손님, /)
     await eventually(() => overlay.text()).toContain('이 사이트에서 끄기')
     await overlay.press(/이 사이트에서 끄기/)

@@ -1,9 +1,9 @@
 import type { AnyMutation } from '@dangol/core/mutations'
 import type { Item, PersonFacts, RecordKey, Sighting } from '@dangol/core/sighting'
 import type { NoteKind, RecordNoun } from '@dangol/core/rows'
-import type { MutateAnswer, PairFailure, SyncState } from '@dangol/core/sync/state'
+import type { LoadOutcome, MutateAnswer, OlderAnswer, OutboxNews, PairFailure, SyncState } from '@dangol/core/sync/state'
 import type { CivilDate, Instant, Precision } from '@dangol/core/time'
-import type { BadgeAnswer, CustomerView, SearchHit } from '@dangol/core/views'
+import type { Attention, BadgeAnswer, CustomerView, SearchHit, Undecided } from '@dangol/core/views'
 import type { Look } from '../sites/health/look.ts'
 import type { Loss } from '../sites/health/page-health.ts'
 import type { PageProfile, SiteProfile } from '../sites/profile.ts'
@@ -11,8 +11,8 @@ import type { PageProfile, SiteProfile } from '../sites/profile.ts'
 // The words of the table that core defines, for those who only know the table.
 export type { SiteProfile } from '../sites/profile.ts'
 export type { AnyMutation } from '@dangol/core/mutations'
-export type { MutateAnswer, PairFailure, SyncState } from '@dangol/core/sync/state'
-export type { BadgeAnswer, BadgeFacts, CustomerView, SearchHit, TimelineEntry } from '@dangol/core/views'
+export type { LoadOutcome, MutateAnswer, OlderAnswer, OutboxNews, PairFailure, Progress, SyncState } from '@dangol/core/sync/state'
+export type { Attention, BadgeAnswer, BadgeFacts, CustomerView, LostValue, SearchHit, TimelineEntry, Undecided } from '@dangol/core/views'
 
 /** The record a person is about to link. */
 export interface LinkTarget {
@@ -27,7 +27,12 @@ export interface LinkTarget {
 }
 
 /** What the panel is looking at. */
-export type Focus = { readonly kind: 'none' } | { readonly kind: 'customer'; readonly customerId: string } | { readonly kind: 'link'; readonly target: LinkTarget }
+export type Focus =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'customer'; readonly customerId: string }
+  | { readonly kind: 'link'; readonly target: LinkTarget }
+  /** Changes that were not made, or values that lost to another device's. */
+  | { readonly kind: 'attention'; readonly part: 'undecided' | 'lost' }
 
 export interface Pairing {
   readonly server: string
@@ -101,11 +106,25 @@ export interface Requests {
   openLink: { request: { readonly target: LinkTarget }; response: null }
   focus: { request: Record<string, never>; response: Focus }
   setFocus: { request: { readonly focus: Focus }; response: null }
-  customer: { request: { readonly customerId: string }; response: CustomerView | null }
+  /** `entries`: how much of the timeline is wanted, where more than usual is. */
+  customer: { request: { readonly customerId: string; readonly entries?: number }; response: CustomerView | null }
+  /** Fetches records from before what this device holds; null begins. They are part of the customer from then on. */
+  olderRecords: { request: { readonly customerId: string; readonly before: Instant | null }; response: OlderAnswer }
+  attention: { request: Record<string, never>; response: Attention }
+  /** Makes an undecided change again, mended. `refused` where it still cannot be made: it stays, as mended. */
+  retryUndecided: { request: { readonly key: Undecided['key']; readonly args: unknown }; response: MutateAnswer }
+  /** Lets an undecided change go, or takes that back. */
+  discardUndecided: { request: { readonly key: Undecided['key']; readonly discarded: boolean }; response: MutateAnswer }
   /** Empty query: the people seen last. */
   search: { request: { readonly query: string }; response: readonly SearchHit[] }
   tags: { request: Record<string, never>; response: readonly { readonly id: string; readonly name: string }[] }
   mutate: { request: AnyMutation; response: MutateAnswer }
+  outboxNews: { request: Record<string, never>; response: OutboxNews }
+  /** The text of a file with all that is on this device and nowhere else. */
+  saveOutbox: { request: Record<string, never>; response: { readonly text: string; readonly count: number } }
+  loadOutbox: { request: { readonly text: string }; response: LoadOutcome }
+  /** The text of a file that says what happened to this browser's copy of the store, in codes and numbers only. */
+  syncLog: { request: Record<string, never>; response: { readonly text: string } }
   syncState: { request: Record<string, never>; response: SyncState }
   draft: { request: { readonly customerId: string }; response: Draft | null }
   saveDraft: { request: Draft; response: null }

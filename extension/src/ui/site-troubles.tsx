@@ -55,7 +55,7 @@ function Trouble({ background, trouble, repair }: SiteTroublesProps & { readonly
       </summary>
       <div>
         <p>{siteHealth.safe}</p>
-        {repair && <button type="button" class="main-button" onClick={() => repair(trouble)}>{teach.repair}</button>}
+        {repair && trouble.lost.some((loss) => loss !== 'badges') && <button type="button" class="main-button" onClick={() => repair(trouble)}>{teach.repair}</button>}
         <StructureCopy background={background} site={trouble.site} page={trouble.page} name={`${platform[trouble.platform]} ${page}`} />
       </div>
     </details>
@@ -65,7 +65,8 @@ function Trouble({ background, trouble, repair }: SiteTroublesProps & { readonly
 function lostOf({ lost }: SiteTrouble, words: ReturnType<typeof useWords>['siteHealth']): string {
   if (lost.includes('page')) return words.lostPage
   if (lost.includes('record')) return words.lostRecords
-  return words.lostFields(lost.flatMap((loss) => (loss === 'page' || loss === 'record' ? [] : words.field[loss])))
+  if (lost.includes('badges')) return words.lostBadges
+  return words.lostFields(lost.flatMap((loss) => (loss === 'page' || loss === 'record' || loss === 'badges' ? [] : words.field[loss])))
 }
 
 /** A page with a line that is broken off. */

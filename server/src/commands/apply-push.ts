@@ -1,12 +1,15 @@
 import { applyMutation } from '@dangol/core/mutations'
 import { refuse, type Refusal } from '@dangol/core/mutation'
 import { bufferedRows, type Change, type Rows } from '@dangol/core/rows'
-import { mutationKey, type MutationResult, type PendingMutation, type PushRequest, type PushResponse } from '@dangol/core/sync/protocol'
+import { mutationKey, protocolVersion, type MutationResult, type PendingMutation, type PushRequest, type PushResponse } from '@dangol/core/sync/protocol'
+import { isNeverLose } from '@dangol/core/mutations/never-lose'
 import type { Instant } from '@dangol/core/time'
 import type { Database } from '../db/database.ts'
 import { isDataFault } from '../db/sql.ts'
-import { readLastMid, readResults, saveDecisions, type Decision } from './mutation-results.ts'
+import { readProgress, readResults, saveDecisions, type Decision } from './mutation-results.ts'
+import { quarantinedRow } from './quarantined-row.ts'
 import { storable } from './storable.ts'
+import { trustedClock } from './trusted-clock.ts'
 import { throughWriteDoor, type Door } from './write-door.ts'
 
 export interface Pusher {
@@ -22,14 +25,12 @@ export interface PushOptions {
   readonly report?: (error: unknown, mutationName: string) => void
 }
 
-/** Losing one of these would lose what a page or a person said once. */
-const neverLose: ReadonlySet<string> = new Set(['captureSighting', 'addNote'])
-
 /**
  * Applies a device's mutations in order, each once however often it is sent: effects, answers and the device's last
  * mid are committed together. A refusal stops nothing; what may not be lost and cannot be applied is quarantined.
  */
 export async function applyPush(database: Database, pusher: Pusher, request: PushRequest, options: PushOptions): Promise<PushResponse> {
+  if (request.protocol > protocolVersion) return { status: 'unsupported-protocol', supported: protocolVersion }
   const enter = (decide: Decide) => throughWriteDoor(database, pusher.storeId, options.now, (door) => answer(door, pusher, request, options, decide))
   try {
     return await enter(decideTogether)
@@ -46,11 +47,13 @@ interface Batch {
   readonly pusher: Pusher
   readonly mutations: readonly PendingMutation[]
   readonly options: PushOptions
+  /** Up to where the device has read, for mutations that do not say it themselves. */
+  readonly ackedVersion: number
 }
 
 async function answer(door: Door, pusher: Pusher, request: PushRequest, options: PushOptions, decide: Decide): Promise<PushResponse> {
   if (request.epoch !== door.store.epoch) return { status: 'other-epoch', epoch: door.store.epoch }
-  const lastMid = await readLastMid(door.sql, pusher)
+  const { lastMid, ackedVersion } = await readProgress(door.sql, pusher)
   const expected = firstMissing(request.mutations, lastMid)
   if (expected !== undefined) return { status: 'gap', expected }
 
@@ -59,7 +62,7 @@ async function answer(door: Door, pusher: Pusher, request: PushRequest, options:
   const before = await readResults(door.sql, pusher, seen.map(({ mid }) => mid))
   if (fresh.length === 0) return { status: 'accepted', results: before, lastMid }
 
-  const decisions = await decide(door, { pusher, mutations: fresh, options })
+  const decisions = await decide(door, { pusher, mutations: fresh, options, ackedVersion: ackedVersion ?? 0 })
   await saveDecisions(door.sql, pusher, decisions)
   return { status: 'accepted', results: [...before, ...decisions.map(({ result }) => result)], lastMid: lastMid + fresh.length }
 }
@@ -82,7 +85,9 @@ async function decideTogether(door: Door, batch: Batch): Promise<Decision[]> {
   for (const mutation of batch.mutations) {
     const { refusal, changes } = await attempt(door, batch, mutation, all.get)
     for (const { noun, row } of changes) all.put(noun, row)
-    decisions.push({ mutation, result: resultOf(mutation, refusal) })
+    const result = resultOf(mutation, refusal)
+    if (result.status === 'quarantined') all.put('quarantined', quarantinedRow(batch.pusher, mutation, result, batch.options.now))
+    decisions.push({ mutation, result })
   }
   await door.write(all.changes())
   return decisions
@@ -94,7 +99,9 @@ async function decideApart(door: Door, batch: Batch): Promise<Decision[]> {
   const decisions: Decision[] = []
   for (const mutation of batch.mutations) {
     const { refusal, changes } = await attempt(door, batch, mutation, door.get)
-    decisions.push({ mutation, result: resultOf(mutation, refusal ?? (await writeOrRefuse(door, changes))) })
+    const result = resultOf(mutation, refusal ?? (await writeOrRefuse(door, changes)))
+    if (result.status === 'quarantined') await door.write([{ noun: 'quarantined', row: quarantinedRow(batch.pusher, mutation, result, batch.options.now) }])
+    decisions.push({ mutation, result })
   }
   return decisions
 }
@@ -117,10 +124,10 @@ async function rehearse(door: Door, batch: Batch): Promise<void> {
   await Promise.all(batch.mutations.map((mutation) => attempt(door, { ...batch, options: { now: batch.options.now } }, mutation, door.get)))
 }
 
-async function attempt(door: Door, { pusher, options }: Batch, mutation: PendingMutation, get: Rows['get']): Promise<{ refusal?: Refusal; changes: Change[] }> {
+async function attempt(door: Door, { pusher, options, ackedVersion }: Batch, mutation: PendingMutation, get: Rows['get']): Promise<{ refusal?: Refusal; changes: Change[] }> {
   const rows = bufferedRows(get)
   const { storeId, deviceId, author } = pusher
-  const context = { storeId, timeZone: door.store.timeZone, now: options.now, author, mutationKey: mutationKey(deviceId, mutation.mid) }
+  const context = { storeId, timeZone: door.store.timeZone, now: options.now, author, mutationKey: mutationKey(deviceId, mutation.mid), ...trustedClock(mutation, deviceId, ackedVersion, door.store.version, options.now) }
   try {
     const refusal = await applyMutation(rows, mutation.name, mutation.args, context)
     return refusal ? { refusal, changes: [] } : { changes: rows.changes() }
@@ -134,5 +141,5 @@ async function attempt(door: Door, { pusher, options }: Batch, mutation: Pending
 function resultOf({ mid, name }: PendingMutation, refusal: Refusal | undefined): MutationResult {
   if (!refusal) return { mid, status: 'applied' }
   const { refused: code, path } = refusal
-  return { mid, status: neverLose.has(name) ? 'quarantined' : 'refused', code, ...(path !== undefined && { path }) }
+  return { mid, status: isNeverLose(name) ? 'quarantined' : 'refused', code, ...(path !== undefined && { path }) }
 }

@@ -12,7 +12,9 @@ export interface Models {
   order: prisma.Order
   reservation: prisma.Reservation
   review: prisma.Review
+  inquiry: prisma.Inquiry
   edit: prisma.Edit
+  quarantined: prisma.Quarantined
   siteProfile: prisma.SiteProfile
 }
 

@@ -6,6 +6,7 @@ import { civilDateOf } from '@dangol/core/time'
 import { builder } from '../builder.ts'
 import { countTimeline, listTimeline, type TimelineEntry } from '../db/list-timeline.ts'
 import { NameKindType, PlatformType } from './enums.ts'
+import { InquiryType } from './inquiry.ts'
 import { connectionCost, keysetConnection } from './keyset-connection.ts'
 import { NoteType } from './note.ts'
 import { OrderType } from './order.ts'
@@ -64,9 +65,10 @@ export const CustomerType = builder.prismaNode('Customer', {
     orders: t.connection({ type: OrderType, complexity: connectionCost, resolve: ({ id }, args, context) => recordConnection('order', id, args, context) }, { name: 'OrderConnection' }, { name: 'OrderEdge' }),
     reservations: t.connection({ type: ReservationType, complexity: connectionCost, resolve: ({ id }, args, context) => recordConnection('reservation', id, args, context) }, { name: 'ReservationConnection' }, { name: 'ReservationEdge' }),
     reviews: t.connection({ type: ReviewType, complexity: connectionCost, resolve: ({ id }, args, context) => recordConnection('review', id, args, context) }, { name: 'ReviewConnection' }, { name: 'ReviewEdge' }),
+    inquiries: t.connection({ type: InquiryType, complexity: connectionCost, resolve: ({ id }, args, context) => recordConnection('inquiry', id, args, context) }, { name: 'InquiryConnection' }, { name: 'InquiryEdge' }),
     timeline: t.connection({
       type: TimelineEntryType,
-      description: 'Orders, reservations, reviews and notes over all channels, newest first.',
+      description: 'Orders, reservations, reviews, inquiries and notes over all channels, newest first.',
       // One statement a customer.
       complexity: (args) => ({ ...connectionCost(args), field: 20 }),
       resolve: async ({ id }, args, { database, storeId }) => {

@@ -11,6 +11,7 @@ import type { Announcer } from './announcer.ts'
 import { keepFocus, readFocus } from './focus.ts'
 import { openPanel } from './open-panel.ts'
 import { siteHandlers, type SiteDesk } from './site-handlers.ts'
+import { syncHandlers } from './sync-handlers.ts'
 
 export interface Desk extends SiteDesk {
   readonly mirror: Mirror
@@ -38,6 +39,7 @@ export function handlersOf(desk: Desk): Handlers {
   }
   return {
     ...siteHandlers(desk),
+    ...syncHandlers(desk),
     async sightings({ sightings }) {
       const answers = await mirror.answer(sightings)
       if (!answers) return { unpaired: true }
@@ -54,11 +56,10 @@ export function handlersOf(desk: Desk): Handlers {
     },
     focus: () => readFocus(),
     setFocus: ({ focus }) => lookAt(focus),
-    customer: ({ customerId }) => mirror.customer(customerId),
+    customer: ({ customerId, entries }) => mirror.customer(customerId, entries),
     search: ({ query }) => mirror.search(query),
     tags: () => mirror.tags(),
     mutate: (mutation) => mirror.mutate(mutation),
-    syncState: () => courier.state(),
     draft: ({ customerId }) => draftOf(outbox, customerId),
     saveDraft: async (draft) => (await saveDraft(outbox, draft), null),
     async pair(asked) {

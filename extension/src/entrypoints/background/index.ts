@@ -7,6 +7,7 @@ import { deviceOf, openOutbox } from '../../db/outbox.ts'
 import { openSiteNotes } from '../../db/site-notes.ts'
 import { serve } from '../../messaging/serve.ts'
 import { sites } from '../../sites/list.ts'
+import { doubt } from '../../sync/check.ts'
 import { Courier } from '../../sync/courier.ts'
 import { webLock } from '../../sync/lock.ts'
 import { Mirror } from '../../sync/mirror.ts'
@@ -16,6 +17,7 @@ import { siteHealth } from '../../upkeep/site-health.ts'
 import { sitesInUse } from '../../upkeep/sites-in-use.ts'
 import { tellProfilesChanged } from '../../settings/profiles-changed.ts'
 import { Announcer } from './announcer.ts'
+import { isFreshBrowser } from './fresh-browser.ts'
 import { handlersOf } from './handlers.ts'
 import { showOnIcon } from './icon.ts'
 import { keepAwake } from './keep-awake.ts'
@@ -34,7 +36,7 @@ export default defineBackground({
       courier.watch(anyone)
     })
     const mirror = new Mirror({
-      cache: openCache(),
+      openCache: (name) => openCache(name),
       outbox: openOutbox(),
       exclusively: webLock(navigator.locks, 'dangol'),
       now: () => Date.now(),
@@ -53,6 +55,12 @@ export default defineBackground({
       },
       failed: (error) => failed('sync', error),
     })
+
+    // What a browser that was killed left on disk is held against the server once.
+    const suspect = async () => {
+      await mirror.ready
+      if (await isFreshBrowser()) await doubt(mirror.ground, 'started')
+    }
 
     const notes = openSiteNotes()
     const told = () => announcer.say({ kind: 'sites' })
@@ -95,7 +103,9 @@ export default defineBackground({
     const overlays = keepOverlays(async () => (await inUse.sites()).filter(({ pages }) => pages.length > 0), (error) => failed('sites', error))
     const keepUp = () => void inUse.forgotten().then(overlays.renew, (error: unknown) => failed('sites', error))
     keepUp()
-    courier.wake()
+    void suspect().catch((error: unknown) => failed('sync', error))
+    // Says at once what waits: the icon of a browser that was just started shows nothing yet.
+    courier.nudge()
     lookForUpdates()
   },
 })

@@ -16,6 +16,7 @@ import type { SiteProfile } from '../../sites/profile.ts'
 import type { Background } from '../../ui/background.ts'
 import { Options } from '../../ui/options/options.tsx'
 import { wear } from '../../ui/theme.ts'
+import { saveFile } from './save-file.ts'
 import { systemName } from './system-name.ts'
 
 const background: Background = { ask, listen: (listener) => listen(panelPort, listener) }
@@ -47,19 +48,11 @@ function show(): void {
       start={start}
       choose={(changed) => void saveSettings(changed)}
       switchOn={(ids) => switchOn(sitesOf(ids))}
+      save={saveFile}
       switchOff={(id) => sitesOf([id]).forEach((site) => void switchOff(site))}
-      saveFile={saveFile}
     />,
     root,
   )
-}
-
-/** The browser puts it where it puts files. */
-function saveFile(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  const link = Object.assign(document.createElement('a'), { href: address, download: name })
-  link.click()
-  URL.revokeObjectURL(address)
 }
 
 async function look(): Promise<void> {

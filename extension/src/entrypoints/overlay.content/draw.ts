@@ -5,7 +5,7 @@
 type Props = Readonly<Record<string, unknown>> & { readonly children?: unknown }
 type Drawable = (props: Props) => unknown
 
-const svgNames = new Set(['svg', 'g', 'path', 'circle'])
+const svgNames = new Set(['svg', 'g', 'path', 'circle', 'rect', 'title'])
 
 export const Fragment: Drawable = ({ children }) => children
 

@@ -1,6 +1,7 @@
 import '../../ui/tokens.css'
 import '../../ui/page.css'
 import '../../ui/panel/panel.css'
+import '../../ui/panel/attention.css'
 import '../../ui/site-troubles.css'
 import '../../ui/teach/teach.css'
 import { render } from 'preact'

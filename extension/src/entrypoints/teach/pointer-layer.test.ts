@@ -22,7 +22,7 @@ beforeEach(() => {
   const overlay = document.createElement('div')
   root.append(overlay)
   document.documentElement.append(element)
-  host = { element, root, overlay, keep: () => undefined, remove: () => element.remove() }
+  host = { element, root, overlay, keep: () => true, remove: () => element.remove() }
   obeyed = []
   meant = []
   chosen.mockClear()

@@ -13,7 +13,7 @@ export interface Drafted {
   readonly landmarks: readonly Sign[]
 }
 
-const pageIds = { order: 'orders', reservation: 'reservations', review: 'reviews' } as const
+const pageIds = { order: 'orders', reservation: 'reservations', review: 'reviews', inquiry: 'inquiries' } as const
 const besides = ['name', 'nickname', 'phone', 'member', 'number'] as const satisfies readonly FieldName[]
 
 /**

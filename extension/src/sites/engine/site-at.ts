@@ -28,9 +28,13 @@ export function siteAt(sites: readonly SiteProfile[], url: URL): SiteProfile | u
   return sites.find((site) => site.matches.some((pattern) => patternMatches(pattern, url)))
 }
 
-/** The page of a site that an address leads to. */
-export function pageAt(site: SiteProfile, url: URL): PageProfile | undefined {
+/**
+ * The page of a site that an address leads to.
+ * @param frame the id of the frame it is in, '' for none or for one that another origin holds.
+ */
+export function pageAt(site: SiteProfile, url: URL, frame = ''): PageProfile | undefined {
   return site.pages.find(({ route }) =>
+    (route.frame === undefined || new RegExp(route.frame).test(frame)) &&
     (route.path === undefined || new RegExp(route.path).test(url.pathname)) && (route.hash === undefined || new RegExp(route.hash).test(url.hash)))
 }
 

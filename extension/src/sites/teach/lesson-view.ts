@@ -10,6 +10,7 @@ export const asked: Readonly<Record<Kind, { readonly first: readonly FieldName[]
   order: { first: ['name', 'phone', 'number', 'ordered', 'amount'], besides: ['nickname', 'member', 'item', 'status', 'request'] },
   reservation: { first: ['name', 'phone', 'number', 'starts', 'amount'], besides: ['nickname', 'member', 'product', 'partySize', 'status', 'request'] },
   review: { first: ['nickname', 'number', 'written', 'text'], besides: ['name', 'phone', 'member', 'item'] },
+  inquiry: { first: ['name', 'number', 'written', 'text'], besides: ['nickname', 'phone', 'member', 'product'] },
 }
 
 /** Why something that was pointed at, or the whole, cannot be learned. */

@@ -20,7 +20,7 @@ interface Given {
 /** Enough examples: more would say the same. */
 const mostExamples = 3
 
-const dateOf: Readonly<Record<Kind, FieldName>> = { order: 'ordered', reservation: 'starts', review: 'written' }
+const dateOf: Readonly<Record<Kind, FieldName>> = { order: 'ordered', reservation: 'starts', review: 'written', inquiry: 'written' }
 const nothing: Lesson = { profile: null, records: [], problems: [] }
 
 /**

@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { SearchHit, SiteTrouble } from '../../messaging/protocol.ts'
+import type { Focus, SearchHit, SiteTrouble } from '../../messaging/protocol.ts'
 import type { PageWords } from '../../locales/page.ts'
 import type { Background } from '../background.ts'
 import { SiteTroubles } from '../site-troubles.tsx'
 import { WordsProvider } from '../words.ts'
+import { AttentionPage } from './attention-page.tsx'
 import { CustomerPage } from './customer-page.tsx'
 import { Home } from './home.tsx'
 import { LinkPage } from './link-page.tsx'
@@ -16,6 +17,7 @@ import type { Lesson, TeachablePage, Teacher } from '../teach/teacher.ts'
 import { SyncLine } from './sync-line.tsx'
 import { Toast } from './toast.tsx'
 import { Unpaired } from './unpaired.tsx'
+import { useAttention } from './use-attention.ts'
 import { useBackground, type BackgroundState } from './use-background.ts'
 import { useKeyboard } from './use-keyboard.ts'
 import { usePeople } from './use-people.ts'
@@ -55,6 +57,17 @@ interface PlacesProps {
   readonly teacher?: Teacher
 }
 
+/** What of the panel is a place of its own, so that going from one to the other moves the keyboard. */
+function placeOf(focus: Focus | null): string | null {
+  switch (focus?.kind) {
+    case undefined: return null
+    case 'customer': return focus.customerId
+    case 'link': return focus.target.recordId
+    case 'attention': return focus.part
+    case 'none': return focus.kind
+  }
+}
+
 /** Moving between the places of the panel, with the keyboard always brought along. */
 function Places({ background, state: { focus, asked, sync, epoch, gone, look }, words: { panel }, offer, page, teacher }: PlacesProps) {
   const toast = useToast()
@@ -75,8 +88,9 @@ function Places({ background, state: { focus, asked, sync, epoch, gone, look }, 
     look({ kind: 'customer', customerId: hit.customerId })
   }
   const people = usePeople(background, epoch, open)
+  const attention = useAttention(background, epoch)
   const kind = focus?.kind ?? null
-  const place = focus?.kind === 'customer' ? focus.customerId : focus?.kind === 'link' ? focus.target.recordId : kind
+  const place = placeOf(focus)
   // A search lies on top of a customer until it is emptied or somebody is chosen.
   const searching = kind === 'customer' && people.query.trim() !== ''
   const back = () => {
@@ -90,12 +104,12 @@ function Places({ background, state: { focus, asked, sync, epoch, gone, look }, 
     // Whoever is shown next must not hide under what was searched before.
     if (kind !== 'none') people.search('')
     window.scrollTo(0, 0)
-    if (lesson || kind === 'customer') heading.current?.focus({ preventScroll: true })
+    if (lesson || kind === 'customer' || kind === 'attention') heading.current?.focus({ preventScroll: true })
     else search.current?.focus()
   }, [place, asked, chosen])
   useKeyboard({
     search: () => search.current?.focus(),
-    back: () => (lesson ? teach(null) : searching ? people.search('') : kind === 'customer' || kind === 'link' ? back() : false),
+    back: () => (lesson ? teach(null) : searching ? people.search('') : kind !== 'none' && kind !== null ? back() : false),
     undo() {
       if (!toast.said?.undo) return false
       toast.dismiss()
@@ -118,13 +132,14 @@ function Places({ background, state: { focus, asked, sync, epoch, gone, look }, 
   const teachable = atHome && page && teacher && <TeachOffer page={page} teach={() => teach({ kind: 'teach' })} />
   return (
     <>
-      <PanelHead kind={kind} people={people} searchRef={search} headingRef={heading} back={back} />
+      <PanelHead focus={focus} people={people} searchRef={search} headingRef={heading} back={back} />
       <main>
         {gone && <p class="problem" role="alert">{panel.outlived}</p>}
         {atHome && <SiteTroubles background={background} {...(teacher && { repair: (trouble: SiteTrouble) => teach({ kind: 'repair', trouble }) })} />}
         {page && isWorthOffering(page) && teachable}
-        {(kind === 'none' || searching) && <Home people={people} sync={sync} offer={offer} choose={open} />}
+        {(kind === 'none' || searching) && <Home people={people} sync={sync} offer={offer} attention={attention.attention} choose={open} look={look} />}
         {page && !isWorthOffering(page) && teachable}
+        {focus?.kind === 'attention' && <AttentionPage background={background} part={focus.part} state={attention} heading={heading} look={look} say={toast.say} />}
         {focus?.kind === 'customer' && (
           <div hidden={searching}>
             <CustomerPage key={focus.customerId} background={background} customerId={focus.customerId} epoch={epoch} heading={heading} say={toast.say} />

@@ -23,15 +23,19 @@ const tagNames = ['단체', '디카페인', '선물포장', '창가']
 export interface Size {
   readonly customers: number
   readonly orders: number
+  /** The orders are counted in their customers' totals and not there themselves. */
+  readonly totalsOnly?: boolean
 }
 
+/** The name of the n-th invented customer. */
+export const nameOf = (n: number): string => `${surnames[n % surnames.length]}${given[(n * 7 + Math.floor(n / surnames.length)) % given.length]}`
 /** The phone of the n-th invented customer. */
 export const phoneOf = (n: number): string => `0102${String(1_000_000 + n).padStart(7, '0')}`
 /** The 상품주문번호 of the n-th order. */
 export const orderNumberOf = (n: number): string => `20260${String(10_000_000_000 + n)}`
 
 /** A shop of a given size: customers with a phone each, orders spread over a year, a tag for a third, a warning for a fiftieth. */
-export function population(storeId: string, { customers, orders }: Size, now: Date): Change[] {
+export function population(storeId: string, { customers, orders, totalsOnly = false }: Size, now: Date): Change[] {
   const chance = chanceFrom(20261122)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(chance() * list.length)] as T
   const at = now.toISOString()
@@ -44,7 +48,7 @@ export function population(storeId: string, { customers, orders }: Size, now: Da
   for (let n = 0; n < customers; n++) {
     const identity = { kind: 'phone', platform: '', shop: '', value: phoneOf(n) } as const
     const id = naturalId(storeId, 'customer', identityId(storeId, identity))
-    people.push(newCustomer({ id, name: pick(surnames) + pick(given), nameKind: 'plain', platform: 'smartstore', seenAt: at, now: at }))
+    people.push(newCustomer({ id, name: nameOf(n), nameKind: 'plain', platform: 'smartstore', seenAt: at, now: at }))
     changes.push({ noun: 'identity', row: { ...identity, id: identityId(storeId, identity), customerId: id, source: 'page', ...stamp } })
     if (n % 3 === 0) {
       const tag = pick(tags)
@@ -60,7 +64,7 @@ export function population(storeId: string, { customers, orders }: Size, now: Da
     const person = people[index] as Customer
     const order = orderOf(storeId, n, person.id, new Date(now.getTime() - chance() * 365 * 86_400_000), 4_000 + Math.floor(chance() * 60) * 500, pick(dishes))
     people[index] = countVisit(person, visitOfOrder(order, 'Asia/Seoul'), 1)
-    changes.push({ noun: 'order', row: order })
+    if (!totalsOnly) changes.push({ noun: 'order', row: order })
   }
   for (const row of people) changes.push({ noun: 'customer', row })
   return changes

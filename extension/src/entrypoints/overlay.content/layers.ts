@@ -1,4 +1,5 @@
-import { Badge, type BadgeView } from '../../ui/badge.tsx'
+import type { BadgeView } from '../../ui/badge.tsx'
+import { drawBadge, place } from './badge-copies.tsx'
 import { patch } from './draw.ts'
 import { layoutPass, type LayerKey, type LayoutPass, type MeasuredLayer } from './layout-pass.ts'
 import { follower, type Follower } from './scroll-layer.ts'
@@ -44,7 +45,8 @@ export function layers(overlay: HTMLElement, host: Element): Layers {
     let made = drawn.get(layer.key)
     if (!made) drawn.set(layer.key, (made = makeLayer(layer.key)))
     if (made.element.parentNode !== parent) parent.append(made.element)
-    place(made, layer)
+    if (typeof layer.key === 'symbol' && !made.element.matches(':popover-open')) made.element.showPopover()
+    placeLayer(made, layer)
     return made
   }
 
@@ -72,7 +74,7 @@ export function layers(overlay: HTMLElement, host: Element): Layers {
         if (element) element.style.display = 'none'
       }
     },
-    scrollers: () => [...drawn.keys()].filter((key) => typeof key !== 'string'),
+    scrollers: () => [...drawn.keys()].filter((key) => typeof key === 'object'),
     clear() {
       for (const [key, made] of drawn) drop(key, made)
     },
@@ -82,7 +84,11 @@ export function layers(overlay: HTMLElement, host: Element): Layers {
 function makeLayer(key: LayerKey): DrawnLayer {
   const make = () => document.createElement('div')
   const element = make()
-  element.className = `layer${typeof key === 'string' ? '' : ' clipped'}`
+  element.className = `layer${typeof key === 'object' ? ' clipped' : ''}`
+  if (typeof key === 'symbol') {
+    element.classList.add('top')
+    element.popover = 'manual'
+  }
   if (key === 'fixed') element.style.cssText = 'position:fixed;inset:0 auto auto 0'
   const moved = make()
   const content = make()
@@ -94,7 +100,7 @@ function makeLayer(key: LayerKey): DrawnLayer {
   moved.append(content, stuck.element)
   element.append(moved)
   const made = { element, content, badges, stuck }
-  if (typeof key === 'string') return { ...made, follower: null }
+  if (typeof key !== 'object') return { ...made, follower: null }
   // Over a badge, the wheel turns what is under it.
   element.addEventListener('wheel', (event) => {
     const before = key.scrollTop + key.scrollLeft
@@ -129,7 +135,7 @@ function drawBadges({ element: box, drawn: drawings }: Drawings, views: readonly
     drawings.delete(view.id)
     if (fresh.length > 0 && late()) done = false
     else {
-      const element = drawn(view)
+      const element = drawBadge(view)
       drawings.set(view.id, { view, element })
       fresh.push(element)
     }
@@ -138,21 +144,15 @@ function drawBadges({ element: box, drawn: drawings }: Drawings, views: readonly
   return done
 }
 
-function drawn(view: BadgeView): HTMLElement {
-  return (<Badge view={view} />) as unknown as HTMLElement
-}
-
 /** Most badges have only been moved. */
 function redraw(element: HTMLElement, old: BadgeView, view: BadgeView): void {
   const { content, fit, quiet, near, reachable, open } = view
   const same = old.content === content && old.fit.text === fit.text && old.fit.tags === fit.tags && old.quiet === quiet && old.near === near && old.reachable === reachable && old.open === open
-  if (!same) return patch(element, drawn(view))
-  element.style.left = `${view.left}px`
-  element.style.top = `${view.top}px`
-  element.style.display = view.shown ? '' : 'none'
+  if (same) place(element, view)
+  else patch(element, drawBadge(view))
 }
 
-function place({ element, follower: following }: DrawnLayer, { box, parent, stack }: MeasuredLayer): void {
+function placeLayer({ element, follower: following }: DrawnLayer, { box, parent, stack }: MeasuredLayer): void {
   if (!parent) element.style.zIndex = String(stack)
   if (!box) return
   element.style.transform = `translate(${box.left - (parent?.originX ?? 0)}px, ${box.top - (parent?.originY ?? 0)}px)`

@@ -1,0 +1,122 @@
+import { refuse, type Refusal } from './mutation.ts'
+import type { MutationName } from './mutations.ts'
+
+/** Who somebody is to a store; `api` is a program with a key. */
+export const roles = ['owner', 'manager', 'staff', 'api'] as const
+export type Role = (typeof roles)[number]
+/** A member's role; a program is no member. */
+export type MemberRole = Exclude<Role, 'api'>
+
+const everyone: readonly Role[] = roles
+const leaders: readonly Role[] = ['owner', 'manager']
+const owner: readonly Role[] = ['owner']
+
+/**
+ * Who may do what: the one table, which the API, the sync and the panel obey. What is not in it nobody may do.
+ * Before the point is what it is done to, after it what is done.
+ */
+export const permissions = {
+  'store.read': everyone,
+  'store.write': leaders,
+  'customer.read': everyone,
+  'customer.write': everyone,
+  'tag.read': everyone,
+  'tag.write': everyone,
+  'note.read': everyone,
+  'note.write': everyone,
+  // A warning that somebody is allergic outlives whoever finds it in the way.
+  'note.remove': ['owner', 'manager', 'api'],
+  'order.read': everyone,
+  'order.write': everyone,
+  'reservation.read': everyone,
+  'reservation.write': everyone,
+  'review.read': everyone,
+  'review.write': everyone,
+  'inquiry.read': everyone,
+  'inquiry.write': everyone,
+  // What lost to another's word, and what could not be applied: whoever typed it may bring it back.
+  'edit.read': everyone,
+  'edit.write': everyone,
+  'quarantined.read': everyone,
+  'quarantined.write': everyone,
+  // How a page is read decides whose name stands beside an order: whoever sees that it is wrong may mend it.
+  'siteProfile.read': everyone,
+  'siteProfile.write': ['owner', 'manager', 'staff'],
+  // A device's own exchange with the server: everything that is read, and pushes.
+  'sync.read': everyone,
+  'sync.write': ['owner', 'manager', 'staff'],
+  'schema.read': ['owner', 'manager', 'api'],
+  'device.read': leaders,
+  'device.write': leaders,
+  'member.read': leaders,
+  'member.write': owner,
+  'key.read': owner,
+  'key.write': owner,
+} as const satisfies Readonly<Record<string, readonly Role[]>>
+export type Permission = keyof typeof permissions
+
+export const allPermissions = Object.keys(permissions) as readonly Permission[]
+
+/** What whoever sits at the server's own console may do: let people, devices and programs in, and see no customer. */
+export const consolePermissions: ReadonlySet<Permission> = new Set(['device.read', 'device.write', 'member.read', 'member.write', 'key.read', 'key.write', 'schema.read'])
+
+const byRole = new Map(roles.map((role) => [role, new Set(allPermissions.filter((permission) => (permissions[permission] as readonly Role[]).includes(role)))]))
+
+/** Everything a role may do. */
+export function permissionsOf(role: Role): ReadonlySet<Permission> {
+  return byRole.get(role) ?? new Set()
+}
+
+/** Whether somebody of one role may let in, change or shut out somebody of another: never anyone above themselves. */
+export function mayGive(giver: MemberRole, given: MemberRole): boolean {
+  return roles.indexOf(giver) <= roles.indexOf(given)
+}
+
+export type Noun = 'customer' | 'tag' | 'note' | 'order' | 'reservation' | 'review' | 'inquiry' | 'edit' | 'quarantined'
+/** What a key's scopes are chosen from. */
+export const scopeNouns: readonly Noun[] = ['customer', 'tag', 'note', 'order', 'reservation', 'review', 'inquiry', 'edit', 'quarantined']
+
+/** What a key may do that was given some of the role `api`, or all of it. @param scopes null for all. */
+export function permissionsOfKey(scopes: readonly string[] | null): ReadonlySet<Permission> {
+  const all = permissionsOf('api')
+  return scopes === null ? all : new Set([...all].filter((permission) => scopes.includes(permission)))
+}
+
+type Need = Permission | ((args: unknown) => Permission)
+
+/** A record's own noun is in the arguments; what is none of ours is refused for that, after this. */
+function ofRecord(noun: unknown): Permission {
+  return noun === 'reservation' || noun === 'review' || noun === 'inquiry' ? `${noun}.write` : 'order.write'
+}
+
+function argument(args: unknown, name: string): unknown {
+  return typeof args === 'object' && args !== null ? (args as Readonly<Record<string, unknown>>)[name] : undefined
+}
+
+/** What each change needs, one line each: a change without a line is nobody's to make. */
+export const mutationNeeds: Readonly<Record<MutationName, Need>> = {
+  captureSighting: (args) => ofRecord(argument(args, 'kind')),
+  createCustomer: 'customer.write',
+  renameCustomer: 'customer.write',
+  linkRecord: (args) => ofRecord(argument(args, 'noun')),
+  unlinkRecord: (args) => ofRecord(argument(args, 'noun')),
+  addTag: 'tag.write',
+  removeTag: 'tag.write',
+  addNote: 'note.write',
+  removeNote: 'note.remove',
+  removeCustomer: 'customer.write',
+  restoreEdit: 'edit.write',
+  dismissEdit: 'edit.write',
+  retryQuarantined: 'quarantined.write',
+  discardQuarantined: 'quarantined.write',
+  restoreQuarantined: 'quarantined.write',
+  saveSiteProfile: 'siteProfile.write',
+  removeSiteProfile: 'siteProfile.write',
+}
+
+/** @returns why somebody may not make this change, or undefined; a name that is no change is refused as such later. */
+export function forbids(may: ReadonlySet<Permission>, name: string, args: unknown): Refusal | undefined {
+  if (!Object.hasOwn(mutationNeeds, name)) return undefined
+  const need = mutationNeeds[name as MutationName]
+  return may.has(typeof need === 'function' ? need(args) : need) ? undefined : refuse('not-permitted')
+}
