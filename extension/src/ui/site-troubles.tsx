@@ -55,7 +55,7 @@ function Trouble({ background, trouble, repair }: SiteTroublesProps & { readonly
       </summary>
       <div>
         <p>{siteHealth.safe}</p>
-        {repair && <button type="button" class="main-button" onClick={() => repair(trouble)}>{teach.repair}</button>}
+        {repair && trouble.lost.some((loss) => loss !== 'badges') && <button type="button" class="main-button" onClick={() => repair(trouble)}>{teach.repair}</button>}
         <StructureCopy background={background} site={trouble.site} page={trouble.page} name={`${platform[trouble.platform]} ${page}`} />
       </div>
     </details>

@@ -47,7 +47,7 @@ function repairOf(lesson: Lesson, site: SiteProfile | null, address: URL): Lesso
   const { page, lost } = lesson.trouble
   // Without records there is nothing to point at in them: then all of it is taught anew.
   const whole = lost.includes('page') || lost.includes('record')
-  return { page, lost: whole ? [] : lost.filter((loss): loss is FieldName => loss !== 'page' && loss !== 'record') }
+  return { page, lost: whole ? [] : lost.filter((loss): loss is FieldName => loss !== 'page' && loss !== 'record' && loss !== 'badges') }
 }
 
 function open({ tabId, frameId, url }: Place, start: LessonStart, { heard, left }: Hearing, asks: boolean): OpenLesson {

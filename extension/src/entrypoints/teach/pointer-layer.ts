@@ -18,7 +18,7 @@ export interface PointerLayer {
 /** On the layer: the next place, the one before, the box around, the box within. */
 const keys: Readonly<Record<string, LessonCommand>> = {
   ArrowRight: { do: 'step', by: 1 }, ArrowDown: { do: 'step', by: 1 }, ArrowLeft: { do: 'step', by: -1 }, ArrowUp: { do: 'step', by: -1 },
-  '+': { do: 'widen', by: 1 }, '=': { do: 'widen', by: 1 }, '-': { do: 'widen', by: -1 }, Enter: { do: 'choose' }, ' ': { do: 'choose' },
+  Escape: { do: 'rest' }, '+': { do: 'widen', by: 1 }, '=': { do: 'widen', by: 1 }, '-': { do: 'widen', by: -1 }, Enter: { do: 'choose' }, ' ': { do: 'choose' },
 }
 
 /**
@@ -36,11 +36,17 @@ export function pointerLayer(host: ShadowHost, words: TeachWords, deeds: Pointer
   const over = new AbortController()
   const under = (x: number, y: number) => document.elementsFromPoint(x, y).find((element) => element !== host.element) ?? null
 
-  layer.addEventListener('pointermove', ({ clientX, clientY }) => deeds.meant(under(clientX, clientY)))
+  // A click is told anew inside our root, without its place; where the pointer was is told as it is, by a touch, too.
+  let at: readonly [number, number] = [0, 0]
+  const follow = ({ clientX, clientY }: PointerEvent) => {
+    at = [clientX, clientY]
+    deeds.meant(under(...at))
+  }
+  layer.addEventListener('pointerover', follow)
+  layer.addEventListener('pointermove', follow)
   layer.addEventListener('pointerleave', () => deeds.meant(null))
-  layer.addEventListener('click', ({ clientX, clientY }) => {
-    // A touch has not hovered before.
-    deeds.meant(under(clientX, clientY))
+  layer.addEventListener('click', () => {
+    deeds.meant(under(...at))
     deeds.chosen()
   })
   layer.addEventListener('wheel', (event) => {
