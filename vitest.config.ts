@@ -4,12 +4,12 @@ import { defineConfig } from 'vitest/config'
 // Every test file belongs to exactly one project; test/house/test-files.test.ts holds that.
 // PGlite's first start and a real browser take seconds, hence the patience: no test measures time.
 export const projects = [
-  { name: 'core', include: ['core/src/**/*.test.ts'] },
+  { name: 'core', include: ['core/src/**/*.test.ts'], testTimeout: 60_000 },
   // In Node unless a file asks for a DOM with @vitest-environment happy-dom.
-  { name: 'extension', include: ['extension/**/*.test.{ts,tsx}'] },
+  { name: 'extension', include: ['extension/**/*.test.{ts,tsx}'], testTimeout: 60_000 },
   {
     name: 'server',
-    include: ['server/**/*.test.ts', 'test/{sync,support,bench}/**/*.test.ts'],
+    include: ['server/**/*.test.ts', 'test/{sync,support,bench,sim}/**/*.test.ts'],
     globalSetup: ['test/support/postgres.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -22,6 +22,7 @@ export function newCustomer({ id, name, nameKind, platform, seenAt, now }: Custo
     firstVisitOn: null, lastVisitOn: null,
     days: [],
     custom: {},
+    clocks: null,
     mergedIntoId: null,
     createdAt: now, updatedAt: now, removedAt: null,
     version: 0,

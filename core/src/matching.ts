@@ -11,8 +11,11 @@ export interface StrongIdentity {
   readonly value: string
 }
 
-/** Software that shops rent: each shop has members of its own, and the same id is another person next door. */
-const ownMembers: ReadonlySet<Platform> = new Set(['cafe24', 'godomall', 'imweb', 'handsos', 'gongbiz'])
+/**
+ * Software that shops rent: each shop has members of its own, and the same id is another person next door. A page that
+ * was taught (`shop`) has its host as shop, and nobody knows whose members another host's are.
+ */
+const ownMembers: ReadonlySet<Platform> = new Set(['cafe24', 'godomall', 'imweb', 'handsos', 'gongbiz', 'shop'])
 
 /**
  * The strong identities a page tells, most lasting first. Relay numbers, masked values and placeholders are
@@ -38,7 +41,7 @@ export function nicknameId(storeId: string, customerId: string, platform: Platfo
   return naturalId(storeId, 'identity', 'nickname', platform, shop, nickname, customerId)
 }
 
-/** The row id of an order, reservation or review. */
+/** The row id of a record. */
 export function recordId(storeId: string, noun: RecordNoun, key: RecordKey): string {
   return naturalId(storeId, noun, key.platform, key.shop, key.number)
 }

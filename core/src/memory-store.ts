@@ -1,6 +1,11 @@
 import type { MutationContext, Refusal } from './mutation.ts'
 import { applyMutation } from './mutations.ts'
 import { bufferedRows, type Change, type Noun, type Nouns } from './rows.ts'
+import { stampRow } from './sync/field-clocks.ts'
+import { formatHlc } from './sync/hlc.ts'
+
+/** As a mutation is told it; without a clock of its own it is one more of a single writer, who knows all there is. */
+type Told = Omit<MutationContext, 'baseVersion' | 'hlc'> & Partial<Pick<MutationContext, 'baseVersion' | 'hlc'>>
 
 /** A whole store in memory: what the demo is made in, and what the real databases are held against. */
 export function memoryStore() {
@@ -10,11 +15,19 @@ export function memoryStore() {
   return {
     get: read,
     /** Applies one mutation; a refused one leaves nothing behind. */
-    async run(name: string, args: unknown, context: MutationContext): Promise<Refusal | void> {
+    async run(name: string, args: unknown, context: Told): Promise<Refusal | void> {
       const buffer = bufferedRows(read)
-      const refusal = await applyMutation(buffer, name, args, context)
+      const clock = { baseVersion: 0, hlc: formatHlc({ ms: Date.parse(context.now), counter: 0, node: 'one writer' }) }
+      const refusal = await applyMutation(buffer, name, args, { ...clock, ...context })
       if (refusal) return refusal
       for (const change of buffer.changes()) rows.set(`${change.noun}/${change.row.id}`, change)
+    },
+    put<N extends Noun>(noun: N, row: Nouns[N]): void {
+      rows.set(`${noun}/${row.id}`, { noun, row } as Change)
+    },
+    /** Gives every row that has none yet this version, as a server does with what was written together. */
+    stamp(version: number): void {
+      for (const [key, { noun, row }] of rows) rows.set(key, { noun, row: stampRow(row, row.version || version) } as Change)
     },
     changes: (): Change[] => [...rows.values()],
     all<N extends Noun>(noun: N): Nouns[N][] {

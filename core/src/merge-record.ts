@@ -1,6 +1,6 @@
 import type { RecordBase } from './mutations/capture-sighting.ts'
-import type { Order, Reservation, Review } from './rows.ts'
-import type { OrderSighting, ReservationSighting, ReviewSighting } from './sighting.ts'
+import type { Inquiry, Order, Reservation, Review } from './rows.ts'
+import type { InquirySighting, OrderSighting, ReservationSighting, ReviewSighting } from './sighting.ts'
 
 /** True when the sighting is at least as recent as what is known, so that a cached old page cannot turn a status back. */
 function isNewer(before: { readonly seenAt: string } | undefined, sighting: { readonly seenAt: string }): boolean {
@@ -57,5 +57,19 @@ export function mergeReview(before: Review | undefined, sighting: ReviewSighting
     rating: sighting.rating !== undefined && newer ? sighting.rating : (before?.rating ?? null),
     text: sighting.text !== undefined && newer ? sighting.text : (before?.text ?? ''),
     replied: sighting.replied ?? before?.replied ?? false,
+  }
+}
+
+/** An inquiry row; an opened one tells more than its line in a list, and the newer sighting wins. */
+export function mergeInquiry(before: Inquiry | undefined, sighting: InquirySighting, base: RecordBase, orderId: string | null): Inquiry {
+  const newer = isNewer(before, sighting)
+  return {
+    ...base,
+    orderId: orderId ?? before?.orderId ?? null,
+    writtenAt: sighting.written?.at ?? before?.writtenAt ?? sighting.seenAt,
+    writtenPrecision: sighting.written?.precision ?? before?.writtenPrecision ?? 'day',
+    product: sighting.product ?? before?.product ?? '',
+    text: sighting.text !== undefined && newer ? sighting.text : (before?.text ?? ''),
+    statusText: sighting.statusText !== undefined && newer ? sighting.statusText : (before?.statusText ?? ''),
   }
 }

@@ -9,6 +9,9 @@ export type RefusalCode =
   | 'unknown-customer'
   | 'unknown-record'
   | 'unknown-tag'
+  | 'unknown-note'
+  | 'unknown-edit'
+  | 'unknown-quarantined'
   | 'identity-taken'
   | 'not-permitted'
 
@@ -27,6 +30,15 @@ export interface MutationContext {
   readonly author: string
   /** Unique within the store for this mutation, the same on device and server: device id and mutation id. */
   readonly mutationKey: string
+  /** The store's version that whoever makes the change had seen; 0 where they had not seen all of one. */
+  readonly baseVersion: number
+  /** When it was made, as a hybrid logical clock: what decides between writes that did not know of each other. */
+  readonly hlc: string
+  /**
+   * On a device that holds only the newer records: from when on it holds them all. An older one that it does not hold
+   * may be in the totals already, so it is not counted there until the server has said.
+   */
+  readonly scopeFrom?: Instant | null
 }
 
 /**

@@ -2,18 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { identityId, recordId, strongIdentitiesOf } from './matching.ts'
 import { memoryStore } from './memory-store.ts'
-import type { MutationContext } from './mutation.ts'
 import { mutations } from './mutations.ts'
 import { customerTagIdOf, tagIdOf } from './mutations/add-tag.ts'
 import { visitOf } from './records.ts'
-import type { OrderSighting, PersonFacts, Platform, ReservationSighting, ReviewSighting } from './sighting.ts'
+import type { InquirySighting, OrderSighting, PersonFacts, Platform, ReservationSighting, ReviewSighting } from './sighting.ts'
 
 const storeId = '0197f0e2-0000-7000-8000-000000000001'
 const ids = Array.from({ length: 6 }, (_, index) => `0197f0e2-0000-7000-8000-00000000010${index}`)
 const [minji = '', jiho = ''] = ids
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 22, 0, minute)).toISOString()
 let count = 0
-const context = (minute = 30): MutationContext => ({ storeId, timeZone: 'Asia/Seoul', now: at(minute), author: '카운터', mutationKey: `test/${count++}` })
+const context = (minute = 30) => ({ storeId, timeZone: 'Asia/Seoul', now: at(minute), author: '카운터', mutationKey: `test/${count++}` })
 
 const phone = (digits: string): PersonFacts => ({ name: { kind: 'plain', text: '한소라' }, phone: { kind: 'mobile', digits } })
 const order = (number: string, who: PersonFacts, more: Partial<OrderSighting> = {}): OrderSighting => ({
@@ -28,6 +27,10 @@ const review = (number: string, more: Partial<ReviewSighting> = {}): ReviewSight
 const reservation = (number: string, who: PersonFacts, status: ReservationSighting['status'] & string): ReservationSighting => ({
   kind: 'reservation', site: 'naver-booking', page: 'list', key: { platform: 'naver-booking', shop: '', number }, who,
   starts: { at: '2026-11-25T02:00:00.000Z', precision: 'minute' }, status, amount: 30_000, seenAt: at(0),
+})
+const inquiry = (number: string, more: Partial<InquirySighting> = {}): InquirySighting => ({
+  kind: 'inquiry', site: 'smartstore', page: 'product-inquiries', key: { platform: 'smartstore', shop: '', number },
+  who: { member: { kind: 'masked', text: 'sora****' } }, written: { at: '2026-11-20T03:00:00.000Z', precision: 'minute' }, product: '현미 누룽지', text: '언제 오나요?', seenAt: at(0), ...more,
 })
 
 async function storeWith(...named: readonly string[]) {
@@ -118,6 +121,34 @@ describe('a sighting', () => {
     await store.run('captureSighting', review('7QK2MX', { seenAt: at(4) }), context())
     expect(store.all('review')).toMatchObject([{ customerId: minji, linkedBy: 'person' }])
     expect(store.all('customer')[0]?.visitCount).toBe(1)
+  })
+
+  it('of an inquiry is kept, counts as no visit, and names nobody by a mask', async () => {
+    const store = memoryStore()
+    await store.run('captureSighting', inquiry('1/a'), context())
+    expect(store.all('inquiry')).toMatchObject([{ customerId: null, product: '현미 누룽지', text: '언제 오나요?', writtenAt: '2026-11-20T03:00:00.000Z' }])
+    expect(store.all('customer')).toEqual([])
+    await store.run('captureSighting', inquiry('1/b', { who: phone('01023456789') }), context())
+    expect(store.all('customer')).toMatchObject([{ name: '한소라', visitCount: 0, spend: 0, lastVisitOn: null }])
+  })
+
+  it('of an inquiry is of whoever its order is known to be of, and makes no order of what it names', async () => {
+    const store = memoryStore()
+    const asks = inquiry('2026112000000001', { order: { number: '2026112000000001' } })
+    await store.run('captureSighting', asks, context())
+    expect(store.all('order')).toEqual([])
+    expect(store.all('inquiry')).toMatchObject([{ orderId: null, customerId: null }])
+    await store.run('captureSighting', order('2026112000000001', phone('01023456789')), context())
+    await store.run('captureSighting', { ...asks, seenAt: at(5), statusText: '답변완료' }, context(6))
+    expect(store.all('inquiry')).toMatchObject([{ orderId: store.all('order')[0]?.id, customerId: store.all('customer')[0]?.id, linkedBy: 'identity', statusText: '답변완료' }])
+    expect(store.all('customer')[0]?.visitCount).toBe(1)
+  })
+
+  it('of an inquiry in an old page does not turn its answer back', async () => {
+    const store = memoryStore()
+    await store.run('captureSighting', inquiry('1/a', { statusText: '답변완료', seenAt: at(9) }), context())
+    await store.run('captureSighting', inquiry('1/a', { statusText: '미답변', seenAt: at(2) }), context())
+    expect(store.all('inquiry')).toMatchObject([{ statusText: '답변완료' }])
   })
 
   it('of a reservation counts as a visit only once the person has come', async () => {
@@ -217,15 +248,16 @@ describe('any mutation', () => {
   const number = fc.constantFrom('A1', 'A2', 'A3')
   const whoever = fc.constantFrom<PersonFacts>(phone('01023456789'), phone('01098765432'), { nickname: '소라빵' }, { name: { kind: 'masked', text: '한**' } }, { member: { kind: 'plain', text: 'sora7' } })
   const seenAt = fc.integer({ min: 0, max: 40 }).map(at)
-  const recordOf = (noun: 'order' | 'reservation' | 'review', platform: 'smartstore' | 'coupangeats' | 'naver-booking') =>
+  const recordOf = (noun: 'order' | 'reservation' | 'review' | 'inquiry', platform: 'smartstore' | 'coupangeats' | 'naver-booking') =>
     number.map((text) => ({ noun, recordId: recordId(storeId, noun, { platform, shop: '', number: text }) }))
-  const anyRecord = fc.oneof(recordOf('order', 'smartstore'), recordOf('order', 'coupangeats'), recordOf('reservation', 'naver-booking'), recordOf('review', 'coupangeats'))
+  const anyRecord = fc.oneof(recordOf('order', 'smartstore'), recordOf('order', 'coupangeats'), recordOf('reservation', 'naver-booking'), recordOf('review', 'coupangeats'), recordOf('inquiry', 'smartstore'))
   const deed: fc.Arbitrary<readonly [string, unknown]> = fc.oneof(
     fc.record({ number, whoever, seenAt, status: fc.constantFrom('placed', 'delivered', 'cancelled'), amount: fc.integer({ min: 0, max: 50_000 }) })
       .map((x) => ['captureSighting', order(x.number, x.whoever, { seenAt: x.seenAt, status: x.status as 'placed', amount: x.amount })] as const),
     fc.record({ number, seenAt }).map((x) => ['captureSighting', review(x.number, { seenAt: x.seenAt })] as const),
     fc.record({ number, whoever, seenAt, status: fc.constantFrom('confirmed', 'completed', 'noShow', 'cancelled') })
       .map((x) => ['captureSighting', { ...reservation(x.number, x.whoever, x.status as 'confirmed'), seenAt: x.seenAt }] as const),
+    fc.record({ number, whoever, seenAt }).map((x) => ['captureSighting', inquiry(x.number, { who: x.whoever, seenAt: x.seenAt, order: { number: x.number } })] as const),
     fc.tuple(anyRecord, customer).map(([record, customerId]) => ['linkRecord', { ...record, customerId }] as const),
     anyRecord.map((record) => ['unlinkRecord', record] as const),
     customer.map((id) => ['createCustomer', { id, name: '서민지', phone: null }] as const),
@@ -285,6 +317,8 @@ describe('strong identities', () => {
     const who: PersonFacts = { member: { kind: 'plain', text: 'sora7' } }
     const shopsOf = (platform: Platform) => ['kim', 'lee'].map((shop) => strongIdentitiesOf(who, { platform, shop })[0]?.shop)
     expect(shopsOf('cafe24')).toEqual(['kim', 'lee'])
+    // A page that was taught: its host is its shop, and "sora7" of another host is somebody else.
+    expect(shopsOf('shop')).toEqual(['kim', 'lee'])
     expect(shopsOf('smartstore')).toEqual(['', ''])
   })
 })

@@ -4,10 +4,17 @@ import { addNote } from './mutations/add-note.ts'
 import { addTag } from './mutations/add-tag.ts'
 import { captureSighting } from './mutations/capture-sighting.ts'
 import { createCustomer } from './mutations/create-customer.ts'
+import { discardQuarantined, restoreQuarantined } from './mutations/discard-quarantined.ts'
+import { dismissEdit } from './mutations/dismiss-edit.ts'
 import { linkRecord } from './mutations/link-record.ts'
+import { removeCustomer } from './mutations/remove-customer.ts'
 import { removeNote } from './mutations/remove-note.ts'
 import { removeTag } from './mutations/remove-tag.ts'
+import { removeSiteProfile } from './mutations/remove-site-profile.ts'
 import { renameCustomer } from './mutations/rename-customer.ts'
+import { restoreEdit } from './mutations/restore-edit.ts'
+import { retryQuarantined } from './mutations/retry-quarantined.ts'
+import { saveSiteProfile } from './mutations/save-site-profile.ts'
 import { unlinkRecord } from './mutations/unlink-record.ts'
 import type { Rows } from './rows.ts'
 
@@ -16,12 +23,20 @@ export const mutations = {
   captureSighting,
   createCustomer,
   renameCustomer,
+  removeCustomer,
   linkRecord,
   unlinkRecord,
   addTag,
   removeTag,
   addNote,
   removeNote,
+  restoreEdit,
+  dismissEdit,
+  retryQuarantined,
+  discardQuarantined,
+  restoreQuarantined,
+  saveSiteProfile,
+  removeSiteProfile,
 }
 export type MutationName = keyof typeof mutations
 export type MutationArgs<N extends MutationName> = v.InferOutput<(typeof mutations)[N]['args']>

@@ -22,6 +22,17 @@ describe('tidying text from a page', () => {
     )
   })
 
+  it('leaves alone only what is tidy', () => {
+    const slowly = (text: string) => text
+      .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+      .replace(/[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/g, '').replace(/\s+/g, ' ').trim().normalize('NFC')
+    const letters = fc.constantFrom(...'a1-!~ 가힣김', '  ', '\t', '\n', '\u00a0', '\u3000', '\u200b', '\u202a', '０', '～', '\u1100', '\u1161', '\u11a8', '\u0301', 'é')
+    fc.assert(fc.property(fc.string({ unit: letters, maxLength: 12 }), (text) => {
+      const plain = slowly(text)
+      expect(tidyText(text, 12)).toBe(plain.length > 12 ? undefined : plain)
+    }), { numRuns: 2_000 })
+  })
+
   it('counts what is left, not the space around it', () => {
     expect(tidyText(`\n${' '.repeat(500)}김민수\n${' '.repeat(500)}`, 3)).toBe('김민수')
     expect(tidyText('김민수'.normalize('NFD'), 3)).toBe('김민수')

@@ -24,7 +24,7 @@ describe('the table of permissions', () => {
   })
 
   it('shows the console nothing of a customer', () => {
-    expect([...consolePermissions].filter((permission) => /^(?:customer|note|tag|order|reservation|review|sync)\./.test(permission))).toEqual([])
+    expect([...consolePermissions].filter((permission) => /^(?:customer|note|tag|order|reservation|review|inquiry|edit|quarantined|sync)\./.test(permission))).toEqual([])
   })
 
   it('is obeyed to the letter', () => {
@@ -74,7 +74,7 @@ describe('a change', () => {
 
   it('of a record needs the permission of that record\'s noun', () => {
     const only = (permission: Permission) => new Set([permission])
-    for (const noun of ['order', 'reservation', 'review'] as const) {
+    for (const noun of ['order', 'reservation', 'review', 'inquiry'] as const) {
       expect(forbids(only(`${noun}.write`), 'captureSighting', { kind: noun })).toBeUndefined()
       expect(forbids(only(`${noun}.write`), 'linkRecord', { noun })).toBeUndefined()
     }

@@ -32,6 +32,16 @@ export const permissions = {
   'reservation.write': everyone,
   'review.read': everyone,
   'review.write': everyone,
+  'inquiry.read': everyone,
+  'inquiry.write': everyone,
+  // What lost to another's word, and what could not be applied: whoever typed it may bring it back.
+  'edit.read': everyone,
+  'edit.write': everyone,
+  'quarantined.read': everyone,
+  'quarantined.write': everyone,
+  // How a page is read decides whose name stands beside an order: whoever sees that it is wrong may mend it.
+  'siteProfile.read': everyone,
+  'siteProfile.write': ['owner', 'manager', 'staff'],
   // A device's own exchange with the server: everything that is read, and pushes.
   'sync.read': everyone,
   'sync.write': ['owner', 'manager', 'staff'],
@@ -70,9 +80,12 @@ export function mayGive(giver: MemberRole, given: MemberRole): boolean {
   return roles.indexOf(giver) <= roles.indexOf(given)
 }
 
-export type Noun = 'customer' | 'tag' | 'note' | 'order' | 'reservation' | 'review'
+export type Noun = 'customer' | 'tag' | 'note' | 'order' | 'reservation' | 'review' | 'inquiry' | 'edit' | 'quarantined'
 /** What a key's scopes are chosen from. */
-export const scopeNouns: readonly Noun[] = ['customer', 'tag', 'note', 'order', 'reservation', 'review']
+export const scopeNouns: readonly Noun[] = ['customer', 'tag', 'note', 'order', 'reservation', 'review', 'inquiry', 'edit', 'quarantined']
+
+/** What it takes to be handed every row of a store, whatever it is of. */
+export const everythingSynced: readonly Permission[] = ['sync.read', 'siteProfile.read', ...scopeNouns.map((noun) => `${noun}.read` as const)]
 
 /** What every key may, however few its scopes: know whose it is, and read how to ask. */
 const ofEveryKey: readonly Permission[] = ['store.read', 'schema.read']
@@ -95,7 +108,7 @@ type Need = Permission | ((args: unknown) => Permission)
 
 /** A record's own noun is in the arguments; what is none of ours is refused for that, after this. */
 function ofRecord(noun: unknown): Permission {
-  return noun === 'reservation' || noun === 'review' ? `${noun}.write` : 'order.write'
+  return noun === 'reservation' || noun === 'review' || noun === 'inquiry' ? `${noun}.write` : 'order.write'
 }
 
 function argument(args: unknown, name: string): unknown {
@@ -113,6 +126,14 @@ export const mutationNeeds: Readonly<Record<MutationName, Need>> = {
   removeTag: 'tag.write',
   addNote: 'note.write',
   removeNote: 'note.remove',
+  removeCustomer: 'customer.write',
+  restoreEdit: 'edit.write',
+  dismissEdit: 'edit.write',
+  retryQuarantined: 'quarantined.write',
+  discardQuarantined: 'quarantined.write',
+  restoreQuarantined: 'quarantined.write',
+  saveSiteProfile: 'siteProfile.write',
+  removeSiteProfile: 'siteProfile.write',
 }
 
 /** @returns why somebody may not make this change, or undefined; a name that is no change is refused as such later. */

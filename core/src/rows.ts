@@ -1,4 +1,5 @@
 import type { Birthday } from './birthday.ts'
+import type { RefusalCode } from './mutation.ts'
 import type { Item, OrderStatus, PersonFacts, Platform, ReservationStatus } from './sighting.ts'
 import type { CivilDate, Instant, Precision } from './time.ts'
 
@@ -11,10 +12,27 @@ interface Row {
   readonly removedAt: Instant | null
 }
 
+/** A person's last write to a field: what decides whether a later arrival had seen it. */
+export interface FieldClock {
+  /** The store's version that took it in; 0 until one has. */
+  readonly version: number
+  /** Hybrid logical clock, see sync/hlc.ts. */
+  readonly hlc: string
+  /** Who wrote it, as shown to people. */
+  readonly by: string
+}
+
+/** Field → its clock, for the fields that people have written. null or missing where none has been. */
+export type Clocks = Readonly<Record<string, FieldClock>>
+
+interface Clocked {
+  readonly clocks?: Clocks | null
+}
+
 /** One civil day of a customer's visits: [day, visits, won]. */
 export type DayTotals = readonly [day: CivilDate, visits: number, won: number]
 
-export interface Customer extends Row {
+export interface Customer extends Row, Clocked {
   readonly name: string
   /** A masked or nick name is shown but gives way to a plain one. */
   readonly nameKind: 'plain' | 'masked' | 'nickname'
@@ -51,14 +69,14 @@ export interface Tag extends Row {
   readonly name: string
 }
 
-export interface CustomerTag extends Row {
+export interface CustomerTag extends Row, Clocked {
   readonly customerId: string
   readonly tagId: string
 }
 
 export type NoteKind = 'general' | 'health' | 'complaint'
 
-export interface Note extends Row {
+export interface Note extends Row, Clocked {
   readonly customerId: string
   readonly kind: NoteKind
   readonly text: string
@@ -66,8 +84,8 @@ export interface Note extends Row {
   readonly writtenAt: Instant
 }
 
-/** What orders, reservations and reviews share. */
-interface RecordRow extends Row {
+/** What orders, reservations, reviews and inquiries share. */
+interface RecordRow extends Row, Clocked {
   readonly customerId: string | null
   /** Who joined it to the customer: a strong identity on the page, or a person's word. */
   readonly linkedBy: 'identity' | 'person' | null
@@ -110,14 +128,68 @@ export interface Review extends RecordRow {
   readonly replied: boolean
 }
 
+/** A question somebody asked the shop: about a product before buying, or about an order. */
+export interface Inquiry extends RecordRow {
+  readonly orderId: string | null
+  readonly writtenAt: Instant
+  readonly writtenPrecision: Precision
+  /** '' where the page does not say what it is about. */
+  readonly product: string
+  /** The question, or its title where the page lists no more. */
+  readonly text: string
+  /** The platform's own words for how far it is answered. */
+  readonly statusText: string
+}
+
 /** One change to a customer by a person or a merge: the source of undo and of "what did I lose". */
 export interface Edit extends Row {
   readonly customerId: string
+  /** The row and field that were written: a customer's name, whose record an order is, whether a note is removed. */
+  readonly noun: ClockedNoun
+  readonly rowId: string
   readonly field: string
   readonly before: unknown
   readonly after: unknown
   readonly author: string
   readonly at: Instant
+  /** `after` is not what the field became: another device wrote it too, later. It can be restored. */
+  readonly lost: boolean
+  /** When a person restored it or let it be. null for what is lost and not decided. */
+  readonly resolvedAt: Instant | null
+}
+
+/** A never-lose mutation that could not be applied: kept whole until a person has mended or discarded it. */
+export interface Quarantined extends Row {
+  /** The device it came from, as shown to people. */
+  readonly deviceName: string
+  readonly name: string
+  readonly args: unknown
+  readonly code: RefusalCode
+  /** The argument that was wrong; '' where it is not one. */
+  readonly path: string
+  /** When it was made on the device. */
+  readonly at: Instant
+}
+
+/**
+ * How one page is read, as somebody of this store taught it, on whichever of its devices: one row a page, so that two
+ * people who teach two pages of a site lose neither's.
+ */
+export interface SiteProfileRow extends Row {
+  /** Id of the site's profile. */
+  readonly site: string
+  /** Id of the page within it. */
+  readonly page: string
+  /** The one host whose pages it reads. */
+  readonly host: string
+  /** A site profile with this one page. Checked by the profile schema before anything is read by it. */
+  readonly profile: Readonly<Record<string, unknown>>
+  /** Of a page that was repaired: the version of the site's own profile that it stands in for; 0 for a site of nobody's. */
+  readonly basedOn: number
+  /** Counts up with every save of this page. */
+  readonly revision: number
+  readonly author: string
+  readonly savedAt: Instant
 }
 
 /** The synced nouns. Pull, push, cache and schema all speak of these. */
@@ -130,11 +202,18 @@ export interface Nouns {
   order: Order
   reservation: Reservation
   review: Review
+  inquiry: Inquiry
   edit: Edit
+  quarantined: Quarantined
+  siteProfile: SiteProfileRow
 }
 export type Noun = keyof Nouns
-export const nouns = ['customer', 'identity', 'tag', 'customerTag', 'note', 'order', 'reservation', 'review', 'edit'] as const satisfies readonly Noun[]
-export type RecordNoun = 'order' | 'reservation' | 'review'
+/** A new noun goes last: devices keep a noun's place in this list in their cursors. */
+export const nouns = ['customer', 'identity', 'tag', 'customerTag', 'note', 'order', 'reservation', 'review', 'edit', 'quarantined', 'inquiry', 'siteProfile'] as const satisfies readonly Noun[]
+export type RecordNoun = 'order' | 'reservation' | 'review' | 'inquiry'
+export const recordNouns = ['order', 'reservation', 'review', 'inquiry'] as const satisfies readonly RecordNoun[]
+/** The nouns with fields that people write on several devices at once. */
+export type ClockedNoun = RecordNoun | 'customer' | 'customerTag' | 'note'
 
 /** How a mutation reads and writes. `get` sees what was put before it; a removed row is still returned. */
 export interface Rows {

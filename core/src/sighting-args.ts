@@ -53,4 +53,9 @@ export const sightingArgs: v.GenericSchema<unknown, Sighting> = v.variant('kind'
     text: optional(text(5000)), replied: optional(v.boolean()),
     order: optional(v.object({ number, ordered: optional(when), items: optional(items) })),
   }),
+  v.object({
+    kind: v.literal('inquiry'), ...base,
+    written: optional(when), product: optional(text(200)), text: optional(text(5000)), statusText: optional(text(80)),
+    order: optional(v.object({ number })),
+  }),
 ])

@@ -94,5 +94,15 @@ export interface ReviewSighting extends SightingBase {
   readonly order?: { readonly number: string; readonly ordered?: When; readonly items?: readonly Item[] }
 }
 
+export interface InquirySighting extends SightingBase {
+  readonly kind: 'inquiry'
+  readonly written?: When
+  readonly product?: string
+  readonly text?: string
+  readonly statusText?: string
+  /** The order the page says it is about, by the number that order's own page gives. */
+  readonly order?: { readonly number: string }
+}
+
 /** What the extension reads from one record on one page. Facts; it decides nothing. */
-export type Sighting = OrderSighting | ReservationSighting | ReviewSighting
+export type Sighting = OrderSighting | ReservationSighting | ReviewSighting | InquirySighting

@@ -1,5 +1,6 @@
 import type { Birthday } from './birthday.ts'
-import type { Identity, Note, NoteKind, RecordNoun } from './rows.ts'
+import type { RefusalCode } from './mutation.ts'
+import type { Edit, Identity, Note, NoteKind, RecordNoun } from './rows.ts'
 import type { Item, Platform } from './sighting.ts'
 import type { Tier, TierStanding } from './tiering.ts'
 import type { CivilDate, Instant, Precision } from './time.ts'
@@ -42,10 +43,10 @@ export interface TimelineEntry {
   /** Whole won, where known. */
   readonly amount: number | null
   readonly items: readonly Item[]
-  /** OrderStatus or ReservationStatus; '' for reviews and notes. */
+  /** OrderStatus or ReservationStatus; '' for reviews, inquiries and notes. */
   readonly status: string
   readonly number: string
-  /** Product of a reservation, text of a review or note, request of an order. */
+  /** Product of a reservation, text of a review, inquiry or note, request of an order. */
   readonly text: string
   readonly rating: number | null
   readonly noteKind: NoteKind | null
@@ -76,6 +77,52 @@ export interface CustomerView {
   readonly identities: readonly Identity[]
   /** Newest first, over all channels. */
   readonly timeline: readonly TimelineEntry[]
+  /** Where there is more of the timeline than this: on this device, or perhaps on the server, from before an instant. */
+  readonly older?: { readonly from: 'device' } | { readonly from: 'server' } | null
+  /** Values of this customer that lost to another device's. */
+  readonly lost?: readonly LostValue[]
+}
+
+/** A value that somebody wrote and that another device's later write took the place of. It can be put back. */
+export interface LostValue {
+  readonly editId: string
+  readonly customerId: string
+  readonly customerName: string
+  readonly noun: Edit['noun']
+  readonly rowId: string
+  readonly field: string
+  /** What lost, and what stands there now: a name (of whom a record was given to, null for nobody), or whether something was removed. */
+  readonly lost: string | boolean | null
+  readonly now: string | boolean | null
+  /** What it is about, where that is not the customer: a note's words, a tag's name, a record's number. */
+  readonly subject: string
+  /** Whose it was. */
+  readonly author: string
+  readonly at: Instant
+}
+
+/** A change that was not made and waits for a person: refused, which only this device keeps, or quarantined, which all see. */
+export interface Undecided {
+  readonly key: { readonly source: 'refused'; readonly deviceId: string; readonly mid: number } | { readonly source: 'quarantined'; readonly id: string }
+  readonly name: string
+  readonly args: unknown
+  readonly code: RefusalCode
+  /** The argument that was wrong; '' where it is not one. */
+  readonly path: string
+  readonly at: Instant
+  /** The device it was made on; '' for this one. */
+  readonly deviceName: string
+  readonly customerId: string | null
+  readonly customerName: string | null
+}
+
+/** All that waits for a person's decision. */
+export interface Attention {
+  /** Newest first. */
+  readonly undecided: readonly Undecided[]
+  readonly lost: readonly LostValue[]
+  readonly today: CivilDate
+  readonly timeZone: string
 }
 
 export interface SearchHit {

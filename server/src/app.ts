@@ -9,7 +9,6 @@ import { attemptLimit } from './commands/attempt-limit.ts'
 import { newToken } from './commands/tokens.ts'
 import { contextOf, type Context, type Services } from './context.ts'
 import type { Database } from './db/database.ts'
-import { tend } from './db/tend.ts'
 import { startApollo } from './http/apollo.ts'
 import { accountPage } from './http/account-page.ts'
 import { askerOf, type Desk } from './http/asker.ts'
@@ -18,7 +17,7 @@ import { listen } from './http/listen.ts'
 import { askers, crossOrigin, isExtension, type MayAsk } from './http/origins.ts'
 import { requestRate } from './http/request-rate.ts'
 import { openSockets } from './http/socket.ts'
-import { tendRegularly } from './jobs/tend-regularly.ts'
+import { startJobs } from './jobs/start-jobs.ts'
 import { openLog, traceOf, type Log } from './log.ts'
 import { openNews } from './news.ts'
 import { serveProfiles } from './profiles/serve-profiles.ts'
@@ -56,8 +55,7 @@ const largestBody = '1mb'
 /** Starts the API on this machine: `/graphql` over HTTP and WebSocket, `/explorer`, `/health`. */
 export async function startApp(options: AppOptions): Promise<App | { readonly failed: 'port-in-use' | 'port-refused' }> {
   const { database, storeId, adminToken, origins, address, secret = newToken('admin'), mailer = { reset: async () => undefined }, log = openLog(process.env['DANGOL_LOG'] ?? 'warn'), now = () => new Date().toISOString() } = options
-  await tend(database)
-  const stopTending = tendRegularly(database, (error) => log.error(traceOf(error), 'the database could not be tended'))
+  const stopJobs = await startJobs(database, now, (job, error) => log.error({ job, ...traceOf(error) }, 'a job failed'))
   const news = await openNews(database)
   const services: Services = { database, news, log, now, pairingAttempts: attemptLimit(20, 60_000) }
   const admin = { storeId, token: adminToken }
@@ -81,7 +79,7 @@ export async function startApp(options: AppOptions): Promise<App | { readonly fa
     await news.close()
     if (!('failed' in listening)) await listening.close()
     await apollo.stop()
-    await stopTending()
+    await stopJobs()
   }
   if ('failed' in listening) {
     await close()

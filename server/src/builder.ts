@@ -5,7 +5,8 @@ import PrismaPlugin from '@pothos/plugin-prisma'
 import RelayPlugin from '@pothos/plugin-relay'
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
 import type { Permission } from '@dangol/core/permissions'
-import type { PullResponse, PushRequest, PushResponse } from '@dangol/core/sync/protocol'
+import type { Change } from '@dangol/core/rows'
+import type { BucketRows, Fingerprint, OlderRecords, PullResponse, PushRequest, PushResponse } from '@dangol/core/sync/protocol'
 import { GraphQLError } from 'graphql'
 import type { Context } from './context.ts'
 import type PrismaTypes from './db/generated/pothos-types.ts'
@@ -39,9 +40,14 @@ export interface SchemaTypes {
     ID: { Input: string; Output: string }
     Date: { Input: string; Output: string }
     DateTime: { Input: Date; Output: Date }
+    JSON: { Input: unknown; Output: unknown }
     PushInput: { Input: PushRequest; Output: PushRequest }
     PushResponse: { Input: PushResponse; Output: PushResponse }
     PullResponse: { Input: PullResponse; Output: PullResponse }
+    OlderRecords: { Input: OlderRecords; Output: OlderRecords }
+    Records: { Input: { readonly changes: readonly Change[] }; Output: { readonly changes: readonly Change[] } }
+    Fingerprint: { Input: Fingerprint; Output: Fingerprint }
+    BucketRows: { Input: BucketRows; Output: BucketRows }
   }
 }
 

@@ -1,33 +1,59 @@
-// npm run bench: what the README quotes. npm run bench -- api, -- sync, -- page, -- staff: one part of it.
+// npm run bench: what the README quotes, all of it. npm run bench -- staff flush: parts of it, each on its own within minutes.
 import { startPostgres } from '../support/postgres.ts'
+import { benchCursors } from './cursors.ts'
+import { benchFirstSync } from './first-sync.ts'
+import { benchFlush } from './flush.ts'
+import { benchLookups } from './lookups.ts'
+import { benchMemory } from './memory.ts'
 import { benchPage } from './page.ts'
+import { benchPeerLosses, benchPeerSpeed } from './peer.ts'
 import { benchApi, benchPull } from './server.ts'
-import { openBenchShop } from './shop.ts'
+import { openBenchShop, type BenchShop } from './shop.ts'
 import { benchStaff } from './staff.ts'
 import { machine, printTable } from './table.ts'
+import { benchThroughput } from './throughput.ts'
 
+/** The README's shop. */
 const size = { customers: 20_000, orders: 100_000 }
-const wanted = process.argv.slice(2)
-const wants = (part: string) => wanted.length === 0 || wanted.includes(part)
 
-console.log(`${machine()}\n${size.customers.toLocaleString('en-US')} customers, ${size.orders.toLocaleString('en-US')} orders`)
-
-const embedded = await openBenchShop(['api', 'sync', 'page'].some(wants) ? size : { customers: 1, orders: 1 })
-if (wants('sync')) printTable('Pull, over HTTP', await benchPull('PGlite', embedded))
-if (wants('api')) printTable('API, 8 clients', await benchApi('PGlite', embedded))
-if (wants('page')) {
-  const { sync, page } = await benchPage(embedded)
-  printTable('First sync of a browser', sync)
-  printTable('A page of 200 rows, warm worker', page)
+const parts: Readonly<Record<string, () => Promise<void>>> = {
+  sync: () => onBoth(async (name, shop) => printTable('Pull, over HTTP', await benchPull(name, shop))),
+  api: () => onBoth(async (name, shop) => printTable('API, 8 clients', await benchApi(name, shop))),
+  servers: () => onBoth(async (name, shop, url) => printTable('Push and pull, 8 devices', await benchThroughput(name, shop, url, url === undefined ? [1] : [1, 2, 4]))),
+  page: () => onPGlite(size, async (shop) => {
+    const { sync, page, cost } = await benchPage(shop)
+    printTable('First sync of a browser', sync)
+    printTable('A page of 200 rows, warm worker', page)
+    printTable('What we cost a page that is long or never rests', cost)
+  }),
+  'first-sync': () => onPGlite({ customers: 100_000, orders: 200_000, totalsOnly: true }, async (shop) => printTable('First sync of 100,000 customers with their totals', await benchFirstSync(shop))),
+  lookups: () => onPGlite(size, async (shop) => printTable('Who is on this page', await benchLookups(shop))),
+  memory: () => onPGlite({ customers: 20_000, orders: 200_000 }, async (shop) => printTable('Memory of the server on PGlite, 20,000 customers and 200,000 orders', await benchMemory(shop))),
+  flush: async () => printTable('Sending what was written offline', await benchFlush()),
+  staff: async () => printTable('Two browsers of one shop', await benchStaff()),
+  cursors: async () => printTable('What a reader never gets, PostgreSQL, 8 writers', await benchCursors()),
+  peer: async () => {
+    printTable('Beside RxDB: what becomes of edits made offline', await benchPeerLosses())
+    printTable('Beside RxDB: speed, Node, Dexie over fake-indexeddb', await benchPeerSpeed())
+  },
 }
-await embedded.close()
-if (wants('staff')) printTable('Two browsers of one shop', await benchStaff())
 
-if (wants('api') || wants('sync')) {
+async function onPGlite(wanted: Parameters<typeof openBenchShop>[0], deed: (shop: BenchShop) => Promise<void>): Promise<void> {
+  const shop = await openBenchShop(wanted)
+  await deed(shop).finally(() => shop.close())
+}
+
+async function onBoth(deed: (name: string, shop: BenchShop, databaseUrl?: string) => Promise<void>): Promise<void> {
+  await onPGlite(size, (shop) => deed('PGlite', shop))
   const cluster = await startPostgres()
-  const served = await openBenchShop(size, `${cluster.url}/postgres`)
-  if (wants('sync')) printTable('Pull, over HTTP', await benchPull('PostgreSQL', served))
-  if (wants('api')) printTable('API, 8 clients', await benchApi('PostgreSQL', served))
-  await served.close()
+  const url = `${cluster.url}/postgres`
+  const shop = await openBenchShop(size, url)
+  await deed('PostgreSQL', shop, url).finally(() => shop.close())
   await cluster.stop()
 }
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((part) => !(part in parts))
+if (unknown.length > 0) throw new Error(`There is no ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}`)
+console.log(`${machine()}\n${size.customers.toLocaleString('en-US')} customers, ${size.orders.toLocaleString('en-US')} orders unless told otherwise`)
+for (const part of wanted.length > 0 ? wanted : Object.keys(parts)) await parts[part]?.()

@@ -10,7 +10,7 @@ const redesigns = Number(process.env['DANGOL_REDESIGNS'] ?? 100)
 const wanted = process.argv.slice(2)
 const wants = (part: string) => wanted.length === 0 || wanted.includes(part)
 const readable = sites.filter(({ pages }) => pages.length > 0)
-const frozenOf = ({ site, html, url, records }: SiteFixture): Frozen => ({ site, html, url, records })
+const frozenOf = ({ site, name, html, url, frame, records }: SiteFixture): Frozen => ({ site, name, html, url, records, ...(frame !== undefined && { frame }) })
 const frozen = readable.flatMap(({ id }) => fixtureNames(id).map((name) => siteFixture(id, name)))
 const customer = ['name', 'nickname', 'phone', 'email', 'member', 'platformVisits']
 
@@ -52,7 +52,7 @@ async function redesign(how: 'redesign' | 'erode', title: string): Promise<void>
     for (const change of untold) silent.push({ site: one.site, page: one.name, change })
     const lost = Object.values(losses).reduce((all, some) => all + some, 0)
     rows.push({
-      site: one.site, page: one.name, 'key recall': recallOf(sum(tallies, ['key'])), 'customer recall': recallOf(sum(tallies, customer)), wrong: sum(tallies, Object.keys(tallies)).wrong,
+      site: one.site, page: one.name, 'key recall': recallOf(sum(tallies, ['key'])), 'customer recall': recallOf(sum(tallies, customer)), 'all recall': recallOf(sum(tallies, Object.keys(tallies))), wrong: sum(tallies, Object.keys(tallies)).wrong,
       'runs with a loss': lost, 'told as': Object.entries(losses).map(([how, often]) => `${how} ${often}`).join(', ') || '–',
     })
   }

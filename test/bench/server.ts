@@ -1,3 +1,4 @@
+import { storeApi } from '../../extension/src/api/store-client.ts'
 import { percentile, type Row } from './table.ts'
 import type { BenchShop } from './shop.ts'
 
@@ -46,18 +47,18 @@ export async function benchApi(name: string, { server, key }: BenchShop): Promis
   return [row('{ __typename } (baseline)', baseline), row('20 customers with tier and tags', page), row('addTag', tag)]
 }
 
-/** The first sync's pull: every row over HTTP, page by page, beside one bare SELECT a table. */
+/** The first sync's pull as a device does it: every row of its scope over HTTP, page by page, beside one bare SELECT a table. */
 export async function benchPull(name: string, { server, device, bareReadMs, rows }: BenchShop): Promise<Row[]> {
+  const api = storeApi({ server: server.url, token: device })
   const start = performance.now()
   let cursor = ''
   let received = 0
   let first = 0
   for (let complete = false; !complete; ) {
-    const { data, errors } = await server.graphql<{ pull: { changes: unknown[]; cursor: string; complete: boolean } }>('query ($cursor: String!) { pull(cursor: $cursor) }', { cursor }, device)
-    if (!data) throw new Error(errors?.[0]?.message)
-    received += data.pull.changes.length
-    cursor = data.pull.cursor
-    complete = data.pull.complete
+    const page = await api.pull(cursor)
+    if (page.status !== 'ok') throw new Error(page.status)
+    received += page.value.changes.length
+    ;({ cursor, complete } = page.value)
     first ||= performance.now() - start
   }
   const took = performance.now() - start

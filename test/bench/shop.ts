@@ -9,7 +9,7 @@ import type { Database } from '../../server/src/db/database.ts'
 import { migrate } from '../../server/src/db/migrate.ts'
 import { openDatabase } from '../../server/src/db/open.ts'
 import { startServer, type RunningServer } from '../support/server.ts'
-import { population, type Size } from './population.ts'
+import { population, type Size } from '../support/population.ts'
 
 export interface BenchShop {
   readonly server: RunningServer

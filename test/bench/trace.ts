@@ -8,13 +8,15 @@ interface TraceEvent {
   /** Microseconds. */
   readonly ts: number
   readonly dur?: number
+  /** The same in time of the processor: what others on the machine took is not in it. */
+  readonly tdur?: number
   readonly cat: string
   readonly args: { readonly data?: { readonly url?: string }; readonly name?: string }
 }
 
 /** What a stretch of a page's life cost its main thread. Milliseconds. */
 export interface Cost {
-  /** All tasks: scripts, ours and the page's, style, layout and paint. */
+  /** Processor time of all tasks: scripts, ours and the page's, style, layout and paint. */
   readonly busy: number
   /** The longest task after the page's own first frame: whatever it is, the page did not ask for it. */
   readonly longestLater: number
@@ -22,6 +24,8 @@ export interface Cost {
   readonly toPaint: number
   /** Calls into our scripts. */
   readonly ownCalls: number
+  /** Processor time of the longest piece of script in one go; after the mark, whatever runs on a page without scripts is ours. */
+  readonly longestScript: number
 }
 
 /**
@@ -32,7 +36,7 @@ export async function recordCost(page: Page, mark: string, deed: () => Promise<v
   const session = await page.context().newCDPSession(page)
   await session.send('Tracing.start', {
     transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: ['devtools.timeline', 'blink.user_timing', ...(detail === 'tasks' ? ['disabled-by-default-devtools.timeline', 'toplevel'] : [])] },
+    traceConfig: { includedCategories: ['devtools.timeline', 'blink.user_timing', ...(detail === 'tasks' ? ['disabled-by-default-devtools.timeline', 'toplevel', 'v8.execute'] : [])] },
   })
   await deed()
   await settled()
@@ -50,6 +54,8 @@ async function stopTracing(session: CDPSession): Promise<TraceEvent[]> {
   return events
 }
 
+const scripts = new Set(['FireAnimationFrame', 'FunctionCall', 'RunMicrotasks', 'EvaluateScript'])
+
 function costOf(events: readonly TraceEvent[], mark: string): Cost {
   const begin = events.findLast((event) => event.name === mark && event.cat.includes('blink.user_timing'))
   if (!begin) throw new Error(`the page never marked "${mark}"`)
@@ -60,10 +66,11 @@ function costOf(events: readonly TraceEvent[], mark: string): Cost {
   const firstPaint = Math.min(...paints.map(end))
   const own = thread.filter((event) => event.name === 'FunctionCall' && event.args.data?.url?.startsWith('chrome-extension://'))
   return {
-    busy: tasks.reduce((total, task) => total + (task.dur ?? 0), 0) / 1000,
+    busy: tasks.reduce((total, task) => total + (task.tdur ?? task.dur ?? 0), 0) / 1000,
     longestLater: Math.max(0, ...tasks.filter((task) => task.ts > firstPaint).map((task) => (task.dur ?? 0) / 1000)),
     toPaint: (Math.max(begin.ts, ...paints.map(end)) - begin.ts) / 1000,
     ownCalls: own.length,
+    longestScript: Math.max(0, ...outermost(thread.filter((event) => scripts.has(event.name))).map((event) => (event.tdur ?? event.dur ?? 0) / 1000)),
   }
 }
 

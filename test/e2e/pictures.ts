@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import type { Browser } from '../support/browser.ts'
 import { overlayOf } from '../support/overlay.ts'
 import { addresses, openShop, type Shop } from '../support/shop.ts'
+import { unseenPages, unseenUrl } from '../support/unseen-page.ts'
 
 const folder = path.resolve(import.meta.dirname, '../../docs')
 
@@ -54,8 +55,40 @@ async function take(shop: Shop, language: 'ko' | 'en', dark: boolean): Promise<v
   await browser.close()
 }
 
+/** An unknown page in the middle of being taught, and the panel beside it. */
+async function takeTeaching(shop: Shop, language: 'ko' | 'en', dark: boolean): Promise<void> {
+  const browser = await shop.openBrowser({ language, dark, extension: 'released' })
+  const end = `${language}${dark ? '-dark' : ''}`
+  const page = await browser.context.newPage()
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.goto(unseenUrl)
+  await browser.pressIcon(page)
+  const panel = await browser.openPanel()
+  await panel.setViewportSize({ width: 380, height: 860 })
+  const teach = panel.getByRole('button', { name: /^(이 페이지 가르치기|Teach this page)$/ })
+  await teach.waitFor()
+  await picture(panel, `teach-offer-${end}`)
+  await teach.click()
+  await panel.locator('.teach-candidates button').first().waitFor()
+  for (const place of ['dd', '[class*=tel]', 'dd:nth-of-type(2)']) {
+    const box = await page.locator(`li:nth-child(2) ${place}`).first().boundingBox()
+    if (!box) throw new Error('it has no box')
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+    await page.waitForTimeout(500)
+  }
+  const next = await page.locator('li:nth-child(2) dd:nth-of-type(3)').boundingBox()
+  if (next) await page.mouse.move(next.x + next.width / 2, next.y + next.height / 2)
+  await page.waitForTimeout(300)
+  await picture(page, `teach-page-${end}`)
+  await picture(panel, `teach-panel-${end}`)
+  await browser.close()
+}
+
 await mkdir(folder, { recursive: true })
-const shop = await openShop({ args: ['--demo'] })
+const shop = await openShop({ args: ['--demo'] }, unseenPages())
+await takeTeaching(shop, 'ko', false)
+await takeTeaching(shop, 'ko', true)
+await takeTeaching(shop, 'en', false)
 await take(shop, 'ko', false)
 await take(shop, 'ko', true)
 await take(shop, 'en', false)

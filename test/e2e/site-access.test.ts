@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
-import type { Browser } from '../support/browser.ts'
+import { willAllow, type Browser } from '../support/browser.ts'
 import { overlayOf } from '../support/overlay.ts'
 import { addresses, eventually, openShop, type Shop } from '../support/shop.ts'
 
@@ -19,17 +19,6 @@ async function visit({ context }: Browser, url: string) {
   const overlay = await overlayOf(page)
   const badges = async () => (await overlay.pressables()).filter(({ label }) => label.includes('손님')).length
   return { page, overlay, badges }
-}
-
-/**
- * The person's yes, given beforehand: a page of ours that asks for this host is not asked back. Nobody can press the
- * button of the browser's own question.
- */
-async function willAllow({ context, extensionId }: Browser, origin: string): Promise<void> {
-  const settings = await context.newPage()
-  await settings.goto('chrome://extensions')
-  await settings.evaluate(`chrome.developerPrivate.addHostPermission('${extensionId}', '${origin}')`)
-  await settings.close()
 }
 
 /** What the browser lets our pages read. */
@@ -72,6 +61,8 @@ describe('a site that is allowed', () => {
     const browser = await shop.openBrowser()
     const { page, overlay, badges } = await visit(browser, addresses.naver)
     await eventually(badges).toBeGreaterThan(3)
+    // Whoever is seen for the first time has no card until they have been captured.
+    await eventually(async () => (await overlay.pressables()).some(({ label }) => /손님, /.test(label))).toBe(true)
     await overlay.hover(/손님, /)
     await eventually(() => overlay.text()).toContain('이 사이트에서 끄기')
     await overlay.press(/이 사이트에서 끄기/)

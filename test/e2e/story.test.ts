@@ -143,6 +143,21 @@ async function apiKey(): Promise<string> {
   return /dgl_[\w-]+/.exec(await shop.server.command('api-key', '--name', '정산'))?.[0] ?? ''
 }
 
+/** The notes half written that are on this browser's disk. */
+function keptDrafts(page: Page): Promise<string[]> {
+  return page.evaluate(
+    () =>
+      new Promise<string[]>((resolve, reject) => {
+        const opening = indexedDB.open('dangol-outbox')
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const asking = opening.result.transaction('drafts').objectStore('drafts').getAll()
+          asking.onsuccess = () => (opening.result.close(), resolve(asking.result.map(({ text }: { text: string }) => text)))
+        }
+      }),
+  )
+}
+
 describe('an updated extension', () => {
   it('leaves old pages with one chip and nothing else, and a note half written is still there', async () => {
     const updated = await shop.openBrowser()
@@ -157,6 +172,8 @@ describe('an updated extension', () => {
     await panel.getByRole('heading', { name, exact: true }).waitFor()
     await panel.getByRole('textbox', { name: '메모 남기기' }).fill('다음에 오시면 새 메뉴를')
     const options = await updated.openOptions()
+    // Typing and reloading in one breath would race.
+    await eventually(() => keptDrafts(options)).toEqual(['다음에 오시면 새 메뉴를'])
     // Chromium closes the extension's own pages with it.
     await options.evaluate(() => chrome.runtime.reload()).catch(() => undefined)
     await eventually(() => overlay.text()).toMatch(/새로워졌어요/)
@@ -166,7 +183,7 @@ describe('an updated extension', () => {
     const restarted = await updated.reopen()
     const again = await restarted.openPanel()
     await again.getByLabel('손님 찾기').first().fill(name)
-    await again.getByRole('option', { name: new RegExp(name) }).first().click()
+    await again.getByRole('option', { name: new RegExp(name) }).click()
     await eventually(() => again.getByRole('textbox', { name: '메모 남기기' }).inputValue()).toBe('다음에 오시면 새 메뉴를')
     await restarted.close()
   })

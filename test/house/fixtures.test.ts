@@ -20,7 +20,7 @@ describe('the engine reads of each frozen page what a person reads', () => {
   it.each(fixtures)('$site.id $name', ({ site, name }) => {
     const fixture = siteFixture(site.id, name)
     const page = new DOMParser().parseFromString(fixture.html, 'text/html')
-    const reading = readPage(page, fixture.url, site, '2026-11-22T00:00:00.000Z')
+    const reading = readPage(page, fixture.url, site, '2026-11-22T00:00:00.000Z', fixture.frame)
     const told = reading?.records.map(({ sighting: { site: _site, page: _page, seenAt: _seenAt, ...facts } }) => facts)
     expect({ state: reading?.state, found: reading?.counts.found, records: told }).toEqual({ state: fixture.state, found: fixture.found, records: fixture.records })
   })

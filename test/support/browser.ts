@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import process from 'node:process'
 import { findBrowser } from './programs.mjs'
 import { chromium, type BrowserContext, type Page } from 'playwright-core'
 
@@ -20,6 +20,8 @@ export interface Browser {
   pressIcon(page: Page): Promise<void>
   /** Whether the browser's own side panel is open on our page. */
   sidePanelIsOpen(): Promise<boolean>
+  /** Stops the extension's worker, as the browser does at will; whatever it held in memory is gone. */
+  stopWorker(): Promise<void>
   /** Closes the window in an orderly way and keeps the profile for `reopen`. */
   quit(): Promise<void>
   /** SIGKILL: what was not written is lost. */
@@ -34,8 +36,8 @@ export interface BrowserOptions {
   readonly profile?: string
   readonly language?: 'ko' | 'en'
   readonly dark?: boolean
-  /** `granted` unless told otherwise. */
-  readonly extension?: keyof typeof extensionFolders | false
+  /** `granted` unless told otherwise; or a folder that a test has made. */
+  readonly extension?: keyof typeof extensionFolders | { readonly folder: string } | false
   /** Of a profile opened before: its worker may sleep until it is asked something. */
   readonly extensionId?: string
 }
@@ -46,7 +48,7 @@ export async function openBrowser(options: BrowserOptions): Promise<Browser> {
   if (executablePath === undefined) throw new Error('no Chromium found; set DANGOL_BROWSER to one')
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'dangol-profile-')))
   const language = options.language ?? 'ko'
-  const folder = options.extension === false ? undefined : extensionFolders[options.extension ?? 'granted']
+  const folder = folderOf(options.extension ?? 'granted')
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: false,
@@ -83,10 +85,11 @@ export async function openBrowser(options: BrowserOptions): Promise<Browser> {
       const ours = targetInfos.filter((target) => target.url.includes('/sidepanel.html'))
       return ours.length > context.pages().filter((tab) => tab.url().includes('/sidepanel.html')).length
     },
+    stopWorker: () => stopWorker(context, extensionId),
     quit: () => context.close(),
     async kill() {
       const closed = new Promise((done) => context.once('close', done))
-      execFileSync('pkill', ['-KILL', '-f', profile])
+      await killAll(context)
       await closed
     },
     reopen: () => openBrowser({ ...options, profile, extensionId }),
@@ -97,9 +100,37 @@ export async function openBrowser(options: BrowserOptions): Promise<Browser> {
   }
 }
 
+function folderOf(extension: NonNullable<BrowserOptions['extension']>): string | undefined {
+  if (extension === false) return undefined
+  return typeof extension === 'string' ? extensionFolders[extension] : extension.folder
+}
+
 async function idOf(context: BrowserContext): Promise<string> {
   const [worker = await context.waitForEvent('serviceworker')] = context.serviceWorkers()
   return new URL(worker.url()).host
+}
+
+/** Every process the browser says it has, itself first. */
+async function killAll(context: BrowserContext): Promise<void> {
+  const session = await context.browser()?.newBrowserCDPSession()
+  if (!session) throw new Error('the browser has no debugger')
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+  for (const { id } of [...processInfo].sort((a, b) => Number(b.type === 'browser') - Number(a.type === 'browser'))) {
+    try {
+      process.kill(id, 'SIGKILL')
+    } catch {
+      // It went with the one before.
+    }
+  }
+}
+
+async function stopWorker(context: BrowserContext, id: string): Promise<void> {
+  const session = await context.browser()?.newBrowserCDPSession()
+  if (!session) throw new Error('the browser has no debugger')
+  const { targetInfos } = await session.send('Target.getTargets')
+  const worker = targetInfos.find(({ type, url }) => type === 'service_worker' && new URL(url).host === id)
+  if (worker) await session.send('Target.closeTarget', { targetId: worker.targetId })
+  await session.detach()
 }
 
 /** Over the debugger, because the toolbar is no page. */
@@ -113,4 +144,15 @@ async function pressIcon(context: BrowserContext, id: string, page: Page): Promi
   const tab = targetInfos.find(({ url }) => url === page.url())
   await send('Extensions.triggerAction', { id, targetId: tab?.targetId })
   await session.detach()
+}
+
+/**
+ * The person's yes, given beforehand: a page of ours that asks for this host is not asked back. Nobody can press the
+ * button of the browser's own question.
+ */
+export async function willAllow({ context, extensionId }: Browser, origin: string): Promise<void> {
+  const settings = await context.newPage()
+  await settings.goto('chrome://extensions')
+  await settings.evaluate(`chrome.developerPrivate.addHostPermission('${extensionId}', '${origin}')`)
+  await settings.close()
 }

@@ -53,6 +53,20 @@ export async function overlayOf(page: Page) {
     async press(pattern: RegExp): Promise<void> {
       await pointAt(session, page, pattern, (x, y) => page.mouse.click(x, y))
     },
+    /** Where the badges that can be seen lie in the window, by what they say. */
+    async places(): Promise<{ readonly label: string; readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }[]> {
+      const list = []
+      for (const { label, backendNodeId } of await pressables(session)) {
+        const quads = await session.send('DOM.getContentQuads', { backendNodeId }).then((found) => found.quads, () => [])
+        const [left = 0, top = 0, , , right = 0, bottom = 0] = quads[0] ?? []
+        if (quads[0]) list.push({ label, left, top, right, bottom })
+      }
+      return list
+    },
+    async focus(pattern: RegExp): Promise<void> {
+      const found = (await pressables(session)).find(({ label }) => pattern.test(label))
+      await session.send('DOM.focus', { backendNodeId: found?.backendNodeId ?? 0 })
+    },
     async hover(pattern: RegExp): Promise<void> {
       await pointAt(session, page, pattern, (x, y) => page.mouse.move(x, y))
     },

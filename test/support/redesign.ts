@@ -36,6 +36,8 @@ function renameHashes(page: Document, chance: Chance): void {
     // A design system's classes carry its version, and a token for the style.
     const [, system, style] = /^([A-Z][a-z]+_b)_[a-z0-9]+_(\w+)$/.exec(token) ?? []
     if (system !== undefined) return `${system}_${hash(chance)}_${style}`
+    // `dZvFzq`, the end of a styled component's names.
+    if (/^(?=[A-Za-z]{6}$)[a-z]+[A-Z]/.test(token)) return Array.from({ length: 6 }, () => String.fromCharCode(97 + Math.floor(chance() * 26))).join('')
     return /^css-|^e[a-z0-9]{6,}\d$|^_\w{8,}$/.test(token) ? `css-${hash(chance)}` : token
   }
   for (const element of page.querySelectorAll('[class]')) {
@@ -47,15 +49,32 @@ function renameHashes(page: Document, chance: Chance): void {
   }
 }
 
+/** How a day may be written anew; what was written with two digits of the year, or in words, stays so or becomes the other. */
+const spellings = [
+  (year: string, month: string, day: string) => `${year}.${month}.${day}`,
+  (year: string, month: string, day: string) => `${year}. ${month}. ${day}.`,
+  (year: string, month: string, day: string) => `${year}/${month}/${day}`,
+  (year: string, month: string, day: string) => `${year}-${month}-${day}`,
+  (year: string, month: string, day: string) => `${year}년 ${Number(month)}월 ${Number(day)}일`,
+] as const
+const short = [
+  (year: string, month: string, day: string) => `${year}. ${month}. ${day}.`,
+  (year: string, month: string, day: string) => `${year}.${month}.${day}`,
+  (year: string, month: string, day: string) => `${year}-${month}-${day}`,
+] as const
+
+/** Punctuation and spacing of every day on the page, and the space around its weekday; the same everywhere, as a site has one way. */
 function changeDates(page: Document, chance: Chance): void {
-  const spell = pick(chance, [
-    (year: string, month: string, day: string) => `${year}.${month}.${day}`,
-    (year: string, month: string, day: string) => `${year}. ${month}. ${day}.`,
-    (year: string, month: string, day: string) => `${year}/${month}/${day}`,
-    (year: string, month: string, day: string) => `${year}-${month}-${day}`,
-  ])
+  const [spell, spellShort, gap] = [pick(chance, spellings), pick(chance, short), pick(chance, ['', ' '])]
+  const long = /\b(20\d\d)(?:[-.]\s?(\d\d?)[-.]\s?(\d\d?)\.?|년 ?(\d\d?)월 ?(\d\d?)일)(?!\d)/g
   for (const text of texts(page)) {
-    text.data = text.data.replace(/\b(20\d\d)[-.](\d\d)[-.](\d\d)(?!\d)/g, (_, year: string, month: string, day: string) => spell?.(year, month, day) ?? '')
+    text.data = text.data
+      .replace(long, (_, year: string, ...parts: (string | undefined)[]) => {
+        const [month = '', day = ''] = parts.slice(0, 4).filter((part) => part !== undefined)
+        return spell?.(year, month.padStart(2, '0'), day.padStart(2, '0')) ?? ''
+      })
+      .replace(/(?<![\d.년-])(2\d)\. ?(\d\d?)\. ?(\d\d?)\.(?!\d)/g, (_, year: string, month: string, day: string) => spellShort?.(year, month, day) ?? '')
+      .replace(/(?<=\d[.일]?) ?(\([월화수목금토일]\)) ?/g, `${gap}$1${gap}`)
   }
 }
 
@@ -83,8 +102,10 @@ function rewrap(page: Document, chance: Chance): void {
     wrapping.append(...box.childNodes)
     box.append(wrapping)
   }
-  for (const box of page.querySelectorAll('td > div:only-child')) {
-    if (/^css-/.test(box.className) && chance() < 0.1) box.replaceWith(...box.childNodes)
+  for (const box of page.querySelectorAll('div:only-child, span:only-child')) {
+    // Alone in its place, and known by nothing: neither attributes nor a class that people wrote.
+    const bare = [...box.attributes].every(({ name, value }) => name === 'class' && value.split(/\s+/).every((token) => /^css-/.test(token)))
+    if (bare && box.parentElement?.childNodes.length === 1 && box.parentElement !== page.body && chance() < 0.1) box.replaceWith(...box.childNodes)
   }
 }
 
@@ -129,7 +150,8 @@ function changeTables(page: Document, chance: Chance): void {
 /** The same for a grid of boxes, whose cells say which column they are in. */
 function changeGrids(page: Document, chance: Chance): void {
   for (const grid of page.querySelectorAll('[role="grid"]')) {
-    const heads = grid.querySelectorAll('[role="columnheader"][data-field]').length
+    const column = ['data-field', 'col-id'].find((name) => grid.querySelector(`[role="columnheader"][${name}]`)) ?? 'data-field'
+    const heads = grid.querySelectorAll(`[role="columnheader"][${column}]`).length
     const order = Array.from({ length: heads }, (_, index) => index).sort(() => chance() - 0.5)
     const name = `extra${hash(chance)}`
     for (const row of heads === 0 ? [] : grid.querySelectorAll('[role="row"]')) {
@@ -137,7 +159,7 @@ function changeGrids(page: Document, chance: Chance): void {
       if (cells.length !== heads) continue
       const extra = page.createElement('div')
       extra.setAttribute('role', cells[0]?.getAttribute('role') ?? 'cell')
-      extra.setAttribute('data-field', name)
+      extra.setAttribute(column, name)
       extra.textContent = '010-9876-5432'
       row.replaceChildren(extra, ...order.flatMap((index) => cells[index] ?? []))
     }

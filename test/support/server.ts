@@ -14,6 +14,8 @@ export interface GraphqlAnswer<Data> {
 
 export interface RunningServer {
   readonly url: string
+  /** The process's id; another after each restart. */
+  pid(): number
   /** Ctrl-C; resolves with the exit code. */
   stop(): Promise<number | null>
   /** SIGKILL, as a power cut would. */
@@ -74,6 +76,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   await start()
   return {
     url,
+    pid: () => child.pid ?? 0,
     stop,
     kill: async () => void (await stop('SIGKILL')),
     restart: start,

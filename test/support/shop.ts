@@ -5,7 +5,7 @@ import { worldOn, type World } from '../../server/src/demo/world.ts'
 import { expect } from 'vitest'
 import type { Page } from 'playwright-core'
 import { openBrowser, type Browser, type BrowserOptions } from './browser.ts'
-import { servePages, type PageServer } from './pages.ts'
+import { servePages, type PageServer, type Pages } from './pages.ts'
 import { startServer, type RunningServer, type ServerOptions } from './server.ts'
 
 const [coupang, smartstore, naver] = demoAddresses
@@ -21,11 +21,12 @@ export interface Shop {
   close(): Promise<void>
 }
 
-/** A server, the look-alike pages of a demo world under their real names, and browsers: a whole shop in one call. */
-export async function openShop(options: ServerOptions = {}): Promise<Shop> {
+/** A server, the look-alike pages of a demo world (and `more`) under their real names, and browsers: a whole shop in one call. */
+export async function openShop(options: ServerOptions = {}, more: Pages = () => undefined): Promise<Shop> {
   const now = new Date().toISOString()
   const world = worldOn(seoulTime(now).day)
-  const [server, pages] = await Promise.all([startServer(options), servePages(demoPages(world, now))])
+  const demo = demoPages(world, now)
+  const [server, pages] = await Promise.all([startServer(options), servePages((request) => more(request) ?? demo(request))])
   const browsers: Browser[] = []
   return {
     server, pages, world,

@@ -11,6 +11,8 @@ export interface SiteFixture {
   readonly name: string
   readonly html: string
   readonly url: string
+  /** The id of the frame it is shown in, where it is in one. */
+  readonly frame?: string
   readonly state: string
   /** Records to be found, readable or not. */
   readonly found: number

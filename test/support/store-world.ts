@@ -1,12 +1,11 @@
 import type { MutationName } from '../../core/src/mutations.ts'
 import type { Change } from '../../core/src/rows.ts'
 import type { OrderSighting, PersonFacts } from '../../core/src/sighting.ts'
-import type { PendingMutation, PushResponse } from '../../core/src/sync/protocol.ts'
+import { pullLimit, type PendingMutation, type PullResponse, type PullScope, type PushResponse } from '../../core/src/sync/protocol.ts'
 import { applyPush } from '../../server/src/commands/apply-push.ts'
 import { makeStore } from '../../server/src/commands/make-store.ts'
 import { createPairingCode, pairDevice, type PairedDevice } from '../../server/src/commands/pair-device.ts'
-import { placeOf } from '../../server/src/commands/pull-cursor.ts'
-import { readChanges } from '../../server/src/commands/read-changes.ts'
+import { pull } from '../../server/src/commands/pull.ts'
 import { readStore } from '../../server/src/commands/store-row.ts'
 import type { Database } from '../../server/src/db/database.ts'
 
@@ -38,13 +37,17 @@ export async function storeWorld(database: Database) {
       async push(...changes: readonly (readonly [MutationName, unknown])[]): Promise<PushResponse> {
         return this.send(changes.map(([name, args]) => this.next(name, args)))
       },
+      /** One page, as a device of protocol 3 asks for it. */
+      async page(cursor: string, limit = pullLimit, scope: PullScope = 'recent', now = noon): Promise<PullResponse> {
+        const page = await pull(database, { storeId, deviceId: id }, { cursor, limit, scope, now })
+        if (page === 'bad-cursor') throw new Error('not a cursor')
+        return page
+      },
       /** Everything after a cursor, page by page, and where that ends. */
-      async pull(cursor = '', limit?: number): Promise<{ changes: Change[]; cursor: string; lastMid: number }> {
+      async pull(cursor = '', limit?: number, scope: PullScope = 'whole'): Promise<{ changes: Change[]; cursor: string; lastMid: number }> {
         const changes: Change[] = []
         for (let at = cursor; ; ) {
-          const place = placeOf(at)
-          if (!place) throw new Error('not a cursor')
-          const page = await readChanges(database, { storeId, deviceId: id }, place, limit)
+          const page = await this.page(at, limit, scope)
           changes.push(...page.changes)
           at = page.cursor
           if (page.complete) return { changes, cursor: at, lastMid: page.lastMid }
@@ -65,7 +68,13 @@ export function orderSighting(number: string, phone?: string, more: Partial<Orde
   }
 }
 
-/** The rows a set of changes leaves, for comparing whole stores: the last of each, without what the server adds. */
+/** The rows a set of changes leaves, for comparing whole stores: the last of each, without the versions that the server adds. */
 export function finalRows(changes: readonly Change[]): Record<string, unknown> {
-  return Object.fromEntries(changes.map(({ noun, row }) => [`${noun}/${row.id}`, { ...row, version: 0 }] as const).sort(([a], [b]) => (a < b ? -1 : 1)))
+  return Object.fromEntries(changes.map(({ noun, row }) => [`${noun}/${row.id}`, versionless(row)] as const).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** A row as it is before any server has stamped it. */
+export function versionless(row: Change['row']): object {
+  if (!('clocks' in row) || !row.clocks) return { ...row, version: 0 }
+  return { ...row, version: 0, clocks: Object.fromEntries(Object.entries(row.clocks).map(([field, clock]) => [field, { ...clock, version: 0 }])) }
 }

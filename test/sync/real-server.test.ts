@@ -3,14 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { identityId } from '../../core/src/matching.ts'
 import { nouns, type Change } from '../../core/src/rows.ts'
 import type { StoreApi } from '../../extension/src/api/store-api.ts'
-import { anOrder, aReview } from '../../extension/src/sync/testing/sightings.ts'
+import { anInquiry, anOrder, aReview } from '../../extension/src/sync/testing/sightings.ts'
 import { sorted, testDevice, type TestDevice } from '../../extension/src/sync/testing/test-device.ts'
-import { applyPush } from '../../server/src/commands/apply-push.ts'
-import { placeOf } from '../../server/src/commands/pull-cursor.ts'
+import { pullStart } from '../../server/src/commands/pull-cursor.ts'
 import { readChanges } from '../../server/src/commands/read-changes.ts'
+import { serverApi } from '../support/server-api.ts'
 import type { Database } from '../../server/src/db/database.ts'
 import { databaseKinds, migrated } from '../support/databases.ts'
-import { noon, storeWorld, type StoreWorld } from '../support/store-world.ts'
+import { noon, storeWorld, versionless, type StoreWorld } from '../support/store-world.ts'
 
 const phones = ['01011112222', '01033334444'] as const
 const writtenAt = '2026-11-22T02:30:00.000Z'
@@ -24,17 +24,13 @@ function serverOf(world: StoreWorld) {
     const value = await deed()
     return network.losesAnswers ? { status: 'unreachable' } : { status: 'ok', value: JSON.parse(JSON.stringify(value)) as T }
   }
-  const apiFor = (deviceId: string): StoreApi => ({
-    push: (request) => over(() => applyPush(world.database, { storeId: world.storeId, deviceId, author: '카운터' }, request, { now: noon })),
-    pull: (cursor) => over(() => readChanges(world.database, { storeId: world.storeId, deviceId }, placeOf(cursor)!, 5)),
-    newPairingCode: async () => ({ status: 'unreachable' }),
-  })
+  const apiFor = (deviceId: string): StoreApi => serverApi(world, deviceId, over, { limit: 5 })
   return { network, apiFor }
 }
 
 async function everythingOn(world: StoreWorld): Promise<Change[]> {
-  const page = await readChanges(world.database, { storeId: world.storeId, deviceId: null }, placeOf('')!, 100_000)
-  return sorted(page.changes)
+  const { changes } = await readChanges(world.database, world.storeId, pullStart, 100_000)
+  return sorted(changes)
 }
 
 /** Rows as values: PostgreSQL gives object keys back in an order of its own. */
@@ -47,7 +43,7 @@ async function customerOf(device: TestDevice, storeId: string, phone: string): P
 
 const deed = fc.record({
   first: fc.boolean(),
-  what: fc.constantFrom('order', 'cancel', 'review', 'note', 'tag', 'untag', 'rename', 'sync', 'restart', 'cut', 'lose'),
+  what: fc.constantFrom('order', 'cancel', 'review', 'inquiry', 'note', 'tag', 'untag', 'rename', 'sync', 'restart', 'cut', 'lose'),
   n: fc.integer({ min: 0, max: 2 }),
 })
 
@@ -75,6 +71,7 @@ describe.each(databaseKinds)('the extension against the real server on $name', (
           const customerId = await customerOf(device, world.storeId, phone)
           if (what === 'order') await device.write('captureSighting', anOrder(`o${n}`, phone))
           if (what === 'cancel') await device.write('captureSighting', anOrder(`o${n}`, phone, { status: 'cancelled', statusText: '취소' }))
+          if (what === 'inquiry') await device.write('captureSighting', anInquiry(`q${n}`, `o${n}`))
           if (what === 'review') await device.write('captureSighting', aReview(`r${n}`, `별명${n}`))
           if (what === 'sync') await device.sync()
           if (what === 'restart') await device.restart()
@@ -106,6 +103,7 @@ describe.each(databaseKinds)('the extension against the real server on $name', (
     const { world, devices: [device] } = await shop()
     await device.write('captureSighting', anOrder('1', phones[0]))
     await device.write('captureSighting', aReview('r1', '만두사랑'))
+    await device.write('captureSighting', anInquiry('q1', '1'))
     await device.write('captureSighting', {
       kind: 'reservation', site: 'naver-booking', page: 'list', key: { platform: 'naver-booking', shop: '55', number: 'b1' }, seenAt: noon,
       who: { name: { kind: 'plain', text: '김만두' }, phone: { kind: 'mobile', digits: phones[0] } },
@@ -115,12 +113,17 @@ describe.each(databaseKinds)('the extension against the real server on $name', (
     await device.write('addTag', { customerId, name: '단골' })
     await device.write('addNote', { id: noteId(1), customerId, kind: 'general', text: '문 앞에 두기 🍜', writtenAt })
     await device.write('renameCustomer', { customerId, name: '김만두' })
+    await device.write('saveSiteProfile', {
+      site: 'moa-example', page: 'orders', host: 'moa.example', basedOn: 0, revision: 1,
+      profile: { id: 'moa-example', version: 1, platform: 'shop', matches: ['https://moa.example/*'], loggedOut: [{ css: '#login' }], pages: [{ id: 'orders' }] },
+    })
     const optimistic = plain(await device.everything())
-    expect(new Set(optimistic.map(({ noun }) => noun))).toEqual(new Set(nouns))
+    // What is quarantined is only the server's to say.
+    expect(new Set(optimistic.map(({ noun }) => noun))).toEqual(new Set(nouns.filter((noun) => noun !== 'quarantined')))
     expect(await device.sync()).toBe('complete')
     expect(plain(await device.everything())).toEqual(plain(await everythingOn(world)))
     // What the person saw before the server answered is what the server made of it, but for the server's own clock and counter.
-    const timeless = (changes: typeof optimistic) => changes.map(({ noun, row }) => ({ noun, row: { ...row, version: 0, createdAt: '', ...('updatedAt' in row && { updatedAt: '' }), ...('author' in row && { author: '' }) } }))
+    const timeless = (changes: typeof optimistic) => changes.map(({ noun, row }) => ({ noun, row: { ...versionless(row), createdAt: '', ...('updatedAt' in row && { updatedAt: '' }), ...('author' in row && { author: '' }), ...('savedAt' in row && { savedAt: '' }) } }))
     expect(timeless(plain(await device.everything()))).toEqual(timeless(optimistic))
   })
 })

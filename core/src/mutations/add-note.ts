@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { refuse, type Mutation } from '../mutation.ts'
 import { instant, noteText, uuid } from '../mutation-args.ts'
+import { customerToEdit } from './customer-to-edit.ts'
 
 const args = v.object({
   id: uuid,
@@ -16,8 +17,9 @@ export const addNote: Mutation<v.InferOutput<typeof args>> = {
   async apply(rows, { id, customerId, kind, text, writtenAt }, context) {
     if (!(await rows.get('customer', customerId))) return refuse('unknown-customer')
     if (await rows.get('note', id)) return
+    await customerToEdit(rows, customerId, context)
     // A device whose clock runs ahead must not write into the future.
     const at = writtenAt > context.now ? context.now : writtenAt
-    rows.put('note', { id, customerId, kind, text, author: context.author, writtenAt: at, version: 0, createdAt: context.now, removedAt: null })
+    rows.put('note', { id, customerId, kind, text, author: context.author, writtenAt: at, version: 0, createdAt: context.now, removedAt: null, clocks: null })
   },
 }

@@ -3,14 +3,15 @@ import { isLiving, newCustomer } from '../customer.ts'
 import { naturalId } from '../ids.ts'
 import { identityId, nicknameId, ownerOf, recordId, resolve, strongIdentitiesOf } from '../matching.ts'
 import type { Mutation, MutationContext } from '../mutation.ts'
-import { mergeOrder, mergeReservation, mergeReview } from '../merge-record.ts'
+import { mergeInquiry, mergeOrder, mergeReservation, mergeReview } from '../merge-record.ts'
 import { putRecord } from '../records.ts'
 import type { Customer, Nouns, RecordNoun, Rows } from '../rows.ts'
 import { sightingArgs } from '../sighting-args.ts'
 import type { PersonFacts, RecordKey, Sighting } from '../sighting.ts'
+import { presence, reviveByEdit, withClock } from '../sync/field-clocks.ts'
 
 /**
- * Makes a sighting the order, reservation or review of its customer: once, however often and on however many
+ * Makes a sighting the order, reservation, review or inquiry of its customer: once, however often and on however many
  * devices it is seen. A record that names nobody for certain is kept without a customer; identities that
  * disagree leave the record as it was. Seeing it again only adds what was not known.
  */
@@ -32,38 +33,45 @@ export const captureSighting: Mutation<v.InferOutput<typeof sightingArgs>> = {
           }, mergeOrder, context)
         }
         const known = orderId === null ? undefined : await rows.get('order', orderId)
-        return void (await capture(rows, 'review', sighting, (before, now, base) => mergeReview(before, now, withOrder(base, known), orderId), context))
+        return void (await capture(rows, 'review', sighting, (before, now, base) => mergeReview(before, now, base, orderId), context, known))
+      }
+      case 'inquiry': {
+        // It names its order and proves nothing of it: the order stays unknown until its own page is seen.
+        const orderId = sighting.order ? recordId(context.storeId, 'order', { ...sighting.key, number: sighting.order.number }) : null
+        const known = orderId === null ? undefined : await rows.get('order', orderId)
+        return void (await capture(rows, 'inquiry', sighting, (before, now, base) => mergeInquiry(before, now, base, known ? orderId : null), context, known))
       }
     }
   },
 }
 
-/** A review that names nobody for certain is of whoever its order is known to be of. */
-function withOrder(base: RecordBase, order: Nouns['order'] | undefined): RecordBase {
-  return base.customerId === null && order?.customerId ? { ...base, customerId: order.customerId, linkedBy: order.linkedBy } : base
-}
-
 /** What every record row starts from: the facts that do not depend on its kind. */
-export interface RecordBase extends Pick<Nouns['order'], 'id' | 'customerId' | 'linkedBy' | 'platform' | 'shop' | 'number' | 'who' | 'seenAt' | 'createdAt' | 'removedAt' | 'version'> {}
+export interface RecordBase extends Pick<Nouns['order'], 'id' | 'customerId' | 'linkedBy' | 'platform' | 'shop' | 'number' | 'who' | 'seenAt' | 'createdAt' | 'removedAt' | 'version' | 'clocks'> {}
 
+/** @param order The order the record is about: a record that names nobody for certain is of whoever its order is known to be of. */
 async function capture<N extends RecordNoun, S extends Sighting>(
-  rows: Rows, noun: N, sighting: S, merge: (before: Nouns[N] | undefined, sighting: S, base: RecordBase) => Nouns[N], context: MutationContext,
+  rows: Rows, noun: N, sighting: S, merge: (before: Nouns[N] | undefined, sighting: S, base: RecordBase) => Nouns[N], context: MutationContext, order?: Nouns['order'],
 ): Promise<void> {
   const id = recordId(context.storeId, noun, sighting.key)
   const before = await rows.get(noun, id)
-  const customerId = await customerOf(rows, sighting, before?.customerId ?? undefined, context)
+  const customerId = await customerOf(rows, sighting, before?.customerId ?? order?.customerId ?? undefined, context)
   const base: RecordBase = {
     id,
     customerId: customerId ?? before?.customerId ?? null,
-    linkedBy: before?.customerId ? before.linkedBy : customerId ? 'identity' : null,
+    linkedBy: before?.customerId ? before.linkedBy : customerId ? linkOf(sighting, order) : null,
     platform: sighting.key.platform, shop: sighting.key.shop, number: sighting.key.number,
     who: mergeWho(before?.who, sighting.who),
     seenAt: before && before.seenAt > sighting.seenAt ? before.seenAt : sighting.seenAt,
-    createdAt: before?.createdAt ?? context.now, removedAt: before?.removedAt ?? null, version: before?.version ?? 0,
+    createdAt: before?.createdAt ?? context.now, removedAt: before?.removedAt ?? null, version: before?.version ?? 0, clocks: before?.clocks ?? null,
   }
   const after = merge(before, sighting, base)
   if (before && sameFacts(before, after)) return
   await putRecord(rows, noun, before, after, context)
+}
+
+/** By what a record that was of nobody has come to its customer: what it names itself, or its order. */
+function linkOf({ who, key }: Sighting, order: Nouns['order'] | undefined): RecordBase['linkedBy'] {
+  return order?.customerId && strongIdentitiesOf(who, key).length === 0 ? order.linkedBy : 'identity'
 }
 
 /** When it was last seen is no fact of its own: a record seen again unchanged is not written again. */
@@ -102,9 +110,15 @@ async function meet(rows: Rows, customerId: string, sighting: Sighting, context:
     rows.put('customer', newCustomer({ id: customerId, name, nameKind, platform: sighting.key.platform, seenAt: sighting.seenAt, now: context.now }))
     return
   }
-  const revived = known.removedAt === null ? known : { ...known, removedAt: null }
+  const revived = await reviveBySeeing(rows, known, context)
   const better = known.nameKind !== 'plain' && nameKind === 'plain'
   if (better || revived !== known) rows.put('customer', { ...revived, ...(better && { name, nameKind }), updatedAt: context.now })
+}
+
+/** Somebody who was removed and comes again is back, unless the page was read before the removal. */
+async function reviveBySeeing(rows: Rows, known: Customer, context: MutationContext): Promise<Customer> {
+  if (known.removedAt === null) return known
+  return (await reviveByEdit(rows, 'customer', known, known.id, context)) ?? withClock({ ...known, removedAt: null }, presence, context)
 }
 
 function nameOf(who: PersonFacts): Pick<Customer, 'name' | 'nameKind'> {

@@ -1,8 +1,7 @@
 import * as v from 'valibot'
-import { isLiving } from '../customer.ts'
 import type { Mutation } from '../mutation.ts'
 import { uuid } from '../mutation-args.ts'
-import { customerTagIdOf } from './add-tag.ts'
+import { customerTagIdOf, setTagged } from './add-tag.ts'
 
 const args = v.object({ customerId: uuid, tagId: uuid })
 
@@ -11,6 +10,6 @@ export const removeTag: Mutation<v.InferOutput<typeof args>> = {
   args,
   async apply(rows, { customerId, tagId }, context) {
     const held = await rows.get('customerTag', customerTagIdOf(context.storeId, customerId, tagId))
-    if (isLiving(held)) rows.put('customerTag', { ...held, removedAt: context.now })
+    if (held) await setTagged(rows, held, false, context)
   },
 }

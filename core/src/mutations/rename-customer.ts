@@ -1,8 +1,9 @@
 import * as v from 'valibot'
-import { isLiving } from '../customer.ts'
-import { naturalId } from '../ids.ts'
-import { refuse, type Mutation } from '../mutation.ts'
+import { refuse, type Mutation, type MutationContext } from '../mutation.ts'
 import { customerName, uuid } from '../mutation-args.ts'
+import type { Customer, Rows } from '../rows.ts'
+import { claimField } from '../sync/field-clocks.ts'
+import { customerToEdit } from './customer-to-edit.ts'
 
 const args = v.object({ customerId: uuid, name: customerName })
 
@@ -10,14 +11,15 @@ const args = v.object({ customerId: uuid, name: customerName })
 export const renameCustomer: Mutation<v.InferOutput<typeof args>> = {
   args,
   async apply(rows, { customerId, name }, context) {
-    const customer = await rows.get('customer', customerId)
-    if (!isLiving(customer)) return refuse('unknown-customer')
-    if (customer.name === name && customer.nameKind === 'plain') return
-    rows.put('customer', { ...customer, name, nameKind: 'plain', updatedAt: context.now })
-    rows.put('edit', {
-      id: naturalId(context.storeId, 'edit', context.mutationKey, 'name'),
-      customerId, field: 'name', before: customer.name, after: name,
-      author: context.author, at: context.now, version: 0, createdAt: context.now, removedAt: null,
-    })
+    const customer = await customerToEdit(rows, customerId, context)
+    if (!customer) return refuse('unknown-customer')
+    await setName(rows, customer, name, context)
   },
+}
+
+export async function setName(rows: Rows, customer: Customer, name: string, context: MutationContext): Promise<void> {
+  // The same letters from a person make it theirs: no page takes its place any more.
+  const row: Customer = customer.name === name ? { ...customer, nameKind: 'plain' } : customer
+  const claimed = await claimField(rows, { noun: 'customer', row, field: 'name', before: customer.name, after: name, customerId: customer.id, told: true }, context)
+  if (claimed) rows.put('customer', { ...claimed, name, nameKind: 'plain', updatedAt: context.now })
 }

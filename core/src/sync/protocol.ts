@@ -1,10 +1,14 @@
-import type { RefusalCode } from '../mutation.ts'
-import type { Change } from '../rows.ts'
+import type { MutationContext, RefusalCode } from '../mutation.ts'
+import type { Change, Noun } from '../rows.ts'
 import type { TierPolicy } from '../tiering.ts'
 import type { Instant } from '../time.ts'
+import { formatHlc } from './hlc.ts'
 
-/** The wire's version: a server takes pushes from older ones. */
-export const protocolVersion = 1
+/**
+ * The wire's version; a server takes pushes from older ones. 1: mutations without clocks. 2: `baseVersion` and `hlc`,
+ * by which fields are merged. 3: pulls of a scope, with a bootstrap that can be gone on with, `reset` and progress.
+ */
+export const protocolVersion = 3
 /** A push holds at most this many mutations; the rest follows in the next. */
 export const pushLimit = 100
 /** And at most about this many bytes of JSON. */
@@ -19,6 +23,10 @@ export interface PendingMutation {
   readonly args: unknown
   /** When it was made on the device. */
   readonly at: Instant
+  /** The store's version that the device's cache stood at; 0 while it was not whole. Missing before protocol 2. */
+  readonly baseVersion?: number
+  /** The device's hybrid logical clock, see hlc.ts. Missing before protocol 2. */
+  readonly hlc?: string
 }
 
 export interface PushRequest {
@@ -39,6 +47,8 @@ export type PushResponse =
   | { readonly status: 'gap'; readonly expected: number }
   /** The server is not the one this device knew (restored or re-created): rebuild the cache, then push again. */
   | { readonly status: 'other-epoch'; readonly epoch: string }
+  /** The device is newer than the server, which knows protocols up to `supported`: it waits until the server is updated. */
+  | { readonly status: 'unsupported-protocol'; readonly supported: number }
 
 /** What every device knows of its store. */
 export interface StoreFacts {
@@ -47,6 +57,12 @@ export interface StoreFacts {
   readonly timeZone: string
   readonly tierPolicy: TierPolicy
 }
+
+/**
+ * What a pull brings. `recent`: all customers with their identities, tags and notes, records of 90 days and the last 20
+ * of each kind of each customer, edits of 90 days and those that wait for a decision. `whole`: every row, tombstones too.
+ */
+export type PullScope = 'whole' | 'recent'
 
 export interface PullResponse {
   readonly epoch: string
@@ -60,9 +76,49 @@ export interface PullResponse {
   readonly cursor: string
   /** False while more pages follow. */
   readonly complete: boolean
+  /** During a bootstrap: rows sent so far, this page's among them, and in all. The last page says the same of both. */
+  readonly progress: { readonly done: number; readonly total: number } | null
+  /** The cursor is too old to go on from, tombstones after it are gone: build a new cache from an empty cursor. No rows. */
+  readonly reset: boolean
+  /** During a bootstrap: from this instant on, every record is sent. Null otherwise, and where all are. */
+  readonly scopeFrom: Instant | null
+}
+
+/** Records older than what a device holds, asked for by a person. */
+export interface OlderRecords {
+  readonly changes: readonly Change[]
+  /** Whether there are older ones yet: ask again before the oldest of these. */
+  readonly more: boolean
+}
+
+/** A noun's living rows in short: how many, and the sum of their hashes as 16 hex digits. See fingerprint.ts. */
+export interface Print {
+  readonly count: number
+  readonly sum: string
+}
+
+/** What a store holds, in short, at one version. */
+export interface Fingerprint {
+  readonly epoch: string
+  readonly version: number
+  readonly nouns: Readonly<Record<Noun, Print>>
+  /** For the nouns asked for: the prints of the 256 buckets, by the id's last byte. */
+  readonly buckets: Readonly<Partial<Record<Noun, readonly Print[]>>>
+}
+
+/** The living rows of a bucket, at one version: what a device holds there besides is gone. */
+export interface BucketRows {
+  readonly epoch: string
+  readonly version: number
+  readonly changes: readonly Change[]
 }
 
 /** A device's mark on its mutations: the same on both sides, so that rows made by one have one id. */
 export function mutationKey(deviceId: string, mid: number): string {
   return `${deviceId}/${mid}`
+}
+
+/** What a mutation tells of when and knowing what it was made; one of protocol 1 says only when. */
+export function clockOf({ at, baseVersion, hlc }: Pick<PendingMutation, 'at' | 'baseVersion' | 'hlc'>, deviceId: string): Pick<MutationContext, 'baseVersion' | 'hlc'> {
+  return { baseVersion: baseVersion ?? 0, hlc: hlc ?? formatHlc({ ms: Date.parse(at) || 0, counter: 0, node: deviceId }) }
 }

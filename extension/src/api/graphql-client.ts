@@ -50,7 +50,9 @@ export function failureOf(status: number, body: unknown): Unanswered | undefined
   if (status === 404 || status === 405) return 'not-dangol'
   // A gateway in front of a stopped server answers in HTML.
   if (!answer) return status >= 500 ? 'server-error' : 'not-dangol'
-  return code === 'GRAPHQL_VALIDATION_FAILED' || code === 'GRAPHQL_PARSE_FAILED' ? 'not-dangol' : 'server-error'
+  // It speaks GraphQL and does not know what we ask for: what we ask for came later than it.
+  if (code === 'GRAPHQL_VALIDATION_FAILED') return 'older-server'
+  return code === 'GRAPHQL_PARSE_FAILED' ? 'not-dangol' : 'server-error'
 }
 
 interface Answer {

@@ -1,4 +1,5 @@
-import type { PullResponse, PushRequest, PushResponse } from '@dangol/core/sync/protocol'
+import type { Change } from '@dangol/core/rows'
+import type { BucketRows, Fingerprint, OlderRecords, PullResponse, PushRequest, PushResponse } from '@dangol/core/sync/protocol'
 import { operation } from './graphql-client.ts'
 
 /** Every document this extension sends. */
@@ -11,7 +12,31 @@ export const pushOperation = operation<{ readonly push: PushResponse }, { readon
 
 export const pullOperation = operation<{ readonly pull: PullResponse }, { readonly cursor: string }>(`
   query Pull($cursor: String!) {
-    pull(cursor: $cursor)
+    pull(cursor: $cursor, scope: RECENT)
+  }
+`)
+
+export const olderRecordsOperation = operation<{ readonly olderRecords: OlderRecords }, { readonly customerId: string; readonly before: string; readonly limit: number }>(`
+  query OlderRecords($customerId: ID!, $before: DateTime!, $limit: Int!) {
+    olderRecords(customerId: $customerId, before: $before, limit: $limit)
+  }
+`)
+
+export const recordsOperation = operation<{ readonly records: { readonly changes: readonly Change[] } }, { readonly ids: readonly string[] }>(`
+  query Records($ids: [ID!]!) {
+    records(ids: $ids)
+  }
+`)
+
+export const fingerprintOperation = operation<{ readonly fingerprint: Fingerprint }, { readonly from: string; readonly buckets: readonly string[] }>(`
+  query Fingerprint($from: DateTime!, $buckets: [String!]!) {
+    fingerprint(from: $from, buckets: $buckets)
+  }
+`)
+
+export const bucketRowsOperation = operation<{ readonly bucketRows: BucketRows }, { readonly noun: string; readonly bucket: number; readonly from: string }>(`
+  query BucketRows($noun: String!, $bucket: Int!, $from: DateTime!) {
+    bucketRows(noun: $noun, bucket: $bucket, from: $from)
   }
 `)
 

@@ -8,5 +8,7 @@ export type Unanswered =
   | 'unauthenticated'
   /** It is this API, and it failed. */
   | 'server-error'
+  /** It is this API, of a version from before this extension's. */
+  | 'older-server'
 
 export type Outcome<T> = { readonly status: 'ok'; readonly value: T } | { readonly status: Unanswered }

@@ -1,4 +1,6 @@
-import type { PullResponse, PushRequest, PushResponse } from '@dangol/core/sync/protocol'
+import type { Change, Noun } from '@dangol/core/rows'
+import type { BucketRows, Fingerprint, OlderRecords, PullResponse, PushRequest, PushResponse } from '@dangol/core/sync/protocol'
+import type { Instant } from '@dangol/core/time'
 import type { Outcome } from './outcome.ts'
 
 /** What a paired device asks of its store's server. */
@@ -6,6 +8,17 @@ export interface StoreApi {
   push(request: PushRequest): Promise<Outcome<PushResponse>>
   /** @param cursor '' for the beginning. */
   pull(cursor: string): Promise<Outcome<PullResponse>>
+  /** A customer's records from before an instant, newest first. */
+  olderRecords(customerId: string, before: Instant, limit: number): Promise<Outcome<OlderRecords>>
+  /** Records by id; those that are not there are left out. */
+  records(ids: readonly string[]): Promise<Outcome<readonly Change[]>>
+  /**
+   * What the server holds, in short.
+   * @param from of records and edits, only those from this instant on.
+   * @param buckets the nouns of which each bucket is told too.
+   */
+  fingerprint(from: Instant, buckets: readonly Noun[]): Promise<Outcome<Fingerprint>>
+  bucketRows(noun: Noun, bucket: number, from: Instant): Promise<Outcome<BucketRows>>
   /** A code by which one more device may be paired. */
   newPairingCode(): Promise<Outcome<{ readonly code: string; readonly expiresAt: string }>>
 }

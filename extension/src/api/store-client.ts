@@ -1,6 +1,9 @@
 import type { Outcome } from './outcome.ts'
 import { askServer, type Endpoint } from './graphql-client.ts'
-import { createPairingCodeOperation, pairDeviceOperation, permissionsOperation, pullOperation, pushOperation, type PairDeviceAnswer } from './operations.ts'
+import {
+  bucketRowsOperation, createPairingCodeOperation, fingerprintOperation, olderRecordsOperation, pairDeviceOperation, permissionsOperation, pullOperation, pushOperation, recordsOperation,
+  type PairDeviceAnswer,
+} from './operations.ts'
 import { doorAddressOf } from './server-address.ts'
 import type { Admission, AdmissionAnswer, Door, StoreApi } from './store-api.ts'
 
@@ -9,6 +12,10 @@ export function storeApi(endpoint: Endpoint, fetcher: typeof fetch = fetch): Sto
   return {
     push: async (input) => valueOf(await askServer(fetcher, endpoint, pushOperation, { input }), ({ push }) => push),
     pull: async (cursor) => valueOf(await askServer(fetcher, endpoint, pullOperation, { cursor }), ({ pull }) => pull),
+    olderRecords: async (customerId, before, limit) => valueOf(await askServer(fetcher, endpoint, olderRecordsOperation, { customerId, before, limit }), (data) => data.olderRecords),
+    records: async (ids) => valueOf(await askServer(fetcher, endpoint, recordsOperation, { ids }), ({ records }) => records.changes),
+    fingerprint: async (from, buckets) => valueOf(await askServer(fetcher, endpoint, fingerprintOperation, { from, buckets }), ({ fingerprint }) => fingerprint),
+    bucketRows: async (noun, bucket, from) => valueOf(await askServer(fetcher, endpoint, bucketRowsOperation, { noun, bucket, from }), (data) => data.bucketRows),
     newPairingCode: async () => valueOf(await askServer(fetcher, endpoint, createPairingCodeOperation, {}), (data) => data.createPairingCode),
   }
 }

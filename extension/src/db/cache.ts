@@ -1,6 +1,7 @@
 import { Dexie, type DexieOptions, type Table } from 'dexie'
-import { nouns, type Noun, type Nouns } from '@dangol/core/rows'
+import { nouns, type Noun, type Nouns, type RecordNoun } from '@dangol/core/rows'
 import type { StoreFacts } from '@dangol/core/sync/protocol'
+import type { Instant } from '@dangol/core/time'
 
 /** How far this cache has come. One row. */
 export interface CacheState {
@@ -9,7 +10,7 @@ export interface CacheState {
   readonly epoch: string
   /** Where the next pull goes on from; '' for the beginning. */
   readonly cursor: string
-  /** The store's version of the last page. */
+  /** The store's version of which every row has come. */
   readonly version: number
   /** The last of this device's mutations whose effects the server's rows in here hold. */
   readonly lastMid: number
@@ -20,7 +21,21 @@ export interface CacheState {
   /** Rows received since the last reset. */
   readonly received: number
   readonly store: StoreFacts | null
+  /** Which shape of rows this cache was filled with. */
+  readonly shape: number
+  /** A page was taken in that others must follow. */
+  readonly midway: boolean
+  /** How far the first sync is, in rows, as the server counts them; null outside of one. */
+  readonly progress: { readonly done: number; readonly total: number } | null
+  /** Records before this instant are here only as far as somebody asked for them; null where all are. */
+  readonly scopeFrom: Instant | null
+  /** When this cache was last held against the server. */
+  readonly checkedAt: Instant | null
+  /** Why it should be held against the server as soon as can be. */
+  readonly doubt: Doubt | null
 }
+
+export type Doubt = 'rebuilt' | 'died' | 'started'
 
 /** A row as the server last said it, while a mutation on top of it waits; null where the server has none. */
 export interface BaseRow {
@@ -31,17 +46,33 @@ export interface BaseRow {
   readonly row: Nouns[Noun] | null
 }
 
+/**
+ * Raised when rows have to be fetched anew because their shape is another: a cache of an older one answers while its
+ * successor is filled. A column that was only added is filled in by the reader, and raises nothing.
+ */
+export const cacheShape = 2
+
 export const emptyState: CacheState = {
   key: 'state', epoch: '', cursor: '', version: 0, lastMid: 0, appliedMid: 0, complete: false, received: 0, store: null,
+  shape: cacheShape, midway: false, progress: null, scopeFrom: null, checkedAt: null, doubt: null,
+}
+
+/** A record that was fetched because somebody asked for older ones. */
+export interface FetchedRow {
+  /** noun/id */
+  readonly key: string
+  readonly noun: RecordNoun
+  readonly id: string
+  readonly at: Instant
 }
 
 export interface Cache extends Dexie {
   readonly meta: Table<CacheState, 'state'>
   readonly base: Table<BaseRow, string>
+  readonly fetched: Table<FetchedRow, string>
 }
 
-/** The indexes are what the panel, the search and the badges ask by; each one costs time in the first sync. */
-const indexes: Readonly<Record<Noun, string>> = {
+const firstIndexes = {
   customer: 'id, lastVisitOn',
   identity: 'id, customerId',
   tag: 'id',
@@ -53,16 +84,23 @@ const indexes: Readonly<Record<Noun, string>> = {
   edit: 'id',
 }
 
-/** The column a record is placed in time by, and indexed on after its customer. */
-export const timeColumn = { order: 'orderedAt', reservation: 'startsAt', review: 'writtenAt' } as const
+/** The indexes are what the panel, the search and the badges ask by; each one costs time in the first sync. */
+const indexes: Readonly<Record<Noun, string>> = {
+  ...firstIndexes,
+  edit: 'id, customerId',
+  quarantined: 'id',
+  inquiry: 'id, [customerId+writtenAt]',
+  siteProfile: 'id',
+}
 
 /**
  * The mirror of the store: everything in here came from the server or can be made again from the outbox, so it may
- * be emptied at any time.
+ * be emptied at any time. Tables and indexes are added in place; an older cache goes on answering.
  */
-export function openCache(options: DexieOptions = {}): Cache {
-  const db = new Dexie('dangol-cache', { ...options, cache: 'disabled' }) as Cache
-  db.version(1).stores({ ...indexes, meta: 'key', base: 'key' })
+export function openCache(name: string, options: DexieOptions = {}): Cache {
+  const db = new Dexie(name, { ...options, cache: 'disabled' }) as Cache
+  db.version(1).stores({ ...firstIndexes, meta: 'key', base: 'key' })
+  db.version(2).stores({ ...indexes, fetched: 'key' })
   return db
 }
 
@@ -71,10 +109,12 @@ export function tableOf<N extends Noun>(cache: Cache, noun: N): Table<Nouns[N], 
 }
 
 /** Every table that a change of rows may touch: what one transaction must hold. */
-export const everyTable: readonly string[] = [...nouns, 'meta', 'base']
+export const everyTable: readonly string[] = [...nouns, 'meta', 'base', 'fetched']
 
 export async function readState(cache: Cache): Promise<CacheState> {
-  return (await cache.meta.get('state')) ?? emptyState
+  const state = await cache.meta.get('state')
+  // A cache of the first shape did not say so.
+  return state ? { ...emptyState, ...{ shape: 1 }, ...state } : emptyState
 }
 
 /** Empties the mirror, as for another epoch or another store. Call within a transaction to make it part of one. */

@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie'
+import { timeColumns } from '@dangol/core/records'
 import type { Nouns, RecordNoun } from '@dangol/core/rows'
-import { tableOf, timeColumn, type Cache } from './cache.ts'
+import { tableOf, type Cache } from './cache.ts'
 
 /**
  * A customer's living records of one kind, newest first.
@@ -8,7 +9,7 @@ import { tableOf, timeColumn, type Cache } from './cache.ts'
  */
 export async function recordsOf<N extends RecordNoun>(cache: Cache, noun: N, customerId: string, limit: number): Promise<Nouns[N][]> {
   const found = await tableOf(cache, noun)
-    .where(`[customerId+${timeColumn[noun]}]`)
+    .where(`[customerId+${timeColumns[noun]}]`)
     .between([customerId, Dexie.minKey], [customerId, Dexie.maxKey])
     .reverse()
     .limit(limit)

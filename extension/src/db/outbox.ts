@@ -2,6 +2,9 @@ import { Dexie, type DexieOptions, type Table } from 'dexie'
 import type { RefusalCode } from '@dangol/core/mutation'
 import type { NoteKind } from '@dangol/core/rows'
 import type { PendingMutation } from '@dangol/core/sync/protocol'
+import type { Instant } from '@dangol/core/time'
+import type { LogLine } from './sync-log.ts'
+import { addClocks } from './upgrades.ts'
 
 /** Who this browser is to its store. One row; its counters live beside the mutations they count. */
 export interface Device {
@@ -15,23 +18,39 @@ export interface Device {
   readonly storeName: string
   /** The next mutation gets this; dense from 1. */
   readonly nextMid: number
+  /** The last that was ever put on the wire. A server that knows of a later one has met a later state of this outbox. */
+  readonly sentMid: number
   /** The server has decided all mutations up to this one. */
   readonly ackedMid: number
   /** And the cache has seen a snapshot that holds them. */
   readonly settledMid: number
   /** The server no longer knows the token. */
   readonly revoked: boolean
+  /** The epoch of the server that decided them; '' before it is known. */
+  readonly epoch: string
+  /** The last instant this device gave to a change or heard of; '' before the first. */
+  readonly hlc: string
 }
 
 export interface OutboxEntry extends PendingMutation {
   readonly deviceId: string
   readonly storeId: string
+  /** What its store was called, once this browser has left it. */
+  readonly storeName?: string
+  /** The epoch in which a server decided it for a former pairing. Kept in case that server comes back from a backup. */
+  readonly decidedIn?: string
+  /** Records it names that are older than what this device holds: asked for once it has been sent. */
+  readonly unheld?: readonly string[]
 }
 
 /** A change the server said no to, with everything that was typed. */
 export interface RefusedEntry extends OutboxEntry {
   readonly code: RefusalCode
   readonly path: string | null
+  /** When the server said so; missing where the first version of this outbox took it down. */
+  readonly refusedAt?: Instant
+  /** A person let it go; kept for a while all the same. */
+  readonly discardedAt?: Instant | null
 }
 
 /** A note being typed: it is unsent work too. */
@@ -39,6 +58,24 @@ export interface DraftRow {
   readonly customerId: string
   readonly kind: NoteKind
   readonly text: string
+}
+
+/** Which cache answers. One row. */
+export interface CacheNames {
+  readonly key: 'caches'
+  readonly current: string
+  /** The one that is being filled to take its place. */
+  readonly building: string | null
+  /** How many were ever begun, so that no name comes twice. */
+  readonly made: number
+  /** To be deleted. */
+  readonly retired: readonly string[]
+}
+
+/** A change that came in with a file, under the key it had there. */
+export interface LoadedKey {
+  readonly deviceId: string
+  readonly mid: number
 }
 
 /**
@@ -50,12 +87,16 @@ export interface Outbox extends Dexie {
   readonly mutations: Table<OutboxEntry, [deviceId: string, mid: number]>
   readonly refused: Table<RefusedEntry, [deviceId: string, mid: number]>
   readonly drafts: Table<DraftRow, string>
+  readonly caches: Table<CacheNames, 'caches'>
+  readonly loaded: Table<LoadedKey, [deviceId: string, mid: number]>
+  readonly log: Table<LogLine, number>
 }
 
 export function openOutbox(options: DexieOptions = {}): Outbox {
   // Strict: on disk before it is acknowledged. Relaxed, Chrome's default, may lose the last seconds with the power.
   const db = new Dexie('dangol-outbox', { ...options, chromeTransactionDurability: 'strict', cache: 'disabled' }) as Outbox
   db.version(1).stores({ device: 'key', mutations: '[deviceId+mid]', refused: '[deviceId+mid]', drafts: 'customerId' })
+  db.version(2).stores({ caches: 'key', loaded: '[deviceId+mid]', log: '++seq' }).upgrade(addClocks)
   return db
 }
 

@@ -7,6 +7,23 @@ import { civilDateOf, type CivilDate, type Instant } from '@dangol/core/time'
 const number = new Intl.NumberFormat('ko-KR')
 const clock = (timeZone: string) => new Intl.DateTimeFormat('ko-KR', { timeZone, hour: 'numeric', minute: '2-digit' })
 
+/** The final consonant of a word's last letter, as an index; 0 for none, and for what is not Hangul. */
+function finalOf(word: string): number {
+  const last = (word.at(-1) ?? '').codePointAt(0) ?? 0
+  return last >= 0xac00 && last <= 0xd7a3 ? (last - 0xac00) % 28 : 0
+}
+
+/** 을 after a final consonant, 를 elsewhere. */
+function objectMark(word: string): string {
+  return finalOf(word) > 0 ? '을' : '를'
+}
+
+/** 으로 after a final consonant other than ㄹ, 로 elsewhere. */
+function towards(word: string): string {
+  const rieul = 8
+  return finalOf(word) > 0 && finalOf(word) !== rieul ? '으로' : '로'
+}
+
 /** What is missing for a step: that many visits, or that much spend where spend counts. */
 function missing(visits: number, spend: number): string {
   const times = `${number.format(visits)}회`
@@ -78,11 +95,17 @@ export const overlay = {
 
 export const sync = {
   label: '저장 상태',
-  unpaired: '아직 가게와 연결되지 않았어요',
+  unpaired: (left: number) => (left > 0 ? `아직 가게와 연결되지 않았어요 · ${number.format(left)}건은 이 기기에 안전하게 있어요` : '아직 가게와 연결되지 않았어요'),
   loading: (rows: number) => (rows > 0 ? `처음이라 기록을 가져오고 있어요 · ${number.format(rows)}건` : '처음이라 기록을 가져오고 있어요'),
   saved: '모두 저장됨',
   pending: (pending: number) => `${number.format(pending)}건 대기 중`,
+  /** What is under way, where it has a bar: the count of what is done follows. */
+  sending: '모아 둔 것을 보내고 있어요',
+  rebuilding: '기록을 새로 맞추고 있어요',
+  progress: (done: number, total: number) => `${number.format(done)} / ${number.format(total)}건`,
   offline: (pending: number) => (pending > 0 ? `연결 끊김 · ${number.format(pending)}건은 이 기기에 안전하게 있어요` : '연결 끊김 · 연결되면 저절로 이어져요'),
+  'older-server': (pending: number) => (pending > 0 ? `가게 서버를 새 버전으로 바꿔 주세요 · ${number.format(pending)}건은 이 기기에 안전하게 있어요` : '가게 서버를 새 버전으로 바꿔 주세요'),
+  full: (pending: number) => (pending > 0 ? `이 기기에 남은 공간이 없어요 · ${number.format(pending)}건은 안전하게 있어요` : '이 기기에 남은 공간이 없어요 · 비우면 저절로 이어져요'),
   revoked: (pending: number) => (pending > 0 ? `이 기기의 연결이 해제됐어요 · ${number.format(pending)}건은 이 기기에 안전하게 있어요` : '이 기기의 연결이 해제됐어요'),
   reconnect: '다시 연결',
 }
@@ -102,6 +125,9 @@ export const problem = {
   'unknown-customer': '이 손님을 찾을 수 없어요. 다른 기기에서 지웠을 수 있어요. 입력한 내용은 그대로 있어요. 손님을 다시 찾아 주세요.',
   'unknown-record': '이 기록을 찾을 수 없어요. 바뀐 것은 없어요. 판매자 페이지를 새로고침하고 다시 해 주세요.',
   'unknown-tag': '이 태그를 찾을 수 없어요. 다른 태그는 그대로예요. 태그를 다시 골라 주세요.',
+  'unknown-note': '이 메모를 찾을 수 없어요. 다른 메모는 그대로예요. 손님을 다시 열어 주세요.',
+  'unknown-edit': '이 값을 찾을 수 없어요. 지금 값은 그대로예요. 오래되어 정리됐을 수 있어요.',
+  'unknown-quarantined': '이미 다른 기기에서 처리한 것이에요. 바뀐 것은 없어요.',
   'identity-taken': '이미 다른 손님이 쓰는 번호예요. 바뀐 것은 없어요. 그 손님을 찾아 연결해 주세요.',
   'not-permitted': '이 기기에는 그 권한이 없어요. 바뀐 것은 없어요. 사장님께 부탁해 주세요.',
   unpaired: '아직 가게와 연결되지 않아 저장하지 못했어요. 입력한 내용은 그대로 있어요. 먼저 연결해 주세요.',
@@ -197,6 +223,7 @@ export const panel = {
   order: '주문',
   reservation: '예약',
   review: '리뷰',
+  inquiry: '문의',
   stars: (rating: number) => `별점 ${rating}점`,
   item: (name: string, quantity: number) => (quantity > 1 ? `${name} ×${number.format(quantity)}` : name),
   request: (text: string) => `요청: ${text}`,
@@ -283,19 +310,18 @@ export const options = {
   ],
 }
 
-/** 을 after a final consonant, 를 elsewhere. */
-function objectMark(word: string): string {
-  const last = (word.at(-1) ?? '').codePointAt(0) ?? 0
-  return last >= 0xac00 && last <= 0xd7a3 && (last - 0xac00) % 28 > 0 ? '을' : '를'
+/** 이 after a final consonant, 가 elsewhere. */
+function subjectMark(word: string): string {
+  return objectMark(word) === '을' ? '이' : '가'
 }
 
 /** How sites are read: what is lost, and the profiles that came from the shop's server. */
 export const siteHealth = {
   label: '확인할 사이트',
-  kind: { order: '주문', reservation: '예약', review: '리뷰' },
+  kind: { order: '주문', reservation: '예약', review: '리뷰', inquiry: '문의' },
   /** Where a site has several pages of a kind; the others go by their kind. */
   page: {
-    search: '주문 통합검색', deliveries: '배송현황', decided: '구매확정', popup: '주문 창', detail: '예약 상세', calendar: '예약 달력', sales: '매출',
+    search: '주문 통합검색', delivery: '발주·발송', situation: '배송현황', decided: '구매확정', popup: '주문 창', detail: '상세', calendar: '예약 달력', sales: '매출', 'product-inquiries': '상품 문의', 'order-inquiries': '고객 문의', 'order-inquiry': '고객 문의 내용',
   },
   title: (platformName: string, page: string) => `${platformName} ${page} 확인 필요`,
   field: {
@@ -305,6 +331,7 @@ export const siteHealth = {
   },
   lostFields: (names: readonly string[]) => `${names.join('·')}${objectMark(names.at(-1) ?? '')} 못 읽고 있어요`,
   lostRecords: '기록 대부분을 못 읽고 있어요',
+  lostBadges: '페이지가 배지를 계속 지워서 표시를 멈췄어요',
   lostPage: '화면이 바뀌어 못 읽고 있어요',
   since: (day: CivilDate) => `${Number(day.slice(5, 7))}월 ${Number(day.slice(8, 10))}일부터`,
   safe: '저장된 기록은 그대로 있어요. 다시 읽히면 이 알림은 저절로 사라져요.',
@@ -331,4 +358,193 @@ export const siteHealth = {
     'bad-profile': '정해진 모양과 달라요.',
     'other-hosts': '허락하지 않은 주소를 읽으려고 해요.',
   },
+}
+
+/** What waits for a person: changes that were not made, and values that lost to another device's. */
+export const attention = {
+  undecided: '확인 필요',
+  undecidedCount: (count: number) => `확인 필요 ${number.format(count)}건`,
+  undecidedHelp: '저장하지 못한 것들이에요. 적은 내용은 그대로 있으니 고쳐서 다시 저장하거나 버려 주세요.',
+  nothingUndecided: '확인할 것이 없어요',
+  nothingUndecidedHelp: '저장하지 못한 것이 생기면 여기에서 볼 수 있어요.',
+  lost: '다른 기기에서 바뀐 값',
+  lostCount: (count: number) => `다른 기기에서 바뀐 값 ${number.format(count)}개`,
+  lostHelp: '두 기기에서 같은 것을 고쳐서 나중 것이 남았어요. 필요하면 앞의 것으로 되돌려 주세요.',
+  nothingLost: '되돌릴 값이 없어요',
+  nothingLostHelp: '두 기기에서 같은 값을 고치면 밀려난 값을 여기에 보관해요.',
+  /** What somebody wanted to do. */
+  deed: {
+    captureSighting: '판매자 화면의 기록',
+    createCustomer: '새 손님',
+    renameCustomer: '이름 바꾸기',
+    removeCustomer: '손님 지우기',
+    linkRecord: '기록을 손님과 연결',
+    unlinkRecord: '연결 취소',
+    addTag: '태그 붙이기',
+    removeTag: '태그 떼기',
+    addNote: '메모',
+    removeNote: '메모 지우기',
+    restoreEdit: '값 되돌리기',
+    dismissEdit: '값 그대로 두기',
+  },
+  otherDeed: '저장하지 못한 변경',
+  sighting: (platformName: string, kind: string, number: string) => `${platformName} ${kind} ${number}`,
+  fieldAt: (path: string) => `고칠 값 (${path})`,
+  onlyHere: '이 기기에만 있어요',
+  byDevice: (device: string) => `${device}에서`,
+  retry: '다시 저장',
+  retryLabel: (deed: string) => `${deed} 다시 저장`,
+  discard: '버리기',
+  discardLabel: (deed: string) => `${deed} 버리기`,
+  retried: '다시 저장했어요',
+  discarded: '버렸어요',
+  openCustomer: (name: string) => `${name} 손님 보기`,
+  /** What a lost value is of. */
+  value: {
+    name: '이름',
+    customer: '손님',
+    note: (text: string) => `메모 ‘${text}’`,
+    tag: (name: string) => `태그 ‘${name}’`,
+    owner: (number: string) => `기록 ${number}의 손님`,
+    other: '값',
+  },
+  nobody: '연결 안 함',
+  removed: '지움',
+  kept: '남겨 둠',
+  was: '밀려난 값',
+  is: '지금 값',
+  restore: (value: string) => `‘${value}’${towards(value)} 되돌리기`,
+  leave: '이대로 두기',
+  leaveLabel: (value: string) => `${value}, 이대로 두기`,
+  restored: (value: string) => `‘${value}’${towards(value)} 되돌렸어요`,
+  left: '이대로 두었어요',
+}
+
+/** Records from before what a device holds. */
+export const older = {
+  more: '이전 기록 더 보기',
+  fetching: '이전 기록을 가져오는 중…',
+  none: '이전 기록까지 모두 봤어요',
+  notReached: '지금은 가게 서버에 닿지 않아 이전 기록을 가져오지 못했어요. 여기 있는 기록은 그대로예요.',
+}
+
+/** What is on this device and nowhere else, as a file. */
+export const outbox = {
+  title: '이 기기에만 있는 것',
+  none: '모두 가게 서버에 있어요. 이 기기에만 있는 것은 없어요.',
+  help: '보내지 못한 것은 이 기기에 안전하게 있다가 저절로 보내져요. 기기를 바꾸거나 고치러 보내기 전에는 파일로 저장해 두세요. 손님 정보가 들어 있으니 조심히 다뤄 주세요.',
+  waiting: '보내기를 기다리는 변경',
+  refused: '확인이 필요한 변경',
+  drafts: '쓰던 메모',
+  elsewhere: (store: string) => (store === '' ? '다른 가게에 보낼 변경' : `${store}에 보낼 변경`),
+  changes: (count: number) => `${number.format(count)}건`,
+  save: '파일로 저장',
+  load: '파일 불러오기',
+  saved: (count: number) => `${number.format(count)}건을 파일로 저장했어요. 이 기기에도 그대로 있어요.`,
+  loaded: '파일을 불러왔어요.',
+  taken: (count: number) => `보낼 것 ${number.format(count)}건을 더했어요`,
+  known: (count: number) => `${number.format(count)}건은 이미 있어서 더하지 않았어요`,
+  loadedElsewhere: (count: number) => `${number.format(count)}건은 다른 가게의 것이라, 그 가게에 연결하면 보낼게요`,
+  loadedRefused: (count: number) => `확인이 필요한 것 ${number.format(count)}건을 더했어요`,
+  loadedDrafts: (count: number) => `쓰던 메모 ${number.format(count)}개를 되살렸어요`,
+  unreadable: (count: number) => `${number.format(count)}건은 읽지 못했어요. 파일은 버리지 말고 두세요`,
+  nothingLoaded: '더할 것이 없는 파일이에요.',
+  problem: {
+    'not-an-outbox': '단골에서 저장한 파일이 아니에요. 바뀐 것은 없어요. ‘파일로 저장’으로 만든 파일을 골라 주세요.',
+    'newer-format': '더 새로운 단골에서 저장한 파일이에요. 바뀐 것은 없어요. 이 브라우저의 단골을 새 버전으로 바꾼 뒤 다시 해 주세요.',
+    stopped: '마치지 못했어요. 여기 있는 것은 그대로예요. 다시 눌러 주세요.',
+  },
+  log: '동기화 기록 저장',
+  logHelp: '문제가 있을 때 보낼 수 있는 기록이에요. 언제 무엇을 맞췄는지 숫자만 있고, 손님 정보는 없어요.',
+}
+
+/** What the fields of a record are called where they are taught. */
+const fieldNames = {
+  number: '번호', shop: '가게', name: '이름', nickname: '별명', phone: '전화번호', email: '이메일', member: '아이디', platformVisits: '방문 횟수',
+  ordered: '주문 일시', starts: '예약 일시', ends: '끝나는 시각', written: '작성일', amount: '금액', item: '메뉴·상품', quantity: '수량', product: '상품',
+  partySize: '인원', status: '상태', request: '요청 사항', rating: '별점', text: '내용', replied: '답글 여부',
+}
+
+/** Teaching a page: in the panel, on the page itself, and what was taught in the options. */
+export const teach = {
+  title: '이 페이지 가르치기',
+  start: '이 페이지 가르치기',
+  people: (count: number) => `이 페이지에서 손님 ${number.format(count)}명을 찾았어요`,
+  recordsFound: (count: number) => `이 페이지에서 기록 ${number.format(count)}건을 찾았어요`,
+  unknown: '아직 모르는 화면이에요',
+  why: '이름과 번호가 어디에 있는지 한 번만 알려 주시면 다음부터 손님을 알아봐요. 저장하기 전에는 아무것도 기록하지 않아요.',
+  known: '잘못 읽는 곳이 있나요?',
+  /** What is asked for, on the page. */
+  hint: (what: string) => `${what === 'record' ? '손님 한 명의 기록을' : `${fieldNames[what as keyof typeof fieldNames]}${objectMark(fieldNames[what as keyof typeof fieldNames] ?? '')}`} 눌러 주세요 · ${what === 'record' ? '+ − 크기 · ' : ''}Esc 그만`,
+  kindLabel: '무엇의 목록인가요?',
+  kind: { order: '주문', reservation: '예약', review: '리뷰', inquiry: '문의' },
+  field: fieldNames,
+  number: { order: '주문번호', reservation: '예약번호', review: '리뷰번호', inquiry: '문의번호' },
+  askRecord: '화면에서 손님 한 명의 기록을 눌러 주세요.',
+  askField: (field: string) => `그 기록에서 ${field}${objectMark(field)} 눌러 주세요.`,
+  askLook: '읽은 것이 맞나요? 틀린 줄만 다시 가리켜 주세요.',
+  askSecond: '이 기록도 맞나요? 틀린 줄만 다시 가리켜 주세요.',
+  point: '가리키기',
+  pointLabel: (field: string) => `${field} 가리키기`,
+  pointAgainLabel: (field: string) => `${field} 다시 가리키기`,
+  again: '다시',
+  anotherRecord: '다른 기록 고르기',
+  forget: (field: string) => `${field} 빼기`,
+  absent: '아직 없어요',
+  besides: '더 가르칠 것',
+  candidates: '화면 대신 여기서 고르기',
+  foundOn: (on: number, of: number) => `${number.format(of)}건 중 ${number.format(on)}건`,
+  agree: '맞아요, 다른 기록도 볼게요',
+  third: '한 번 더 확인하기',
+  save: '저장하고 이 사이트 켜기',
+  saveRepair: '이렇게 읽기',
+  saveWhy: (host: string) => `${host} 화면에 적힌 것만 읽고, 아무것도 보내지 않아요. 처음이면 브라우저가 한 번 물어봐요. 가르친 것은 가게의 다른 기기에도 전해져요.`,
+  repairWhy: '저장하면 가게의 모든 기기에서 이렇게 읽어요. 원래 읽는 방법이 새로 나오면 그것을 따라요.',
+  needNumber: (field: string) => `${field}${subjectMark(field)} 있어야 같은 기록을 두 번 세지 않아요. ${field}${objectMark(field)} 가리켜 주세요.`,
+  repair: '여기서 고치기',
+  repairTitle: (site: string, page: string) => `${site} ${page} 고치기`,
+  repairLost: (fields: string, since: string) => `${fields}: ${since} 못 읽고 있어요`,
+  repairAsk: (field: string) => `화면에서 ${field}${subjectMark(field)} 있는 자리를 한 번 눌러 주세요.`,
+  repairDone: '다시 읽혀요. 아래 값이 맞으면 저장해 주세요.',
+  problem: {
+    'no-such-records': '누른 곳에서 기록을 찾지 못했어요. 목록에 있는 기록 안을 눌러 주세요.',
+    'not-a-value': '그 자리에는 그런 값이 없어요. 값이 적힌 글자를 눌러 주세요.',
+    'no-rule': '다른 기록에서도 통하는 방법을 찾지 못했어요. 조금 더 좁게 눌러 보거나 빼 주세요.',
+    'numbers-repeat': '번호가 여러 기록에서 같아요. 기록마다 다른 번호를 가리켜 주세요.',
+    'names-somebody': '읽는 방법에 손님의 값이 섞여 들어가요. 다른 자리를 가리키거나 빼 주세요.',
+  },
+  moved: '화면이 바뀌어 가리킨 곳이 사라졌어요. 다시 가리켜 주세요.',
+  left: '가르치던 화면이 닫혔거나 바뀌었어요. 저장한 것은 없어요. 화면을 다시 열고 눌러 주세요.',
+  notOpen: '가르칠 화면을 찾지 못했어요. 화면을 열고 그 위에서 단골 아이콘을 누른 다음 다시 해 주세요.',
+  refusedByBrowser: '브라우저에서 허용하지 않아 저장하지 않았어요. 가르친 것은 그대로 있으니, 원하시면 다시 눌러 주세요.',
+  refusal: {
+    'bad-profile': '정해진 모양이 아니라서 쓸 수 없어요.',
+    'unknown-site': '이 버전이 모르는 사이트예요.',
+    'other-hosts': '그 사이트가 아닌 주소를 읽으려고 해요.',
+    'no-key': '기록마다 다른 번호가 없어서 쓸 수 없어요.',
+    older: '이미 더 새로운 방법으로 읽고 있어요.',
+    unpaired: '아직 가게와 연결되지 않아 저장하지 못했어요. 먼저 연결해 주세요.',
+    stopped: '방금 것을 저장하지 못했어요. 가르친 것은 그대로 있어요. 다시 눌러 주세요.',
+  },
+  saved: '저장했어요. 이 화면의 손님 옆에 곧 표시돼요.',
+  undone: '되돌렸어요.',
+  list: '가르친 화면',
+  listHelp: '이 가게가 직접 가르치거나 고친 화면이에요. 가게의 모든 기기에서 함께 써요.',
+  listEmpty: '아직 없어요. 판매자 페이지를 열고 단골 아이콘을 누른 다음 ‘이 페이지 가르치기’를 눌러 주세요.',
+  by: (author: string, day: string) => (author ? `${day} · ${author}` : day),
+  repaired: '고침',
+  off: '이 기기에서 꺼져 있어요. 위의 사이트에서 켜 주세요.',
+  setAside: '원래 읽는 방법이 더 새로워져서 지금은 쓰지 않아요.',
+  remove: '지우기',
+  removeLabel: (name: string) => `${name} 지우기`,
+  removed: (name: string) => `${name}: 지웠어요. 이미 모은 기록은 그대로 있어요.`,
+  toFile: '파일로 저장',
+  toFileLabel: (name: string) => `${name} 파일로 저장`,
+  fromFile: '파일 불러오기',
+  fileHelp: '파일에는 사이트 주소와 화면의 짜임만 담겨요. 손님의 이름이나 번호는 들어가지 않아요. 다른 가게나 단골 개발자에게 건네도 돼요.',
+  fileFound: (host: string, kind: string) => `${host} · ${kind}`,
+  fileFields: (fields: readonly string[]) => `읽는 것: ${fields.join(', ')}`,
+  fileTake: '이 가게에서 쓰기',
+  fileTaken: (host: string) => `${host}: 불러왔어요. 쓰려면 사이트에서 켜 주세요.`,
+  fileBad: '단골이 만든 파일이 아니거나 망가졌어요. 바뀐 것은 없으니 다른 파일을 골라 주세요.',
 }

@@ -41,6 +41,10 @@ describe('the words', () => {
     const { panel, sync } = pageWords('en')
     expect([panel.visits(1), panel.visits(18), panel.found(1), sync.offline(1)]).toEqual(['1 visit', '18 visits', '1 customer found', 'Offline · 1 change is safe on this device'])
   })
+  it('put the particle that Korean wants after a name', () => {
+    const { attention } = pageWords('ko')
+    expect(['김민서', '박하늘', '이솜', 'Ann'].map(attention.restore)).toEqual(['‘김민서’로 되돌리기', '‘박하늘’로 되돌리기', '‘이솜’으로 되돌리기', '‘Ann’로 되돌리기'])
+  })
   it('leave spend out where it does not count', () => {
     expect([pageWords('ko').panel.missing(1, 0), pageWords('ko').panel.missing(6, 588_000)]).toEqual(['1회', '6회 또는 588,000원'])
   })

@@ -2,17 +2,18 @@ import type { AnyMutation } from '@dangol/core/mutations'
 import type { Permission } from '@dangol/core/permissions'
 import type { Item, PersonFacts, RecordKey, Sighting } from '@dangol/core/sighting'
 import type { NoteKind, RecordNoun } from '@dangol/core/rows'
-import type { MutateAnswer, PairFailure, SyncState } from '@dangol/core/sync/state'
+import type { LoadOutcome, MutateAnswer, OlderAnswer, OutboxNews, PairFailure, SyncState } from '@dangol/core/sync/state'
 import type { CivilDate, Instant, Precision } from '@dangol/core/time'
-import type { BadgeAnswer, CustomerView, SearchHit } from '@dangol/core/views'
+import type { Attention, BadgeAnswer, CustomerView, SearchHit, Undecided } from '@dangol/core/views'
 import type { Look } from '../sites/health/look.ts'
 import type { Loss } from '../sites/health/page-health.ts'
 import type { PageProfile, SiteProfile } from '../sites/profile.ts'
 
 // The words of the table that core defines, for those who only know the table.
+export type { SiteProfile } from '../sites/profile.ts'
 export type { AnyMutation } from '@dangol/core/mutations'
-export type { MutateAnswer, PairFailure, SyncState } from '@dangol/core/sync/state'
-export type { BadgeAnswer, BadgeFacts, CustomerView, SearchHit, TimelineEntry } from '@dangol/core/views'
+export type { LoadOutcome, MutateAnswer, OlderAnswer, OutboxNews, PairFailure, Progress, SyncState } from '@dangol/core/sync/state'
+export type { Attention, BadgeAnswer, BadgeFacts, CustomerView, LostValue, SearchHit, TimelineEntry, Undecided } from '@dangol/core/views'
 
 /** The record a person is about to link. */
 export interface LinkTarget {
@@ -27,7 +28,12 @@ export interface LinkTarget {
 }
 
 /** What the panel is looking at. */
-export type Focus = { readonly kind: 'none' } | { readonly kind: 'customer'; readonly customerId: string } | { readonly kind: 'link'; readonly target: LinkTarget }
+export type Focus =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'customer'; readonly customerId: string }
+  | { readonly kind: 'link'; readonly target: LinkTarget }
+  /** Changes that were not made, or values that lost to another device's. */
+  | { readonly kind: 'attention'; readonly part: 'undecided' | 'lost' }
 
 export interface Pairing {
   readonly server: string
@@ -67,6 +73,30 @@ export interface ProfileNews {
   readonly refused: readonly { readonly site: string | null; readonly reason: ProfileRefusal }[]
 }
 
+/** Why a page that was taught is not kept, or not read by what was taught. */
+export type TaughtRefusal = 'bad-profile' | 'unknown-site' | 'other-hosts' | 'no-key' | 'older'
+
+/** A page that somebody of this store taught or repaired. */
+export interface TaughtPage {
+  /** Of its row. */
+  readonly id: string
+  readonly host: string
+  readonly author: string
+  readonly savedAt: Instant
+  /** 0 for a site of nobody's; else the version of the site's own profile that it repairs. */
+  readonly basedOn: number
+  /** `set-aside`: the site's own profile has become newer. */
+  readonly state: 'used' | 'set-aside' | 'refused'
+  /** With one page; null where it is none that could be read. */
+  readonly profile: SiteProfile | null
+}
+
+export type TaughtSaved =
+  /** `before`: what this page was taught before, for undo. */
+  | { readonly status: 'saved'; readonly id: string; readonly before: SiteProfile | null }
+  | { readonly status: 'refused'; readonly reason: TaughtRefusal }
+  | { readonly status: 'unpaired' }
+
 /** The one table of requests: what is asked, what is answered. */
 export interface Requests {
   /** How to read the page or frame of this address; null where nothing is known of it. */
@@ -77,11 +107,25 @@ export interface Requests {
   openLink: { request: { readonly target: LinkTarget }; response: null }
   focus: { request: Record<string, never>; response: Focus }
   setFocus: { request: { readonly focus: Focus }; response: null }
-  customer: { request: { readonly customerId: string }; response: CustomerView | null }
+  /** `entries`: how much of the timeline is wanted, where more than usual is. */
+  customer: { request: { readonly customerId: string; readonly entries?: number }; response: CustomerView | null }
+  /** Fetches records from before what this device holds; null begins. They are part of the customer from then on. */
+  olderRecords: { request: { readonly customerId: string; readonly before: Instant | null }; response: OlderAnswer }
+  attention: { request: Record<string, never>; response: Attention }
+  /** Makes an undecided change again, mended. `refused` where it still cannot be made: it stays, as mended. */
+  retryUndecided: { request: { readonly key: Undecided['key']; readonly args: unknown }; response: MutateAnswer }
+  /** Lets an undecided change go, or takes that back. */
+  discardUndecided: { request: { readonly key: Undecided['key']; readonly discarded: boolean }; response: MutateAnswer }
   /** Empty query: the people seen last. */
   search: { request: { readonly query: string }; response: readonly SearchHit[] }
   tags: { request: Record<string, never>; response: readonly { readonly id: string; readonly name: string }[] }
   mutate: { request: AnyMutation; response: MutateAnswer }
+  outboxNews: { request: Record<string, never>; response: OutboxNews }
+  /** The text of a file with all that is on this device and nowhere else. */
+  saveOutbox: { request: Record<string, never>; response: { readonly text: string; readonly count: number } }
+  loadOutbox: { request: { readonly text: string }; response: LoadOutcome }
+  /** The text of a file that says what happened to this browser's copy of the store, in codes and numbers only. */
+  syncLog: { request: Record<string, never>; response: { readonly text: string } }
   syncState: { request: Record<string, never>; response: SyncState }
   draft: { request: { readonly customerId: string }; response: Draft | null }
   saveDraft: { request: Draft; response: null }
@@ -96,6 +140,12 @@ export interface Requests {
   siteTroubles: { request: Record<string, never>; response: readonly SiteTrouble[] }
   /** Makes a report of how a page is built, without its texts. `not-open`: that page is in no tab in sight. */
   structureReport: { request: { readonly site: string; readonly page: string }; response: { readonly status: 'made'; readonly text: string } | { readonly status: 'not-open' } }
+  /** The profiles that pages are read by now, those of which no page can be read included. */
+  sites: { request: Record<string, never>; response: readonly SiteProfile[] }
+  /** What this store taught, the last first. */
+  taughtPages: { request: Record<string, never>; response: readonly TaughtPage[] }
+  /** Keeps how one page is read for the whole store, once every check has passed. `basedOn`: of a file, what it says of itself. */
+  saveTaughtPage: { request: { readonly profile: unknown; readonly basedOn?: number }; response: TaughtSaved }
   profileNews: { request: Record<string, never>; response: ProfileNews }
   newPairingCode: { request: Record<string, never>; response: { readonly code: string; readonly expiresAt: Instant } | null }
 }

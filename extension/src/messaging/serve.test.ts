@@ -13,6 +13,7 @@ const everyRequest: readonly RequestName[] = [
   'profile', 'sightings', 'openCustomer', 'openLink', 'focus', 'setFocus', 'customer', 'search', 'tags', 'mutate', 'syncState',
   'draft', 'saveDraft', 'pair', 'pairing', 'unpair', 'newPairingCode',
   'visit', 'siteTroubles', 'structureReport', 'profileNews',
+  'olderRecords', 'attention', 'retryUndecided', 'discardUndecided', 'outboxNews', 'saveOutbox', 'loadOutbox', 'syncLog',
 ]
 const handlers = Object.fromEntries(everyRequest.map((name) => [name, () => name])) as unknown as Handlers
 

@@ -9,7 +9,7 @@ const otherLine = '^(?!\\d{4}년 ?\\d{1,2}월 ?\\d{1,2}일$|리뷰번호(?: ?\\d
  */
 export const baemin: SiteProfile = {
   id: 'baemin',
-  version: 1,
+  version: 2,
   platform: 'baemin',
   matches: ['https://self.baemin.com/*'],
   // An expired session leaves for another host (2026); the form is for a frame or an address that stayed behind.
@@ -95,7 +95,7 @@ export const baemin: SiteProfile = {
         written: {
           find: [{
             by: 'text', without: '[class*="ReviewCommentBox-module__"], [class*="CommentItem-module__"]',
-            pattern: '^(\\d{4}년 ?\\d{1,2}월 ?\\d{1,2}일)$',
+            pattern: '^(20\\d\\d ?[-./년] ?\\d{1,2} ?[-./월] ?\\d{1,2} ?[.일]?)$',
           }],
         },
         replied: {

@@ -3,7 +3,7 @@ import type { SiteProfile } from './profile.ts'
 /** 카페24 쇼핑몰 관리자, pages from the server with ids and classes of plain words (2020 to 2026). */
 export const cafe24: SiteProfile = {
   id: 'cafe24',
-  version: 1,
+  version: 2,
   platform: 'cafe24',
   matches: ['https://*.cafe24.com/admin/php/*', 'https://*.cafe24.com/disp/admin/*', 'https://*.cafe24.com/exec/admin/*'],
   loggedOut: [{ url: '^https://eclogin\\.cafe24\\.com/' }, { css: '#userpasswd' }],
@@ -49,6 +49,23 @@ export const cafe24: SiteProfile = {
       always: ['number', 'ordered', 'name'],
       badge: { beside: ['name', 'number'], cell: 'td' },
     },
-    // The order's own page (order_detail.php) is left out: nobody recorded its layout (2026).
+    {
+      // The order's own window. Nobody recorded its layout (2026), so it tells nobody: whose the order is, is known by the
+      // number in its address, and the badge stands beside that number where the page prints no other.
+      id: 'detail',
+      kind: 'order',
+      route: { path: '/shop\\d+/s_new/order_detail\\.php$' },
+      landmarks: [[{ css: 'body *', text: '(?:^|[^\\d-])20\\d{6}-\\d{7}(?![\\d-])' }]],
+      // A window without an order was never seen.
+      empty: [],
+      record: { begin: [{ css: 'body *', text: '(?:^|[^\\d-])20\\d{6}-\\d{7}(?![\\d-])', up: 'body' }] },
+      fields: {
+        number: { find: [{ by: 'text', pattern: '(?:^|[^\\d-])(20\\d{6}-\\d{7})(?![\\d-])' }] },
+      },
+      key: { number: [{ address: '[?&]order_id=(\\d{8}-\\d{7})(?!\\d)' }], shop: { address: '^https://([a-z0-9-]+)\\.cafe24\\.com/' } },
+      day: { address: '[?&]order_id=(\\d{8})-\\d{7}(?!\\d)' },
+      always: ['number'],
+      badge: { beside: ['number'], cell: 'td, th, li, p, h1, h2, h3, div' },
+    },
   ],
 }

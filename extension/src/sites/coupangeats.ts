@@ -3,7 +3,7 @@ import type { SiteProfile } from './profile.ts'
 /** 쿠팡이츠 스토어. Emotion classes are hashes, so everything is found by words (review rows as collected 2025-08). */
 export const coupangeats: SiteProfile = {
   id: 'coupangeats',
-  version: 2,
+  version: 3,
   platform: 'coupangeats',
   matches: ['https://store.coupangeats.com/merchant/*'],
   loggedOut: [{ url: '/merchant/login' }, { css: '#loginId' }],
@@ -66,7 +66,7 @@ export const coupangeats: SiteProfile = {
           lit: 'path[fill="#FFC400" i]',
           all: 'svg',
         },
-        written: { find: [{ by: 'text', css: 'span', pattern: '^(\\d{4} ?[-./] ?\\d{1,2} ?[-./] ?\\d{1,2}\\.?)$' }] },
+        written: { find: [{ by: 'text', css: 'span', pattern: '^(20\\d\\d ?[-./년] ?\\d{1,2} ?[-./월] ?\\d{1,2} ?[.일]?)$' }] },
         // Only the paragraph right before the facts: an owner's reply may be a paragraph too.
         text: { find: [{ by: 'structure', css: 'ul', step: 'previous', is: 'p' }] },
         item: { find: [{ by: 'label', labels: ['주문메뉴'] }] },

@@ -3,7 +3,7 @@ import type { SiteProfile } from './profile.ts'
 /** 고도몰5 관리자, from templates of the program (gathered 2026). Shops on a domain of their own (gdadmin.example.com) are not matched. */
 export const godomall: SiteProfile = {
   id: 'godomall',
-  version: 1,
+  version: 2,
   platform: 'godomall',
   matches: ['https://*.godomall.com/order/*', 'https://*.godomall.com/provider/order/*'],
   // How a logged-out page looks was never recorded; the list asks for no password (2026).
@@ -45,9 +45,27 @@ export const godomall: SiteProfile = {
       },
       // Each mall counts its own orders: two may sell in the same second.
       key: { number: ['number'], shop: { address: '^https://gdadmin\\.([a-z0-9-]+)\\.godomall\\.com/' } },
-      always: ['number', 'name', 'ordered'],
+      always: ['number', 'name', 'phone', 'ordered'],
       badge: { beside: ['name', 'phone', 'number'], cell: 'td' },
     },
-    // The order's own page (order_view.php) is left out: buyer and recipient are printed under the same labels there.
+    {
+      // The order's own page. Buyer and recipient are printed under the same labels, and whether in tables of their own was
+      // not recorded (2026): of the buyer only what stands nowhere else is read, and no phone.
+      id: 'detail',
+      kind: 'order',
+      route: { path: '^/(?:provider/)?order/order_view\\.php$' },
+      landmarks: [[{ css: 'table.table-cols' }], [{ css: 'th, th *', text: '^주문자명$' }]],
+      empty: [],
+      record: { begin: [{ css: 'th, th *', text: '^주문자명$', up: 'tr' }] },
+      fields: {
+        name: { find: [{ by: 'class', prefix: 'text-primary' }] },
+        // "CRM 보기" opens the member, who is 0 for none.
+        member: { find: [{ by: 'attribute', css: 'button[data-member-no]', read: '@data-member-no', pattern: '^([1-9]\\d*)$' }] },
+      },
+      key: { number: [{ address: '[?&]orderNo=(\\d{16})(?!\\d)' }], shop: { address: '^https://gdadmin\\.([a-z0-9-]+)\\.godomall\\.com/' } },
+      day: { address: '[?&]orderNo=(\\d{6})\\d{10}(?!\\d)' },
+      always: ['name'],
+      badge: { beside: ['name', 'member'], cell: 'td' },
+    },
   ],
 }

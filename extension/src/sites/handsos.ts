@@ -6,7 +6,7 @@ import type { SiteProfile } from './profile.ts'
  */
 export const handsos: SiteProfile = {
   id: 'handsos',
-  version: 1,
+  version: 2,
   platform: 'handsos',
   matches: ['https://www1.handsos.com/work/*'],
   loggedOut: [{ url: '^https://www\\.handsos\\.com/login/' }, { css: '#userPWD' }],
@@ -42,7 +42,7 @@ export const handsos: SiteProfile = {
       // A sale shows no number of its own (2026). A customer's sales of one day are one visit; two rows of it that differ
       // are neither taken.
       key: { number: ['number', 'ordered'] },
-      always: ['number', 'name', 'ordered'],
+      always: ['number', 'name', 'phone', 'ordered'],
       badge: { beside: ['name', 'number'], cell: 'td' },
     },
   ],

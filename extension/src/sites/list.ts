@@ -49,3 +49,6 @@ export const matchPatterns: readonly string[] = readableSites.flatMap(({ matches
 
 /** All that the extension may ever ask for; each site's only once its owner switches it on. */
 export const askableOrigins: readonly string[] = [...new Set(readableSites.flatMap(originsOf))].sort()
+
+/** Where a page may be that a shop teaches: its own host is asked for, one by one, and never all of them. */
+export const anyHost = 'https://*/*'

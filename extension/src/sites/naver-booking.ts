@@ -1,4 +1,4 @@
-import type { Fields, SiteProfile } from './profile.ts'
+import type { Fields, RecordBegin, SiteProfile } from './profile.ts'
 
 /** 확정대기 was seen in the panel only (2026). */
 const states = {
@@ -28,18 +28,13 @@ const panel: Fields = {
   status: { find: [{ by: 'attribute', css: '[data-tst_booking_status]' }, { by: 'class', prefix: 'Summary__user-state' }], words: states },
 }
 
-/** A card of a list, or the one booking that is open: what holds its number and the button that closes it. */
-const cards = {
-  begin: [
-    { css: '[class*="List__contents-box__"], [class~="List__contents-box"]' },
-    { css: '[class*="__item-title"], [class*="__item-title"] *', text: '^예약번호$', up: 'div:has([class*="SideFrame__close"])' },
-  ],
-}
+/** The one booking that is open: what holds its number and the button that closes it. */
+const open: RecordBegin = { css: '[class*="__item-title"], [class*="__item-title"] *', text: '^예약번호$', up: 'div:has([class*="SideFrame__close"])' }
 
 /** 네이버 예약 파트너센터. Classes are `Component__part__` and a hash; three hashes of one part were seen (2024 to 2026). */
 export const naverBooking: SiteProfile = {
   id: 'naver-booking',
-  version: 2,
+  version: 3,
   platform: 'naver-booking',
   matches: ['https://partner.booking.naver.com/bizes/*'],
   // An expired session leaves the host for the login page; the address is all there is to know it by (2026).
@@ -78,22 +73,22 @@ export const naverBooking: SiteProfile = {
       },
       // Booking numbers are Naver's own, the same in every business.
       key: { number: ['number'] },
-      always: ['number', 'name', 'starts'],
+      always: ['number', 'name', 'phone', 'starts'],
       badge: { beside: ['name', 'phone', 'number'], cell: '[class*="BookingListView__name"], a' },
     },
     {
-      // One booking, open beside the list. The list's own rows are left alone meanwhile: a booking printed in both would
-      // be two records that differ.
+      // One booking, open beside the list.
       id: 'detail',
       kind: 'reservation',
       route: { path: '^/bizes/\\d+/booking-list-view/bookings/\\d+/?$' },
+      beside: ['list'],
       landmarks: [[{ css: '[class*="BookingListView__"]' }, { css: '[class*="SideFrame__"]' }]],
       // The list is there and nothing is open (yet).
       empty: [{ css: 'body:has([class*="BookingListView__"]):not(:has([class*="SideFrame__"])):not(:has([class*="__item-title"]))' }],
-      record: cards,
+      record: { begin: [open] },
       fields: panel,
       key: { number: ['number'] },
-      always: ['number', 'name', 'starts'],
+      always: ['number', 'name', 'phone', 'starts'],
       badge: { beside: ['name', 'phone', 'number'], cell: '[class*="__item-dsc"], [class*="Summary__name"], [class*="SideFrame__"]' },
     },
     {
@@ -101,13 +96,15 @@ export const naverBooking: SiteProfile = {
       id: 'calendar',
       kind: 'reservation',
       route: { path: '^/bizes/\\d+/booking-calendar-view(?:/bookings/\\d+)?/?$' },
+      // A card may be opened beside the others.
+      beside: ['detail'],
       landmarks: [[{ css: '[class*="Calendar__"]' }]],
       // The calendar alone: its cells count bookings and name nobody.
       empty: [{ css: 'body:has([class*="Calendar__"]):not(:has([class*="SideFrame__"])):not(:has([class*="BookingListTab__"])):not(:has([class*="__item-title"]))' }],
-      record: cards,
+      record: { begin: [{ css: '[class*="List__contents-box__"], [class~="List__contents-box"]' }, open] },
       fields: panel,
       key: { number: ['number'] },
-      always: ['number', 'name', 'starts'],
+      always: ['number', 'name', 'phone', 'starts'],
       badge: { beside: ['name', 'phone', 'number'], cell: '[class*="__item-dsc"], [class*="Summary__name"], [class*="contents-box"]' },
     },
   ],

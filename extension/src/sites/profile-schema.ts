@@ -52,11 +52,13 @@ const fieldNames = Object.keys(parserOf) as [FieldName, ...FieldName[]]
 const fieldName = v.picklist(fieldNames)
 
 const addressPart = v.strictObject({ address: pattern })
+const minutePart = v.strictObject({ minuteOf: fieldName })
 
 const page = v.strictObject({
   id,
-  kind: v.picklist(['order', 'reservation', 'review']),
-  route: v.strictObject({ path: v.optional(pattern), hash: v.optional(pattern) }),
+  kind: v.picklist(['order', 'reservation', 'review', 'inquiry']),
+  route: v.strictObject({ path: v.optional(pattern), hash: v.optional(pattern), frame: v.optional(pattern) }),
+  beside: v.optional(v.array(id)),
   landmarks: v.pipe(v.array(v.pipe(v.array(sign), v.minLength(1))), v.minLength(1)),
   empty: v.array(sign),
   record: v.strictObject({
@@ -70,9 +72,10 @@ const page = v.strictObject({
   }), 'status and flag need words, stars need selectors, and nothing else does')),
   items: v.optional(v.strictObject({ each: selector, fields: v.strictObject({ item: field, quantity: v.optional(field), amount: v.optional(field) }) })),
   key: v.optional(v.strictObject({
-    number: v.pipe(v.array(v.union([fieldName, addressPart])), v.minLength(1)),
+    number: v.pipe(v.array(v.union([fieldName, addressPart, minutePart])), v.minLength(1)),
     shop: v.optional(v.union([fieldName, addressPart])),
   })),
+  day: v.optional(addressPart),
   about: v.optional(v.array(fieldName)),
   always: v.array(fieldName),
   badge: v.strictObject({ beside: v.array(fieldName), cell: selector }),

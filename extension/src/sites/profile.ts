@@ -23,9 +23,11 @@ export interface SiteProfile {
 
 export interface PageProfile {
   readonly id: string
-  readonly kind: 'order' | 'reservation' | 'review'
-  /** Regular expression sources; what is given must match. */
-  readonly route: { readonly path?: string; readonly hash?: string }
+  readonly kind: 'order' | 'reservation' | 'review' | 'inquiry'
+  /** Regular expression sources; what is given must match. `frame` is the id of the frame of the same origin that the page is in. */
+  readonly route: { readonly path?: string; readonly hash?: string; readonly frame?: string }
+  /** Pages of the site that may be open at once (a booking beside its list): they are read too where their landmarks are seen. */
+  readonly beside?: readonly string[]
   /** Each must be seen, by any one of its signs, or the layout has changed. */
   readonly landmarks: readonly (readonly Sign[])[]
   /** Any one of these tells that the list is there and holds nothing. */
@@ -39,8 +41,10 @@ export interface PageProfile {
    * the shop. Left out where a page prints nothing that tells one record from another: such records are counted, so that
    * a redesign is noticed, and never captured.
    */
-  readonly key?: { readonly number: readonly (FieldName | AddressPart)[]; readonly shop?: FieldName | AddressPart }
-  /** Reviews: the fields that make the number of the order it is about, in the form that order's own page gives. */
+  readonly key?: { readonly number: readonly (FieldName | AddressPart | MinutePart)[]; readonly shop?: FieldName | AddressPart }
+  /** Orders: part of the address that is the order's day, as 20261120 or 261120, for a page that prints none. */
+  readonly day?: AddressPart
+  /** Reviews and inquiries: the fields that make the number of the order it is about, in the form that order's own page gives. */
   readonly about?: readonly FieldName[]
   /** Fields that every record has: one that no record has any more is reported as lost. */
   readonly always: readonly FieldName[]
@@ -65,6 +69,11 @@ export interface ItemRule {
 /** Part of the address of the page or frame: a regular expression source whose first group it is. */
 export interface AddressPart {
   readonly address: string
+}
+
+/** A time to the minute, as part of a number where nothing else tells one record from another; a bare field counts by its day. */
+export interface MinutePart {
+  readonly minuteOf: FieldName
 }
 
 export interface RecordRule {

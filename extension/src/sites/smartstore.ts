@@ -44,7 +44,7 @@ const grid = {
  */
 export const smartstore: SiteProfile = {
   id: 'smartstore',
-  version: 2,
+  version: 3,
   platform: 'smartstore',
   matches: ['https://sell.smartstore.naver.com/*'],
   // A frame that is sent to the login page leaves the host, so this is only seen by the shell's address (2026-08).
@@ -73,7 +73,7 @@ export const smartstore: SiteProfile = {
         number: { find: [{ by: 'attribute', css: '[col-id="reviewContent"] a[ng-click]', read: '@ng-click', pattern: 'openReviewDetailModal\\( ?(\\d+)' }] },
         // Masked: the first four letters and stars.
         member: { find: [{ by: 'attribute', css: '[col-id="writerId"]' }] },
-        written: { find: [{ by: 'attribute', css: '[col-id="createDate"]', pattern: '^(\\d{4} ?[-./] ?\\d\\d ?[-./] ?\\d\\d)' }] },
+        written: { find: [{ by: 'attribute', css: '[col-id="createDate"]', pattern: '^(\\d{4} ?[-./년] ?\\d{1,2} ?[-./월] ?\\d{1,2}(?: ?일)?)' }] },
         text: { find: [{ by: 'attribute', css: '[col-id="reviewContent"] a[ng-click]' }] },
         // How reviewScore prints the stars was never recorded (2026).
       },
@@ -97,11 +97,75 @@ export const smartstore: SiteProfile = {
         quantity: { find: [{ by: 'label', labels: ['주문수량'] }] },
         status: { find: [{ by: 'label', labels: ['상품주문상태'] }], words: states },
         request: { find: [{ by: 'label', labels: ['배송메모'] }] },
-        // No amount or day was recorded (2026-08).
+        // No amount or day was recorded (2026-08); the number begins with the day.
       },
+      day: { address: '/popup/(20\\d{6})\\d{8}/productOrderDetail' },
       key: { number: [{ address: '/popup/(20\\d{14})/productOrderDetail' }] },
       always: ['item', 'status'],
       badge: { beside: ['item', 'status'], cell: 'td, dd, li' },
+    },
+    {
+      // 상품문의, in the shell itself: a card for each question.
+      id: 'product-inquiries',
+      kind: 'inquiry',
+      route: { path: '^/$', hash: '^#/comment/?(?:$|\\?)' },
+      landmarks: [[{ css: 'ul.seller-list-border.has-thmb' }, { css: 'h2, h3, h4, strong, span, div, em', text: '^문의내역' }]],
+      // Words for an empty list were never seen (2026): a list that holds nothing whatever, or the heading's count.
+      empty: [{ css: 'ul.seller-list-border.has-thmb:not(:has(*))' }, { css: 'h2, h3, h4, strong, span, div, em', text: '^문의내역 ?\\(?(?:총 ?)?0 ?(?:개|건)?\\)?$' }],
+      // Replies are items of a list within the card.
+      record: { begin: [{ css: 'ul.seller-list-border li:has(.partition-area)' }] },
+      fields: {
+        // The product's number: an inquiry has none of its own on this page, nor an address (2026).
+        number: { find: [{ by: 'label', labels: ['상품번호'], pattern: '^(\\d{6,15})(?!\\d)' }, { by: 'class', prefix: 'partition-area', read: 'parted-text', pattern: '상품번호 ?: ?(\\d{6,15})(?!\\d)' }] },
+        // Masked, and with the minute the only thing that tells two questions about a product apart.
+        member: { find: [{ by: 'class', prefix: 'partition-area', css: '.text-info' }] },
+        written: { find: [{ by: 'class', prefix: 'partition-area', read: 'parted-text', pattern: '(20\\d\\d ?[-./년] ?\\d{1,2} ?[-./월] ?\\d{1,2} ?[.일]? \\d\\d:\\d\\d)' }] },
+        product: { find: [{ by: 'class', prefix: 'title-area', css: 'strong, a' }] },
+        text: { find: [{ by: 'class', prefix: 'text-area' }] },
+        // Its words were never recorded (2026); they are kept as they stand.
+        status: { find: [{ by: 'class', prefix: 'title-area', css: '.label' }], words: {} },
+      },
+      key: { number: ['number', { minuteOf: 'written' }, 'member'] },
+      always: ['number', 'member', 'written'],
+      badge: { beside: ['member', 'written'], cell: '.partition-area, li' },
+    },
+    {
+      // 고객문의: classic tables in a frame whose address was never recorded and whose id was (2026). The list names nobody,
+      // and its 주문번호 is not the number that orders go by here: it is counted, and an opened inquiry is captured.
+      id: 'order-inquiries',
+      kind: 'inquiry',
+      route: { frame: '^__delegate$' },
+      beside: ['order-inquiry'],
+      landmarks: [[{ css: '#period_selector' }, { css: 'th', text: '^질문자(?: ?ID)?$' }]],
+      // Words for an empty list were never seen (2026): one cell across the table, or an inquiry that is open in its place.
+      empty: [{ css: 'tbody > tr:only-child > td[colspan]:only-child' }, { css: 'th', text: '^질문자(?: ?ID)?$' }],
+      // Rows of ten cells or more; what the columns are called was never recorded (2026).
+      record: { begin: [{ css: 'tbody > tr:has(> td:nth-child(10))' }] },
+      fields: {},
+      always: [],
+      badge: { beside: [], cell: '*' },
+    },
+    {
+      // One inquiry, open in the same frame: 고객문의 내용 보기.
+      id: 'order-inquiry',
+      kind: 'inquiry',
+      route: { frame: '^__delegate$' },
+      landmarks: [[{ css: 'th', text: '^질문자(?: ?ID)?$' }, { css: 'caption', text: '^고객문의 ?내용 ?보기$' }, { css: 'table[aria-label="고객문의 내용 보기"], table[summary="고객문의 내용 보기"]' }]],
+      empty: [],
+      record: { begin: [{ css: 'th, th *', text: '^질문자(?: ?ID)?$', up: 'table' }] },
+      fields: {
+        number: { find: [{ by: 'label', labels: ['상품주문번호'], pattern: '^(20\\d{14})$' }] },
+        name: { find: [{ by: 'label', labels: ['질문자'] }] },
+        member: { find: [{ by: 'label', labels: ['질문자ID'] }] },
+        product: { find: [{ by: 'label', labels: ['상품명'] }] },
+        text: { find: [{ by: 'label', labels: ['문의내용'] }] },
+        // When it was written and how far it is answered stand in the list alone (2026).
+      },
+      // It has no number of its own: of two questions about one product order the one seen last is kept.
+      key: { number: ['number'] },
+      about: ['number'],
+      always: ['number', 'name', 'member'],
+      badge: { beside: ['name', 'member', 'number'], cell: 'td' },
     },
   ],
 }

@@ -6,7 +6,7 @@ import type { SiteProfile } from './profile.ts'
  */
 export const yogiyo: SiteProfile = {
   id: 'yogiyo',
-  version: 1,
+  version: 2,
   platform: 'yogiyo',
   matches: ['https://ceo.yogiyo.co.kr/*'],
   loggedOut: [{ url: '^https://ceo\\.yogiyo\\.co\\.kr/login' }, { css: 'input[name="password"], input[type="password"]' }],
@@ -17,8 +17,8 @@ export const yogiyo: SiteProfile = {
       route: { path: '^/order-history/list/?$' },
       landmarks: [[{ css: 'table > tbody' }, { css: 'li > span', text: '^주문번호$' }]],
       // What the columns of the list are was never recorded, only that a click opens the order in front of it (2023-01):
-      // the open order is the record, and a list with none open holds nothing for us.
-      empty: [{ css: 'table > tbody' }],
+      // the open order is the record, and a list with none open (no FullScreenModal, 2023-01) holds nothing for us.
+      empty: [{ css: 'body:has(table > tbody):not(:has([class*="FullScreenModal"]))' }],
       record: { begin: [{ css: 'li span', text: '^주문번호$', up: 'div:has(h2)' }] },
       // Whether the open order shows a name, phone, address or request was never recorded (2023-01), so nobody is read.
       fields: {

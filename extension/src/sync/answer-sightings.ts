@@ -10,14 +10,14 @@ import type { Recent } from './recent.ts'
 export interface Question {
   readonly sighting: Sighting
   readonly recordId: string
-  /** The order a review says it is about. */
+  /** The order that a review or inquiry says it is about. */
   readonly orderId: string | undefined
   readonly identities: readonly { readonly kind: StrongIdentity['kind']; readonly id: string }[]
 }
 
 export function questionOf(storeId: string, sighting: Sighting): Question {
   const { key, who } = sighting
-  const order = sighting.kind === 'review' ? sighting.order : undefined
+  const order = 'order' in sighting ? sighting.order : undefined
   return {
     sighting,
     recordId: recordId(storeId, sighting.kind, key),
@@ -59,11 +59,12 @@ function isFirstVisit(index: NarrowIndex, person: Person, { sighting, recordId: 
   return own && (when === undefined || civilDateOf(when.at, timeZone) === person.lastVisitOn)
 }
 
-/** When the visit was, if the page says so; the day of a review is not the day of the visit. */
+/** When the visit was, if the page says so; the day of a review or an inquiry is not the day of the visit. */
 function whenOf(sighting: Sighting): When | undefined {
   switch (sighting.kind) {
     case 'order': return sighting.ordered
     case 'reservation': return sighting.starts
     case 'review': return sighting.order?.ordered
+    case 'inquiry': return undefined
   }
 }

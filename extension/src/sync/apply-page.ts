@@ -1,5 +1,5 @@
 import type { PullResponse } from '@dangol/core/sync/protocol'
-import { everyTable, readState, tableOf, type BaseRow, type Cache } from '../db/cache.ts'
+import { everyTable, readState, tableOf, type BaseRow, type Cache, type CacheState } from '../db/cache.ts'
 import { cacheRows } from '../db/rows.ts'
 import type { Device, OutboxEntry } from '../db/outbox.ts'
 import type { Touched } from './ground.ts'
@@ -24,18 +24,23 @@ export async function applyPage(cache: Cache, device: Device, page: PullResponse
     if (page.complete) {
       note(await uncover(cache))
       note(await putServerRows(cache, page.changes))
-      note(await replay(cache, device, page.store.timeZone, pending))
+      note(await replay(cache, device, { store: page.store, scopeFrom: page.scopeFrom ?? state.scopeFrom }, pending))
       appliedMid = pending.at(-1)?.mid ?? Math.max(state.appliedMid, page.lastMid)
     } else {
       note(await putServerRows(cache, await putUnderneath(cache, page.changes)))
     }
     await cache.meta.put({
-      key: 'state',
-      epoch: page.epoch, cursor: page.cursor, version: page.version, store: page.store,
+      ...state,
+      epoch: page.epoch, cursor: page.cursor, store: page.store,
       lastMid: page.complete ? page.lastMid : state.lastMid,
       appliedMid,
       complete: state.complete || page.complete,
       received: state.received + page.changes.length,
+      // Of a version whose rows have not all come, nobody can say that they have seen it.
+      version: page.complete ? page.version : state.version,
+      midway: !page.complete,
+      progress: page.complete ? null : page.progress,
+      scopeFrom: page.scopeFrom ?? state.scopeFrom,
     })
     return [...touched.values()]
   })
@@ -53,13 +58,13 @@ async function uncover(cache: Cache): Promise<Touched[]> {
   return base
 }
 
-async function putServerRows(cache: Cache, changes: PullResponse['changes']): Promise<Touched[]> {
+export async function putServerRows(cache: Cache, changes: PullResponse['changes']): Promise<Touched[]> {
   for (const [noun, group] of byNoun(changes)) await tableOf(cache, noun).bulkPut(group.map(({ row }) => row))
   return changes.map(({ noun, row }) => ({ noun, id: row.id, row }))
 }
 
 /** Updates what lies under optimistic rows. @returns the changes that nothing covers. */
-async function putUnderneath(cache: Cache, changes: PullResponse['changes']): Promise<PullResponse['changes']> {
+export async function putUnderneath(cache: Cache, changes: PullResponse['changes']): Promise<PullResponse['changes']> {
   if ((await cache.base.count()) === 0) return changes
   const covered = await cache.base.bulkGet(changes.map(({ noun, row }) => keyOf(noun, row.id)))
   const underneath = changes.flatMap(({ noun, row }, index): BaseRow[] => (covered[index] ? [{ key: keyOf(noun, row.id), noun, id: row.id, row }] : []))
@@ -68,10 +73,10 @@ async function putUnderneath(cache: Cache, changes: PullResponse['changes']): Pr
 }
 
 /** Plays unsent mutations on what is there. One that no longer fits is left out: the server will say why. */
-export async function replay(cache: Cache, device: Device, timeZone: string, pending: readonly OutboxEntry[]): Promise<Touched[]> {
+export async function replay(cache: Cache, device: Device, state: Pick<CacheState, 'store' | 'scopeFrom'>, pending: readonly OutboxEntry[]): Promise<Touched[]> {
   const buffer = cacheRows(cache)
   for (const entry of pending) {
-    keep(buffer, (await tryOut(buffer, entry.name, entry.args, contextOf(device, timeZone, entry))).written)
+    keep(buffer, (await tryOut(buffer, entry.name, entry.args, contextOf(device, state, entry))).written)
   }
   return cover(cache, buffer.changes())
 }

@@ -4,7 +4,7 @@ import { deviceOf } from '../db/outbox.ts'
 import { entriesAfter } from '../db/queue.ts'
 import { recordId } from '@dangol/core/matching'
 import { memoryServer, testStore } from './testing/memory-server.ts'
-import { anOrder, aReview } from './testing/sightings.ts'
+import { anInquiry, anOrder, aReview } from './testing/sightings.ts'
 import { Crash, sorted, testDevice, type TestDevice } from './testing/test-device.ts'
 
 const phones = ['01011112222', '01033334444', '01055556666']
@@ -16,6 +16,7 @@ const small = fc.integer({ min: 0, max: 3 })
 const deed = fc.oneof(
   fc.record({ kind: fc.constant('order' as const), order: small, phone: small, status: small }),
   fc.record({ kind: fc.constant('review' as const), order: small }),
+  fc.record({ kind: fc.constant('inquiry' as const), order: small }),
   fc.record({ kind: fc.constant('note' as const), customer: small }),
   fc.record({ kind: fc.constant('tag' as const), customer: small, tag: small, remove: fc.boolean() }),
   fc.record({ kind: fc.constant('rename' as const), customer: small, name: fc.constantFrom('김만두', '이국수', '박떡볶이') }),
@@ -36,6 +37,7 @@ async function perform(device: TestDevice, server: ReturnType<typeof memoryServe
   switch (act.kind) {
     case 'order': return void (await device.write('captureSighting', anOrder(`o${act.order}`, phones[act.phone % 3]!, { status: statuses[act.status % 3]! })))
     case 'review': return void (await device.write('captureSighting', aReview(`r${act.order}`, `별명${act.order}`)))
+    case 'inquiry': return void (await device.write('captureSighting', anInquiry(`q${act.order}`, `o${act.order}`)))
     case 'sync': return void (await device.sync())
     case 'restart': return void (await device.restart())
     case 'cut':

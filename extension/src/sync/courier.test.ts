@@ -14,9 +14,11 @@ async function courierOf(server: MemoryServer, options: { paired?: boolean } = {
   const told: SyncState[] = []
   const lines: { poked(poke: Poke): void; closed(): void; shutOut(): void; open: boolean }[] = []
   let token = true
+  let failure: Error | null = null
   const courier = new Courier({
     mirror: browser.mirror, timers,
     apiOf(device) {
+      if (failure) throw failure
       const api = server.apiFor(device.id)
       return token ? api : { ...api, push: async () => ({ status: 'unauthenticated' }), pull: async () => ({ status: 'unauthenticated' }) }
     },
@@ -26,7 +28,7 @@ async function courierOf(server: MemoryServer, options: { paired?: boolean } = {
       return { close: () => void (line.open = false) }
     },
     told: (state) => told.push(state),
-    failed: (error) => { throw error },
+    failed: (error) => { if (error !== failure) throw error },
   })
   /** Until whatever was begun has ended: a few turns of the event loop in which nothing is under way. */
   const settle = async () => {
@@ -35,7 +37,7 @@ async function courierOf(server: MemoryServer, options: { paired?: boolean } = {
       await courier.idle()
     }
   }
-  return { browser, courier, told, lines, pass, waiting, settle, revoke: (revoked: boolean) => void (token = !revoked), last: () => told.at(-1) }
+  return { browser, courier, told, lines, pass, waiting, settle, failing: (error: Error | null) => void (failure = error), revoke: (revoked: boolean) => void (token = !revoked), last: () => told.at(-1) }
 }
 
 describe('the state of saving', () => {
@@ -46,7 +48,7 @@ describe('the state of saving', () => {
     expect(await courier.state()).toEqual({ state: 'loading', rows: 0 })
     courier.wake()
     await settle()
-    expect(told).toContainEqual({ state: 'loading', rows: 1 })
+    expect(told).toContainEqual({ state: 'loading', rows: 1, progress: { done: 1, total: 3 } })
     expect(last()).toEqual({ state: 'saved' })
 
     server.down = true
@@ -65,6 +67,69 @@ describe('the state of saving', () => {
     await settle()
     expect(last()).toEqual({ state: 'saved' })
     expect(server.rowsOf('order')).toHaveLength(3)
+  })
+
+  it('counts a long sending so that what is done and what waits add up, and ends with it', async () => {
+    const server = memoryServer({ pageSize: 500 })
+    const { browser, courier, told, settle, last } = await courierOf(server)
+    courier.wake()
+    await settle()
+    server.down = true
+    await browser.mirror.capture(Array.from({ length: 230 }, (_, at) => anOrder(`n${at}`, `010${String(10_000_000 + at)}`)))
+    server.down = false
+    told.length = 0
+    courier.wake()
+    await settle()
+    const bars = told.flatMap((state) => (state.state === 'pending' && state.progress ? [state] : []))
+    const done = bars.map(({ progress }) => progress?.done ?? 0)
+    expect([...done].sort((a, b) => a - b)).toEqual(done)
+    expect(done.some((count) => count > 0 && count < 230)).toBe(true)
+    for (const { pending, progress } of bars) expect([progress?.total, (progress?.done ?? 0) + pending]).toEqual([230, 230])
+    expect(last()).toEqual({ state: 'saved' })
+    await browser.mirror.capture([anOrder('one more', mina)])
+    expect(await courier.state()).toEqual({ state: 'pending', pending: 1 })
+  })
+
+  it('holds the cache against the server once it has come, and not again on the same day', async () => {
+    const server = memoryServer()
+    const { courier, settle } = await courierOf(server)
+    for (let turn = 0; turn < 3; turn++) {
+      courier.wake()
+      await settle()
+    }
+    expect(server.asked).toEqual(['fingerprint '])
+  })
+
+  it('says that the server is too old, keeps everything, and does not go on knocking', async () => {
+    const server = memoryServer()
+    const { browser, courier, settle, waiting, last } = await courierOf(server)
+    courier.wake()
+    await settle()
+    server.protocol = 1
+    await browser.mirror.capture([anOrder('1', mina)])
+    courier.nudge()
+    await settle()
+    expect([last(), waiting()]).toEqual([{ state: 'older-server', pending: 1 }, []])
+    server.protocol = 3
+    courier.wake()
+    await settle()
+    expect([last(), server.rowsOf('order').length]).toEqual([{ state: 'saved' }, 1])
+  })
+
+  it('says that there is no room, keeps what waits, and goes on once there is', async () => {
+    const server = memoryServer()
+    const { browser, courier, settle, pass, last, failing } = await courierOf(server)
+    courier.wake()
+    await settle()
+    await browser.mirror.capture([anOrder('1', mina)])
+    failing(Object.assign(new Error('aborted'), { name: 'AbortError', inner: Object.assign(new Error('no room'), { name: 'QuotaExceededError' }) }))
+    courier.nudge()
+    await settle()
+    expect(last()).toEqual({ state: 'full', pending: 1 })
+    failing(null)
+    pass()
+    await settle()
+    expect(last()).toEqual({ state: 'saved' })
   })
 
   it('is "unpaired" without a store, and nothing is asked of anyone', async () => {
@@ -90,6 +155,21 @@ describe('the state of saving', () => {
     courier.wake()
     await settle()
     expect(last()).toEqual({ state: 'saved' })
+  })
+})
+
+describe('what a former pairing had sent', () => {
+  it('is kept for thirty days, in case that server comes back from a backup, and then forgotten', async () => {
+    const { browser, courier, settle } = await courierOf(memoryServer(), { paired: false })
+    const { mutations } = browser.mirror.ground.outbox
+    await mutations.add({ deviceId: 'd0', storeId: 's0', mid: 1, name: 'addTag', args: {}, at: '2026-11-20T00:00:00.000Z', decidedIn: 'epoch-0' })
+    courier.wake()
+    await settle()
+    expect([await mutations.count(), await courier.state()]).toEqual([1, { state: 'unpaired' }])
+    browser.clock.now = '2026-12-23T00:00:00.000Z'
+    courier.wake()
+    await settle()
+    expect(await mutations.count()).toBe(0)
   })
 })
 

@@ -2,10 +2,15 @@ import { delayBeforeRetry } from '@dangol/core/sync/backoff'
 import type { SyncState } from '@dangol/core/sync/state'
 import type { StoreApi } from '../api/store-api.ts'
 import { readState } from '../db/cache.ts'
-import { deviceOf, type Device } from '../db/outbox.ts'
+import { deviceOf, pendingCount, type Device } from '../db/outbox.ts'
 import { markRevoked } from '../db/pairing.ts'
+import { forgetDecided } from '../db/queue.ts'
+import { check, checkDue } from './check.ts'
 import { startLoop, type Loop, type Timers } from './loop.ts'
 import type { Mirror } from './mirror.ts'
+import { evictFetched } from './older-records.ts'
+import { unsentEntries } from './outbox-file.ts'
+import { forgetDiscarded } from './refused.ts'
 import { exchange } from './step.ts'
 import { syncStateOf, type Reach } from './sync-state.ts'
 
@@ -31,8 +36,16 @@ export interface CourierOptions {
   failed(error: unknown): void
 }
 
+/** Whether there was no room on the device: databases tell it as it is, or as why they gave something up. */
+function isFull(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false
+  if ('name' in error && error.name === 'QuotaExceededError') return true
+  return 'inner' in error && isFull(error.inner)
+}
+
 /** A line that lasted this long was a good one: if it breaks, a new one is tried at once. */
 const goodLineMs = 30_000
+const checkEveryMs = 5 * 60_000
 
 /** Carries what waits to the server and what is new from it, and keeps a line open while somebody is looking. */
 export class Courier {
@@ -45,6 +58,9 @@ export class Courier {
   private heard: Poke | undefined
   private line: { readonly deviceId: string; readonly line: Line; readonly since: number } | undefined
   private brokenLines = 0
+  /** Where what is being sent began, so that it can be told how far it has come. */
+  private flushedFrom: number | undefined
+  private checkedAt = -Infinity
 
   constructor(options: CourierOptions) {
     this.options = options
@@ -89,37 +105,81 @@ export class Courier {
 
   async state(): Promise<SyncState> {
     await this.options.mirror.ready
-    const { cache, outbox } = this.options.mirror.ground
-    return syncStateOf(await deviceOf(outbox), await readState(cache), this.reach)
+    const { ground } = this.options.mirror
+    const { caches, outbox } = ground
+    const device = await deviceOf(outbox)
+    this.follow(device)
+    return syncStateOf({
+      device, cache: await readState(ground.cache), building: caches.building && (await readState(caches.building)), reach: this.reach, flushedFrom: this.flushedFrom,
+      left: device ? 0 : (await unsentEntries(outbox)).length,
+    })
   }
 
-  private async carryOnce(): Promise<boolean> {
+  private async carryOnce(): Promise<boolean | 'further'> {
     this.carrying = true
     try {
       return await this.carry()
+    } catch (error) {
+      if (isFull(error)) this.reach = 'full'
+      await this.tell()
+      throw error
     } finally {
       this.carrying = false
       await this.catchUp()
     }
   }
 
-  /** @returns whether there is no reason to try again soon. */
-  private async carry(): Promise<boolean> {
+  /** @returns whether there is no reason to try again soon; 'further' when the line broke and something had come or gone before. */
+  private async carry(): Promise<boolean | 'further'> {
     const { mirror, apiOf } = this.options
     await mirror.ready
     const device = await deviceOf(mirror.ground.outbox)
-    if (!device) return true
-    this.reach = await exchange(mirror.ground, apiOf(device), () => void this.paged())
+    if (!device) {
+      // Nobody comes back for it after so long, and it is about people.
+      await forgetDecided(mirror.ground.outbox, mirror.ground.now())
+      return true
+    }
+    this.follow(device)
+    let further = false
+    this.reach = await exchange(mirror.ground, apiOf(device), () => {
+      further = true
+      void this.moved()
+    }, device.id)
     // A token that is refused now is refused in a second too: the next wake will do.
     const known = this.reach !== 'unauthenticated'
     if (this.reach === 'complete' || !known) await markRevoked(mirror.ground.outbox, device.id, !known)
     await mirror.refresh()
     await this.tell()
-    if (this.reach === 'complete') this.callUp(device)
-    return this.reach === 'complete' || !known
+    if (this.reach === 'complete') {
+      this.callUp(device)
+      await this.lookAfter(device)
+    }
+    if (further && this.reach === 'unreachable') return 'further'
+    // An older server stays one until somebody updates it, which takes longer than the longest wait.
+    return this.reach === 'complete' || this.reach === 'older-server' || !known
   }
 
-  private async paged(): Promise<void> {
+  /** Where the sending that is under way began: it ends when nothing waits any more. */
+  private follow(device: Device | undefined): void {
+    if (!device || pendingCount(device) === 0) this.flushedFrom = undefined
+    else this.flushedFrom = Math.min(this.flushedFrom ?? device.ackedMid, device.ackedMid)
+  }
+
+  /** Once everything has come and gone: what is due now and then. */
+  private async lookAfter(device: Device): Promise<void> {
+    const { ground } = this.options.mirror
+    const now = ground.now()
+    const due = checkDue(await readState(ground.cache), now)
+    // The whole store is summed up for it: where it moved meanwhile, not at once again.
+    if (!due || now - this.checkedAt < checkEveryMs) return
+    this.checkedAt = now
+    await check(ground, this.options.apiOf(device), due)
+    await evictFetched(ground)
+    await forgetDiscarded(ground)
+    await forgetDecided(ground.outbox, now)
+  }
+
+  private async moved(): Promise<void> {
     await this.options.mirror.refresh()
     await this.tell()
   }

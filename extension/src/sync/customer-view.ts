@@ -2,30 +2,42 @@ import type { Customer, DayTotals } from '@dangol/core/rows'
 import { tierOf } from '@dangol/core/tiering'
 import { daysBetween } from '@dangol/core/time'
 import type { CustomerView } from '@dangol/core/views'
-import { tableOf, type Cache } from '../db/cache.ts'
+import { everyTable, readState, tableOf, type Cache } from '../db/cache.ts'
 import { recordsOf } from '../db/history.ts'
 import type { Almanac } from './badge-facts.ts'
+import { isUndecided, lostValuesOf } from './lost-values.ts'
 import { recordNouns } from './record-nouns.ts'
 import { entryOf, newestFirst } from './timeline.ts'
 
 /** More than anyone scrolls through; whoever came more often keeps the totals. */
 const timelineLimit = 300
 
-/** Everything the panel shows of one customer; null for one who is not there or was removed. */
-export async function customerViewOf(cache: Cache, almanac: Almanac, customerId: string): Promise<CustomerView | null> {
-  return cache.transaction('r', ['customer', 'identity', 'customerTag', 'tag', 'note', ...recordNouns], async () => {
+/** Of each kind this many of a customer's records are here whatever their age. */
+const alwaysHeld = 20
+
+/**
+ * Everything the panel shows of one customer; null for one who is not there or was removed.
+ * @param entries how much of the timeline is wanted.
+ */
+export async function customerViewOf(cache: Cache, almanac: Almanac, customerId: string, entries: number = timelineLimit): Promise<CustomerView | null> {
+  return cache.transaction('r', [...everyTable], async () => {
     const customer = await tableOf(cache, 'customer').get(customerId)
     if (!customer || customer.removedAt) return null
     const [identities, tags, notes, records] = await Promise.all([
       livingOf(cache, 'identity', customerId),
       tagsOf(cache, customerId),
       livingOf(cache, 'note', customerId),
-      Promise.all(recordNouns.map(async (noun) => (await recordsOf(cache, noun, customerId, timelineLimit)).map((row) => entryOf(noun, row)))),
+      Promise.all(recordNouns.map(async (noun) => (await recordsOf(cache, noun, customerId, entries + 1)).map((row) => entryOf(noun, row)))),
     ])
-    const timeline = [...records.flat(), ...notes.map((note) => entryOf('note', note))].sort(newestFirst).slice(0, timelineLimit)
+    const timeline = [...records.flat(), ...notes.map((note) => entryOf('note', note))].sort(newestFirst)
+    const { scopeFrom } = await readState(cache)
+    // Somebody of whom fewer are here than always are has no others.
+    const mayHaveOlder = scopeFrom !== null && records.some((kind) => kind.length >= alwaysHeld)
     return {
+      older: timeline.length > entries ? { from: 'device' } : mayHaveOlder ? { from: 'server' } : null,
+      lost: await lostValuesOf(cache, (await tableOf(cache, 'edit').where('customerId').equals(customerId).toArray()).filter(isUndecided)),
       ...factsOf(customer), today: almanac.today, standing: tierOf(customer.days, almanac.tierPolicy, almanac.today),
-      tags, identities, timeline,
+      tags, identities, timeline: timeline.slice(0, entries),
       notes: notes.sort((a, b) => (a.writtenAt < b.writtenAt ? 1 : -1)),
     }
   })

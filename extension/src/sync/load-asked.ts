@@ -6,7 +6,7 @@ import { recordNouns } from './record-nouns.ts'
 
 /** Fetches into the index whose the asked records are, where no page has asked before. */
 export async function loadAskedRecords(cache: Cache, index: NarrowIndex, questions: readonly Question[]): Promise<void> {
-  const wanted: Record<RecordNoun, string[]> = { order: [], reservation: [], review: [] }
+  const wanted: Record<RecordNoun, string[]> = { order: [], reservation: [], review: [], inquiry: [] }
   for (const { sighting, recordId, orderId } of questions) {
     if (!index.records.has(recordId)) wanted[sighting.kind].push(recordId)
     if (orderId !== undefined && !index.records.has(orderId)) wanted.order.push(orderId)

@@ -11,7 +11,7 @@ const chunk = 500
  */
 export async function loadIndex(cache: Cache, index: NarrowIndex): Promise<void> {
   await index.whileLoading(async () => {
-    for (const noun of ['tag', 'customer', 'identity', 'customerTag'] as const) await loadAll(cache, index, noun)
+    for (const noun of ['tag', 'customer', 'identity', 'customerTag', 'edit'] as const) await loadAll(cache, index, noun)
     await loadWarnings(cache, index)
   })
 }

@@ -5,15 +5,15 @@ import { manualTimers } from './testing/manual-timers.ts'
 /** A loop whose exchanges end when the test says how. */
 function loopUnderTest() {
   const { timers, waiting, pass } = manualTimers()
-  const ends: ((through: boolean | Error) => void)[] = []
+  const ends: ((through: boolean | 'further' | Error) => void)[] = []
   const errors: unknown[] = []
   let started = 0
   const exchange = () => {
     started += 1
-    return new Promise<boolean>((resolve, reject) => ends.push((end) => (end instanceof Error ? reject(end) : resolve(end))))
+    return new Promise<boolean | 'further'>((resolve, reject) => ends.push((end) => (end instanceof Error ? reject(end) : resolve(end))))
   }
   const loop = startLoop(exchange, timers, (error) => errors.push(error))
-  const end = async (through: boolean | Error) => {
+  const end = async (through: boolean | 'further' | Error) => {
     ends.shift()?.(through)
     for (let i = 0; i < 10; i++) await Promise.resolve()
   }
@@ -47,6 +47,16 @@ describe('exchanging with the server', () => {
     await end(false)
     expect(waiting()).toEqual([250])
     expect(started()).toBe(4)
+  })
+
+  it('waits no longer after one that came further than the one before', async () => {
+    const { loop, end, waiting, pass } = loopUnderTest()
+    loop.wake()
+    for (const [outcome, wait] of [[false, 250], [false, 500], [false, 1_000], ['further', 250], ['further', 250], [false, 500]] as const) {
+      await end(outcome)
+      expect(waiting()).toEqual([wait])
+      pass()
+    }
   })
 
   it('takes an unexpected error for a failure, and reports it', async () => {

@@ -21,9 +21,10 @@ export interface Loop {
 /**
  * Keeps one exchange with the server going at a time: whoever wakes it meanwhile gets another one right after, and a
  * failed one is tried again after a growing wait.
- * @param exchange resolves to whether it came through; a throw is `failed`'s and counts as not.
+ * @param exchange resolves to whether it came through, or to 'further' when it did not and yet some of it did: then the
+ * server is there, and the next wait is a first one. A throw is `failed`'s and counts as a failure.
  */
-export function startLoop(exchange: () => Promise<boolean>, timers: Timers, failed: (error: unknown) => void): Loop {
+export function startLoop(exchange: () => Promise<boolean | 'further'>, timers: Timers, failed: (error: unknown) => void): Loop {
   let running: Promise<void> | undefined
   let again = false
   let failures = 0
@@ -45,9 +46,12 @@ export function startLoop(exchange: () => Promise<boolean>, timers: Timers, fail
     while (again && !stopped) {
       again = false
       const through = await exchange().catch((error: unknown) => (failed(error), false))
-      failures = through ? 0 : failures + 1
-      // What woke it during a failure would only fail again at once.
-      if (!through) again = false
+      if (through === true) failures = 0
+      else {
+        failures = through === 'further' ? 1 : failures + 1
+        // What woke it during a failure would only fail again at once.
+        again = false
+      }
     }
     if (failures > 0 && !stopped) callOff = timers.after(delayBeforeRetry(failures, timers.chance()), wake)
   }

@@ -1,27 +1,32 @@
+import { siteProfileIdOf } from '@dangol/core/mutations/save-site-profile'
+import type { SiteProfileRow } from '@dangol/core/rows'
 import type { Sighting } from '@dangol/core/sighting'
 import { defaultTierPolicy } from '@dangol/core/tiering'
 import { civilDateOf } from '@dangol/core/time'
 import type { AnyMutation } from '@dangol/core/mutations'
 import type { MutateAnswer } from '@dangol/core/sync/state'
-import type { BadgeAnswer, CustomerView, SearchHit } from '@dangol/core/views'
+import type { Attention, BadgeAnswer, CustomerView, SearchHit, Undecided } from '@dangol/core/views'
+import { CacheShelf, type OpenCache } from '../db/cache-shelf.ts'
 import { readState, tableOf, type Cache } from '../db/cache.ts'
 import { recordsNumbered } from '../db/numbers.ts'
 import { deviceOf, type Outbox } from '../db/outbox.ts'
-import { answerQuestions, questionOf, type Question } from './answer-sightings.ts'
+import { answerQuestions, type Question } from './answer-sightings.ts'
+import { attentionOf, nothingToDecide } from './attention.ts'
 import type { Almanac } from './badge-facts.ts'
+import { doubt } from './check.ts'
 import { customerViewOf } from './customer-view.ts'
-import type { Ground, Touched } from './ground.ts'
+import { groundOf, type Ground, type Touched } from './ground.ts'
 import { loadAskedPeople, loadAskedRecords } from './load-asked.ts'
-import { loadIndex } from './load-index.ts'
 import type { Exclusive } from './lock.ts'
-import { NarrowIndex } from './narrow-index.ts'
-import { Recent } from './recent.ts'
+import { Memory } from './memory.ts'
+import { defaultTimeZone } from './optimistic.ts'
+import { Questions } from './questions.ts'
+import { discard, retry } from './refused.ts'
 import { searchPeople } from './search-people.ts'
-import { SeenBefore } from './seen-before.ts'
-import { defaultTimeZone, recover, write } from './write.ts'
+import { recover, write } from './write.ts'
 
 export interface MirrorOptions {
-  readonly cache: Cache
+  readonly openCache: OpenCache
   readonly outbox: Outbox
   readonly exclusively: Exclusive
   now(): number
@@ -29,6 +34,8 @@ export interface MirrorOptions {
   changed(): void
   /** There is something to send. */
   written(): void
+  /** How pages are read may have changed. */
+  sitesChanged?(): void
 }
 
 /** Few enough to be read before a badge is answered. */
@@ -46,56 +53,55 @@ export class Mirror {
   readonly ground: Ground
   /** What an earlier worker left half done has been finished; before that nothing is answered. */
   readonly ready: Promise<void>
+  private readonly questions = new Questions()
   private readonly options: MirrorOptions
-  private readonly index = new NarrowIndex()
-  private readonly recent = new Recent()
-  private readonly seen = new SeenBefore()
-  /** Who was fetched by key, before everybody was here. */
-  private readonly fetched = new Set<string>()
+  private memory = new Memory()
   private store: Omit<Almanac, 'today'> | undefined
-  private everybody: Promise<void> | undefined
-  private everybodyIsHere = false
 
   constructor(options: MirrorOptions) {
     this.options = options
-    const { cache, outbox, exclusively, now } = options
-    this.ground = { cache, outbox, exclusively, now, touched: (rows) => this.touched(rows), emptied: () => this.emptied() }
-    this.ready = recover(this.ground).then(() => this.refresh())
+    const { outbox, exclusively, now } = options
+    const caches = new CacheShelf(outbox, options.openCache)
+    this.ground = groundOf({ caches, outbox, exclusively, now, touched: (rows) => this.touched(rows), emptied: () => this.emptied() })
+    this.ready = caches.find().then(() => wakeUp(this.ground)).then(() => this.refresh())
   }
 
   /** Reads anew whose store this is; the same object while it is the same, since tiers are kept by it. */
   async refresh(): Promise<void> {
     const device = await deviceOf(this.options.outbox)
-    const facts = (await readState(this.options.cache)).store
+    const facts = (await readState(this.ground.cache)).store
     const store = device && { storeId: device.storeId, timeZone: facts?.timeZone ?? defaultTimeZone, tierPolicy: facts?.tierPolicy ?? defaultTierPolicy }
     if (JSON.stringify(store) !== JSON.stringify(this.store)) this.store = store
   }
 
   /** Who each sighting is of. @returns undefined when this browser belongs to no store. */
   async answer(sightings: readonly Sighting[]): Promise<readonly BadgeAnswer[] | undefined> {
-    const { cache } = this.options
     const almanac = await this.almanac()
     if (!almanac) return undefined
-    const questions = sightings.map((sighting) => questionOf(almanac.storeId, sighting))
-    await loadAskedRecords(cache, this.index, questions)
-    if (!this.everybodyIsHere) await loadAskedPeople(cache, this.index, questions, this.fetched)
-    const answers = answerQuestions(this.index, this.recent, almanac, questions)
-    const unread = answers.flatMap((answer) => (answer.status === 'known' && !this.recent.of(answer.facts.customerId) ? [answer.facts.customerId] : []))
+    const questions = this.questions.of(almanac.storeId, sightings)
+    return this.reading((cache, memory) => this.answerFrom(cache, memory, almanac, questions))
+  }
+
+  private async answerFrom(cache: Cache, { index, recent, fetched, everybodyIsHere }: Memory, almanac: Almanac, questions: readonly Question[]): Promise<readonly BadgeAnswer[]> {
+    await loadAskedRecords(cache, index, questions)
+    if (!everybodyIsHere) await loadAskedPeople(cache, index, questions, fetched)
+    const answers = answerQuestions(index, recent, almanac, questions)
+    const unread = answers.flatMap((answer) => (answer.status === 'known' && !recent.of(answer.facts.customerId) ? [answer.facts.customerId] : []))
     if (unread.length === 0) return answers
     if (unread.length > readAtOnce) {
       // The badges first; whoever opens a card hears of the visits a moment later.
-      void this.recent.fill(cache, unread).then((filled) => filled && this.options.changed())
+      void recent.fill(cache, unread).then((filled) => filled && this.options.changed(), () => undefined)
       return answers
     }
-    await this.recent.fill(cache, unread)
-    return answerQuestions(this.index, this.recent, almanac, questions)
+    await recent.fill(cache, unread)
+    return answerQuestions(index, recent, almanac, questions)
   }
 
   /** Captures those that tell something new, each once. */
   async capture(sightings: readonly Sighting[]): Promise<void> {
     const almanac = await this.almanac()
     if (!almanac) return
-    const fresh = sightings.map((sighting) => questionOf(almanac.storeId, sighting)).filter(({ recordId, sighting }) => !this.seen.has(recordId, sighting))
+    const fresh = this.questions.of(almanac.storeId, sightings).filter(({ recordId, sighting }) => !this.memory.seen.has(recordId, sighting))
     for (let start = 0; start < fresh.length; start += capturedAtOnce) await this.captureSome(fresh.slice(start, start + capturedAtOnce))
     // Only now: the page that woke the worker would have to share the disk with it.
     await this.loadEverybody()
@@ -119,19 +125,66 @@ export class Mirror {
     if (!almanac) return []
     await this.loadEverybody()
     const number = query.trim()
-    const numbered = numberLike.test(number) ? await recordsNumbered(this.options.cache, number) : []
-    return searchPeople(this.index, almanac, query, numbered)
+    const numbered = numberLike.test(number) ? await this.reading((cache) => recordsNumbered(cache, number)) : []
+    return searchPeople(this.memory.index, almanac, query, numbered)
   }
 
-  async customer(customerId: string): Promise<CustomerView | null> {
+  /** @param entries how much of the timeline is wanted. */
+  async customer(customerId: string, entries?: number): Promise<CustomerView | null> {
     const almanac = await this.almanac()
-    return almanac ? customerViewOf(this.options.cache, almanac, customerId) : null
+    return almanac ? this.reading((cache) => customerViewOf(cache, almanac, customerId, entries)) : null
+  }
+
+  /** What waits for a person's decision. */
+  async attention(): Promise<Attention> {
+    const almanac = await this.almanac()
+    if (!almanac) return nothingToDecide
+    await this.loadEverybody()
+    return this.reading((cache, { index }) => attentionOf(cache, this.options.outbox, index, almanac))
+  }
+
+  /** Makes an undecided change again, as a person has mended it. One that still cannot be made stays, mended. */
+  async retryUndecided(key: Undecided['key'], args: unknown): Promise<MutateAnswer> {
+    await this.ready
+    if (key.source === 'quarantined') return this.retryQuarantined(key.id, args)
+    const answer = await retry(this.ground, [key.deviceId, key.mid], args)
+    if (answer.status === 'saved') this.options.written()
+    this.options.changed()
+    return answer
+  }
+
+  /** Lets an undecided change go, or takes that back. */
+  async discardUndecided(key: Undecided['key'], discarded: boolean): Promise<MutateAnswer> {
+    if (key.source === 'quarantined') return this.mutate({ name: discarded ? 'discardQuarantined' : 'restoreQuarantined', args: { id: key.id } })
+    await this.ready
+    await discard(this.ground, [key.deviceId, key.mid], discarded)
+    this.options.changed()
+    return { status: 'saved' }
+  }
+
+  private async retryQuarantined(id: string, args: unknown): Promise<MutateAnswer> {
+    const answer = await this.mutate({ name: 'retryQuarantined', args: { id, args } })
+    const row = await this.reading((cache) => tableOf(cache, 'quarantined').get(id))
+    // It says so itself where it still does not fit.
+    return answer.status === 'saved' && row && row.removedAt === null ? { status: 'refused', code: row.code, path: row.path } : answer
   }
 
   async tags(): Promise<readonly { readonly id: string; readonly name: string }[]> {
     await this.ready
-    const living = (await tableOf(this.options.cache, 'tag').toArray()).filter(({ removedAt }) => removedAt === null)
+    const living = (await this.reading((cache) => tableOf(cache, 'tag').toArray())).filter(({ removedAt }) => removedAt === null)
     return living.map(({ id, name }) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, 'ko'))
+  }
+
+  /** How pages are read, as this store taught it; what was taken back included. */
+  async siteProfiles(): Promise<readonly SiteProfileRow[]> {
+    await this.ready
+    return this.reading((cache) => tableOf(cache, 'siteProfile').toArray())
+  }
+
+  /** @returns undefined when this browser belongs to no store. */
+  async siteProfileId(site: string, page: string): Promise<string | undefined> {
+    const almanac = await this.almanac()
+    return almanac && siteProfileIdOf(almanac.storeId, site, page)
   }
 
   private async almanac(): Promise<Almanac | undefined> {
@@ -139,28 +192,49 @@ export class Mirror {
     return this.store && { ...this.store, today: civilDateOf(new Date(this.options.now()).toISOString(), this.store.timeZone) }
   }
 
-  private loadEverybody(): Promise<void> {
-    this.everybody ??= loadIndex(this.options.cache, this.index).then(() => void (this.everybodyIsHere = true))
-    return this.everybody
+  private async loadEverybody(): Promise<void> {
+    await this.reading((cache, memory) => memory.loadEverybody(cache))
+  }
+
+  /** Reads from the cache that answers; again from the next, where another took its place meanwhile. */
+  private async reading<T>(deed: (cache: Cache, memory: Memory) => Promise<T>): Promise<T> {
+    for (;;) {
+      const { memory, ground: { cache } } = this
+      try {
+        return await deed(cache, memory)
+      } catch (error) {
+        if (cache === this.ground.cache) throw error
+      }
+    }
   }
 
   private async captureSome(questions: readonly Question[]): Promise<void> {
     const written = await write(this.ground, questions.map(({ sighting }) => ({ name: 'captureSighting', args: sighting })))
     written?.forEach(({ status }, at) => {
       const question = questions[at]
-      if (status !== 'refused' && question) this.seen.remember(question.recordId, question.sighting)
+      if (status !== 'refused' && question) this.memory.seen.remember(question.recordId, question.sighting)
     })
     if (written?.some(({ status }) => status === 'saved')) this.options.written()
   }
 
   private touched(rows: readonly Touched[]): void {
     if (rows.length === 0) return
-    for (const part of [this.index, this.recent, this.seen]) part.take(rows)
+    this.memory.take(rows)
+    if (rows.some(({ noun }) => noun === 'siteProfile')) this.options.sitesChanged?.()
     this.options.changed()
   }
 
+  /** Whoever still reads what was before fills a memory that nobody asks any more. */
   private emptied(): void {
-    for (const part of [this.index, this.recent, this.seen, this.fetched]) part.clear()
+    this.memory = new Memory()
+    this.options.sitesChanged?.()
     this.options.changed()
   }
+}
+
+/** What an earlier worker left: half a pull is a reason to doubt, and what is in the outbox belongs on the cache. */
+async function wakeUp(ground: Ground): Promise<void> {
+  const { midway, complete } = await readState(ground.cache)
+  if (midway && complete) await doubt(ground, 'died')
+  await recover(ground)
 }

@@ -1,5 +1,5 @@
 import { searchKeyOf, type SearchKey } from '@dangol/core/hangul'
-import type { Customer, CustomerTag, Identity, Note, NoteKind, Noun, Nouns, RecordNoun, Tag } from '@dangol/core/rows'
+import type { Customer, CustomerTag, Edit, Identity, Note, NoteKind, Noun, Nouns, RecordNoun, Tag } from '@dangol/core/rows'
 import { tierOf, type TierPolicy, type TierStanding } from '@dangol/core/tiering'
 import type { CivilDate, Instant } from '@dangol/core/time'
 import type { Touched } from './ground.ts'
@@ -36,6 +36,8 @@ export class NarrowIndex {
   readonly aliases = new Map<string, Alias>()
   /** Record id → customer id, or null for one that names nobody: of the records that pages have shown. */
   readonly records = new Map<string, string | null>()
+  /** Edits that lost and that nobody has decided on: id → customer id. */
+  readonly lostEdits = new Map<string, string>()
   private readonly tags = new Map<string, string>()
   private readonly held = new OwnedRows<HeldTag>()
   private readonly warnings = new OwnedRows<Warning>()
@@ -79,7 +81,7 @@ export class NarrowIndex {
   }
 
   clear(): void {
-    for (const part of [this.people, this.aliases, this.records, this.tags, this.standings, this.held, this.warnings]) part.clear()
+    for (const part of [this.people, this.aliases, this.records, this.lostEdits, this.tags, this.standings, this.held, this.warnings]) part.clear()
   }
 
   /** Names of the customer's tags, in the order they were given. */
@@ -140,7 +142,8 @@ export class NarrowIndex {
         const warning = note && note.kind !== 'general' ? { kind: note.kind, text: note.text, writtenAt: note.writtenAt } : null
         return this.warnings.set(id, note?.customerId, warning)
       }
-      case 'order': case 'reservation': case 'review': case 'edit': return
+      case 'edit': return this.setEdit(id, living as Edit | null)
+      case 'order': case 'reservation': case 'review': case 'inquiry': case 'quarantined': case 'siteProfile': return
     }
   }
 
@@ -154,6 +157,11 @@ export class NarrowIndex {
     if (!customer) return void this.people.delete(id)
     const { name, visitCount, lastVisitOn, days } = customer
     this.people.set(id, { id, name, visitCount, lastVisitOn, days })
+  }
+
+  private setEdit(id: string, edit: Edit | null): void {
+    if (edit?.lost && !edit.resolvedAt) this.lostEdits.set(id, edit.customerId)
+    else this.lostEdits.delete(id)
   }
 
   private setAlias(id: string, identity: Identity | null): void {

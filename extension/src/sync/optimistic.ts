@@ -2,15 +2,21 @@ import type { MutationContext } from '@dangol/core/mutation'
 import { applyMutation } from '@dangol/core/mutations'
 import { bufferedRows, type Change, type Noun, type Nouns, type Rows } from '@dangol/core/rows'
 import { mutationKey, type PendingMutation } from '@dangol/core/sync/protocol'
-import { tableOf, type BaseRow, type Cache } from '../db/cache.ts'
+import { tableOf, type BaseRow, type Cache, type CacheState } from '../db/cache.ts'
 import type { Device } from '../db/outbox.ts'
 import type { Touched } from './ground.ts'
 
 type Buffer = ReturnType<typeof bufferedRows>
 
+export const defaultTimeZone = 'Asia/Seoul'
+
 /** What a mutation may know on the device: its own time, so that playing it again gives the same rows. */
-export function contextOf(device: Pick<Device, 'id' | 'name' | 'storeId'>, timeZone: string, mutation: Pick<PendingMutation, 'mid' | 'at'>): MutationContext {
-  return { storeId: device.storeId, timeZone, now: mutation.at, author: device.name, mutationKey: mutationKey(device.id, mutation.mid) }
+export function contextOf(device: Pick<Device, 'id' | 'name' | 'storeId'>, state: Pick<CacheState, 'store' | 'scopeFrom'>, mutation: Omit<PendingMutation, 'name' | 'args'>): MutationContext {
+  const { mid, at, baseVersion = 0, hlc = '' } = mutation
+  return {
+    storeId: device.storeId, timeZone: state.store?.timeZone ?? defaultTimeZone, now: at, author: device.name, mutationKey: mutationKey(device.id, mid),
+    baseVersion, hlc, scopeFrom: state.scopeFrom,
+  }
 }
 
 /** Runs one mutation over a buffer: what it writes is in `written`, and in the buffer only once kept. */

@@ -78,6 +78,29 @@ describe('leaving a store', () => {
     expect(server.lastMidOf(admission.deviceId)).toBe(2)
   })
 
+  it('shows at once what was never sent', async () => {
+    const server = memoryServer()
+    const browser = await testBrowser(server)
+    await browser.mirror.capture([anOrder('1', mina)])
+    server.down = true
+    await pair(browser.mirror.ground, open(), asked)
+    await browser.mirror.refresh()
+    expect((await browser.mirror.answer([anOrder('1', mina)]))?.[0]?.status).toBe('known')
+  })
+
+  it('sends nothing as the device it was, even when that was under way', async () => {
+    const server = memoryServer()
+    const browser = await testBrowser(server)
+    await browser.mirror.capture([anOrder('1', mina)])
+    const { ground } = browser.mirror
+    const before = server.apiFor(browser.id)
+    const meanwhile = { ...before, pull: async (cursor: string) => { const page = await before.pull(cursor); await pair(ground, open(), asked); return page } }
+    await exchange(ground, meanwhile, undefined, browser.id)
+    expect(server.pushes).toBe(0)
+    expect(await exchange(ground, server.apiFor(admission.deviceId), undefined, admission.deviceId)).toBe('complete')
+    expect([server.lastMidOf(browser.id), server.lastMidOf(admission.deviceId)]).toEqual([0, 1])
+  })
+
   it('remembers nobody of it, not even when it comes back to an empty store', async () => {
     const server = memoryServer()
     const browser = await testBrowser(server)

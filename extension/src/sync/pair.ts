@@ -5,6 +5,7 @@ import { clearCache } from '../db/cache.ts'
 import type { Device } from '../db/outbox.ts'
 import { becomeDevice, leaveStore } from '../db/pairing.ts'
 import type { Ground } from './ground.ts'
+import { recoverHeld } from './write.ts'
 
 export type Paired = { readonly status: 'paired'; readonly device: Device } | { readonly status: 'failed'; readonly reason: PairFailure }
 
@@ -18,7 +19,7 @@ export async function pair(ground: Ground, door: Door, asked: { readonly server:
   const name = asked.deviceName.trim().slice(0, longestName)
   const outcome = await door.admit(server, asked.code.trim(), name)
   switch (outcome.status) {
-    case 'not-dangol': return { status: 'failed', reason: 'not-dangol' }
+    case 'not-dangol': case 'older-server': return { status: 'failed', reason: 'not-dangol' }
     // A server that does not let extensions read its answers looks like none at all, until it is asked without reading.
     case 'unreachable': return { status: 'failed', reason: (await door.answers(server)) ? 'not-dangol' : 'unreachable' }
     case 'server-error': case 'unauthenticated': return { status: 'failed', reason: 'unreachable' }
@@ -26,10 +27,14 @@ export async function pair(ground: Ground, door: Door, asked: { readonly server:
   if (outcome.value.status === 'refused') return { status: 'failed', reason: outcome.value.reason }
   const { deviceId: id, token, storeId, storeName } = outcome.value.admission
   const device = await ground.exclusively(async () => {
+    await ground.caches.abandon()
     await clearCache(ground.cache)
-    return becomeDevice(ground.outbox, { id, token, server, name, storeId, storeName })
+    const joined = await becomeDevice(ground.outbox, { id, token, server, name, storeId, storeName })
+    ground.emptied()
+    // What was never sent stays in sight, also while the server is slow to show the rest.
+    await recoverHeld(ground)
+    return joined
   })
-  ground.emptied()
   return { status: 'paired', device }
 }
 
@@ -37,7 +42,9 @@ export async function pair(ground: Ground, door: Door, asked: { readonly server:
 export async function unpair(ground: Ground): Promise<void> {
   await ground.exclusively(async () => {
     await leaveStore(ground.outbox)
+    await ground.caches.abandon()
     await clearCache(ground.cache)
   })
   ground.emptied()
+  await ground.caches.tidy(ground.exclusively)
 }

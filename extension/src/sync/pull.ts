@@ -1,53 +1,92 @@
 import type { PullResponse } from '@dangol/core/sync/protocol'
 import type { Unanswered } from '../api/outcome.ts'
 import type { StoreApi } from '../api/store-api.ts'
-import { clearCache, readState } from '../db/cache.ts'
-import { deviceOf } from '../db/outbox.ts'
-import { entriesAfter, resendAfter, settle } from '../db/queue.ts'
+import { cacheShape, readState, type Cache } from '../db/cache.ts'
+import { deviceOf, type Device } from '../db/outbox.ts'
+import { takeUpDecided } from '../db/pairing.ts'
+import { entriesAfter, renumberAfter, resendAfter, settle } from '../db/queue.ts'
 import { applyPage } from './apply-page.ts'
 import type { Ground } from './ground.ts'
-import { recoverHeld } from './write.ts'
+import { noteIn } from './log.ts'
+import { fetchRecords } from './older-records.ts'
+import { beginRebuilding, isRebuilt, takeRebuilt } from './rebuild.ts'
 
 export type Pulled = 'complete' | Unanswered
 
-/** Fetches what is new, page by page, until nothing is; each page is on disk before the next is asked for. */
-export async function pull(ground: Ground, api: StoreApi, paged: () => void = () => undefined): Promise<Pulled> {
+/**
+ * Fetches what is new, page by page, until nothing is; each page is on disk before the next is asked for, so that
+ * whoever dies in between goes on from there. While a cache is being rebuilt, the pages are for that one.
+ */
+export async function pull(ground: Ground, api: StoreApi, deviceId: string, paged: () => void = () => undefined): Promise<Pulled> {
+  await rebuildOutgrown(ground)
+  let begun = 0
   for (;;) {
     const device = await deviceOf(ground.outbox)
-    if (!device) return 'complete'
-    const { cursor } = await readState(ground.cache)
+    if (device?.id !== deviceId) return 'complete'
+    const target = ground.caches.building ?? ground.cache
+    const { cursor } = await readState(target)
     const outcome = await api.pull(cursor)
     if (outcome.status !== 'ok') return outcome.status
     const page = outcome.value
-    const taken = await ground.exclusively(() => take(ground, device.id, cursor, page))
+    const taken = await ground.exclusively(() => take(ground, deviceId, target, cursor, page))
     paged()
-    if (taken && page.complete) return 'complete'
+    // A server that is not content with what it has just sent itself would have us fetch everything for ever.
+    if (page.reset && ++begun > 2) return 'server-error'
+    if (!taken || !page.complete) continue
+    await fetchRecords(ground, api, taken.unheld)
+    return 'complete'
   }
 }
 
-/** @returns false when the page did not fit what the cache now is, and has to be asked for anew. */
-async function take(ground: Ground, deviceId: string, cursor: string, page: PullResponse): Promise<boolean> {
-  const { cache, outbox } = ground
-  const device = await deviceOf(outbox)
-  const state = await readState(cache)
-  if (device?.id !== deviceId || state.cursor !== cursor) return false
-  if (state.epoch !== '' && state.epoch !== page.epoch) {
-    await startOver(ground, deviceId, page.lastMid)
-    return false
+/** @returns undefined when the page did not fit what the cache now is, and has to be asked for anew. */
+async function take(ground: Ground, deviceId: string, target: Cache, cursor: string, page: PullResponse): Promise<{ readonly unheld: readonly string[] } | undefined> {
+  const { outbox, caches } = ground
+  // Another worker may have swapped the caches while this page was on its way.
+  if (await caches.find()) ground.emptied()
+  if (target !== (caches.building ?? ground.cache)) return undefined
+  const state = await readState(target)
+  const device = await numbered(ground, deviceId, page.lastMid)
+  if (!device || state.cursor !== cursor) return undefined
+  const otherEpoch = state.epoch !== '' && state.epoch !== page.epoch
+  if (otherEpoch || page.reset) {
+    // A restored server is sent everything after the last it knows, also what its predecessor had acknowledged.
+    if (otherEpoch) await resendAfter(outbox, deviceId, page.lastMid)
+    await beginRebuilding(ground, otherEpoch ? 'epoch' : 'floor')
+    return undefined
   }
+  // A cache that was lost has forgotten its epoch; that the server knows less than it had decided tells as much.
+  if (state.epoch === '' && page.lastMid < device.ackedMid) await resendAfter(outbox, deviceId, page.lastMid)
+  if (state.epoch === '') await takeUpDecided(outbox, deviceId, page.epoch)
   const pending = page.complete ? await entriesAfter(outbox, deviceId, page.lastMid) : []
-  ground.touched(await applyPage(cache, device, page, pending))
-  if (page.complete) await settle(outbox, deviceId, page.lastMid, ground.now())
-  return true
+  const touched = await applyPage(target, device, page, pending)
+  if (target === ground.cache) ground.touched(touched)
+  if (!page.complete) return { unheld: [] }
+  if (isRebuilt(ground, target)) await takeRebuilt(ground)
+  const unheld = await unheldIn(ground, device, page.lastMid)
+  await settle(outbox, deviceId, page.lastMid, page.epoch, ground.now())
+  return { unheld }
 }
 
-/**
- * The server is not the one the cache mirrors: it was restored or re-created. The mirror begins anew, and everything
- * after the last mutation this server knows is sent again, also what its predecessor had acknowledged.
- */
-async function startOver(ground: Ground, deviceId: string, lastMid: number): Promise<void> {
-  await resendAfter(ground.outbox, deviceId, lastMid)
-  await clearCache(ground.cache)
-  ground.emptied()
-  await recoverHeld(ground)
+/** This device as the outbox knows it, its changes numbered after all that the server has of it. */
+async function numbered(ground: Ground, deviceId: string, lastMid: number): Promise<Device | undefined> {
+  const moved = await renumberAfter(ground.outbox, deviceId, lastMid)
+  if (moved !== undefined) await noteIn(ground, 'renumbered', { changes: moved })
+  const device = await deviceOf(ground.outbox)
+  return device?.id === deviceId ? device : undefined
+}
+
+async function unheldIn({ outbox }: Ground, { id, settledMid }: Device, lastMid: number): Promise<string[]> {
+  if (lastMid <= settledMid) return []
+  const settling = (await entriesAfter(outbox, id, settledMid)).filter(({ mid }) => mid <= lastMid)
+  return settling.flatMap(({ unheld = [] }) => unheld)
+}
+
+/** Rows of an older shape answer until those of the new one are all here. */
+async function rebuildOutgrown(ground: Ground): Promise<void> {
+  const { shape, epoch } = await readState(ground.cache)
+  if (shape === cacheShape || epoch === '' || ground.caches.building) return
+  await ground.exclusively(async () => {
+    if (await ground.caches.find()) return ground.emptied()
+    if (!ground.caches.building) await beginRebuilding(ground, 'shape')
+  })
 }

@@ -3,24 +3,32 @@ import type { Unanswered } from '../api/outcome.ts'
 import type { StoreApi } from '../api/store-api.ts'
 import { readState } from '../db/cache.ts'
 import { deviceOf, type Device, type OutboxEntry } from '../db/outbox.ts'
-import { acknowledge, entriesAfter, resendAfter } from '../db/queue.ts'
+import { acknowledge, entriesAfter, markSent, resendAfter } from '../db/queue.ts'
 import type { Ground } from './ground.ts'
+
+/** The epoch whose rows we have, or are about to. */
+async function epochOf({ cache, caches }: Ground): Promise<string> {
+  const building = caches.building && (await readState(caches.building)).epoch
+  return building || (await readState(cache)).epoch
+}
 
 export type Pushed = 'done' | 'other-epoch' | Unanswered
 
-/** Sends what waits, batch by batch, until nothing does. */
-export async function push(ground: Ground, api: StoreApi): Promise<Pushed> {
+/** Sends what waits of a device, batch by batch, until nothing does, or this browser is that device no more. */
+export async function push(ground: Ground, api: StoreApi, deviceId: string, sent: () => void = () => undefined): Promise<Pushed> {
   let gapAt = -1
   for (;;) {
     const device = await deviceOf(ground.outbox)
-    if (!device) return 'done'
+    if (device?.id !== deviceId) return 'done'
     const mutations = batchOf(device, await entriesAfter(ground.outbox, device.id, device.ackedMid, pushLimit))
     if (mutations.length === 0) return 'done'
-    const { epoch } = await readState(ground.cache)
-    const outcome = await api.push({ protocol: protocolVersion, epoch, mutations })
+    await markSent(ground.outbox, device.id, mutations.at(-1)?.mid ?? 0)
+    const outcome = await api.push({ protocol: protocolVersion, epoch: await epochOf(ground), mutations })
     if (outcome.status !== 'ok') return outcome.status
     const response = outcome.value
     if (response.status === 'other-epoch') return 'other-epoch'
+    // Everything waits until the server has been updated: nothing of it may be guessed at.
+    if (response.status === 'unsupported-protocol') return 'older-server'
     if (response.status === 'gap') {
       // A server that names the same gap again cannot be served by sending again at once.
       if (response.expected === gapAt) return 'server-error'
@@ -29,7 +37,8 @@ export async function push(ground: Ground, api: StoreApi): Promise<Pushed> {
       continue
     }
     const before = device.ackedMid
-    const after = await ground.exclusively(() => acknowledge(ground.outbox, device.id, response.results, response.lastMid))
+    const after = await ground.exclusively(() => acknowledge(ground.outbox, device.id, response.results, response.lastMid, ground.now()))
+    sent()
     if (after && after.id === device.id && after.ackedMid <= before) return 'server-error'
   }
 }
@@ -44,13 +53,18 @@ export function batchOf(device: Pick<Device, 'ackedMid' | 'nextMid'>, entries: r
   const byMid = new Map(entries.map((entry) => [entry.mid, entry]))
   let bytes = 0
   for (let mid = device.ackedMid + 1; mid < device.nextMid && batch.length < pushLimit; mid++) {
-    const entry = byMid.get(mid)
-    const { name, args, at }: Omit<PendingMutation, 'mid'> = entry ?? { name: 'forgotten', args: null, at: new Date(0).toISOString() }
-    const mutation: PendingMutation = { mid, name, args, at }
+    const mutation = mutationOf(mid, byMid.get(mid))
     // UTF-16 units times three is never less than the UTF-8 bytes.
     bytes += 3 * JSON.stringify(mutation).length
     if (batch.length > 0 && bytes > pushBytes) break
     batch.push(mutation)
   }
   return batch
+}
+
+/** What travels of an entry: all of it but what only this outbox needs, also what a later version of us put there. */
+function mutationOf(mid: number, entry: OutboxEntry | undefined): PendingMutation {
+  if (!entry) return { mid, name: 'forgotten', args: null, at: new Date(0).toISOString(), baseVersion: 0, hlc: '' }
+  const { deviceId: _device, storeId: _store, storeName: _name, decidedIn: _epoch, unheld: _unheld, ...mutation } = entry
+  return mutation
 }

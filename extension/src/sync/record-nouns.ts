@@ -1,7 +1,7 @@
-import type { RecordNoun } from '@dangol/core/rows'
+import { recordNouns, type RecordNoun } from '@dangol/core/rows'
 
 /** What pages are about, and what a customer's history is made of. */
-export const recordNouns = ['order', 'reservation', 'review'] as const satisfies readonly RecordNoun[]
+export { recordNouns } from '@dangol/core/rows'
 
 export function isRecordNoun(noun: string): noun is RecordNoun {
   return (recordNouns as readonly string[]).includes(noun)

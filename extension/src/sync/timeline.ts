@@ -1,4 +1,4 @@
-import type { Note, Nouns, Order, RecordNoun, Reservation, Review } from '@dangol/core/rows'
+import type { Inquiry, Note, Nouns, Order, RecordNoun, Reservation, Review } from '@dangol/core/rows'
 import type { TimelineEntry } from '@dangol/core/views'
 
 /** What a record or a note looks like on the timeline, whatever its kind. */
@@ -7,6 +7,7 @@ export function entryOf(noun: RecordNoun | 'note', row: Nouns[RecordNoun | 'note
     case 'order': return ofOrder(row as Order)
     case 'reservation': return ofReservation(row as Reservation)
     case 'review': return ofReview(row as Review)
+    case 'inquiry': return ofInquiry(row as Inquiry)
     case 'note': return ofNote(row as Note)
   }
 }
@@ -23,6 +24,12 @@ function ofReservation({ id, platform, startsAt, startsPrecision, amount, produc
 
 function ofReview({ id, platform, writtenAt, writtenPrecision, rating, text, number, linkedBy }: Review): TimelineEntry {
   return { ...nothing, noun: 'review', id, platform, at: writtenAt, precision: writtenPrecision, rating, text, number, linkedBy }
+}
+
+/** What it is about stands where an order has its items: an inquiry bought nothing. */
+function ofInquiry({ id, platform, writtenAt, writtenPrecision, product, text, number, linkedBy }: Inquiry): TimelineEntry {
+  const items = product === '' ? [] : [{ name: product, quantity: 1, amount: null }]
+  return { ...nothing, noun: 'inquiry', id, platform, at: writtenAt, precision: writtenPrecision, items, text, number, linkedBy }
 }
 
 function ofNote({ id, writtenAt, kind, text, author }: Note): TimelineEntry {

@@ -1,11 +1,14 @@
 import type { Refusal } from '@dangol/core/mutation'
-import { everyTable, readState, type Cache } from '../db/cache.ts'
+import type { Sighting } from '@dangol/core/sighting'
+import { nextHlc } from '@dangol/core/sync/hlc'
+import { everyTable, readState, type Cache, type CacheState } from '../db/cache.ts'
 import { deviceOf, type Device, type OutboxEntry } from '../db/outbox.ts'
-import { append, entriesAfter } from '../db/queue.ts'
+import { append, entriesAfter, type EntryKey } from '../db/queue.ts'
 import { cacheRows } from '../db/rows.ts'
 import { replay } from './apply-page.ts'
 import type { Ground } from './ground.ts'
 import { contextOf, cover, keep, tryOut } from './optimistic.ts'
+import { unheldBy } from './unheld.ts'
 
 export interface Wish {
   readonly name: string
@@ -19,22 +22,25 @@ export type Written =
   | { readonly status: 'nothing-new' }
   | { readonly status: 'refused'; readonly refusal: Refusal }
 
-export const defaultTimeZone = 'Asia/Seoul'
-
 /**
  * Makes changes, one answer each, in order. First to the outbox, on disk; then to the cache, where everyone sees them.
  * A change that fails here, or changes nothing, is not sent: seeing a page a hundred times costs nothing.
+ * @param instead a refused change that these take the place of.
  * @returns undefined when this browser belongs to no store.
  */
-export async function write(ground: Ground, wishes: readonly Wish[]): Promise<Written[] | undefined> {
+export async function write(ground: Ground, wishes: readonly Wish[], instead?: EntryKey): Promise<Written[] | undefined> {
   return ground.exclusively(async () => {
+    if (await ground.caches.find()) ground.emptied()
+    const { cache } = ground
     const device = await deviceOf(ground.outbox)
     if (!device) return undefined
-    const state = await readState(ground.cache)
-    const plan = await planOf(ground.cache, device, state.store?.timeZone ?? defaultTimeZone, wishes, new Date(ground.now()).toISOString())
+    await recoverHeld(ground)
+    const plan = await planOf(cache, device, wishes, ground.now())
     if (plan.entries.length === 0) return plan.answers
-    await append(ground.outbox, device, plan.entries)
-    ground.touched(await lay(ground.cache, plan))
+    await append(ground.outbox, device, plan.entries, instead)
+    // From here on it is saved: a cache with no room for it, or closed meanwhile, catches up with the next change or
+    // page. Who were told that it failed would make it a second time.
+    await lay(cache, plan).then(ground.touched, () => undefined)
     return plan.answers
   })
 }
@@ -46,24 +52,36 @@ interface Plan {
 }
 
 /** Runs the wishes against the cache, each upon the ones before it, without writing anything. */
-async function planOf(cache: Cache, device: Device, timeZone: string, wishes: readonly Wish[], at: string): Promise<Plan> {
+async function planOf(cache: Cache, device: Device, wishes: readonly Wish[], nowMs: number): Promise<Plan> {
   return cache.transaction('r', [...everyTable], async () => {
+    const state = await readState(cache)
     const buffer = cacheRows(cache)
     const answers: Written[] = []
     const entries: OutboxEntry[] = []
-    for (const { name, args } of wishes) {
-      const entry: OutboxEntry = { mid: device.nextMid + entries.length, name, args, at, deviceId: device.id, storeId: device.storeId }
-      const { refusal, written } = await tryOut(buffer, name, args, contextOf(device, timeZone, entry))
+    for (const wish of wishes) {
+      const entry = entryOf(wish, device, state, entries.at(-1), nowMs)
+      const { refusal, written } = await tryOut(buffer, entry.name, entry.args, contextOf(device, state, entry))
       if (refusal) answers.push({ status: 'refused', refusal })
       else if (written.length === 0) answers.push({ status: 'nothing-new' })
       else {
+        // What was applied without a refusal is a sighting; before it is kept, the buffer tells what was here.
+        const unheld = wish.name === 'captureSighting' ? await unheldBy(buffer, device.storeId, wish.args as Sighting, state.scopeFrom) : []
         keep(buffer, written)
-        entries.push(entry)
+        entries.push(unheld.length > 0 ? { ...entry, unheld } : entry)
         answers.push({ status: 'saved' })
       }
     }
     return { answers, entries, changes: buffer.changes() }
   })
+}
+
+function entryOf({ name, args }: Wish, device: Device, state: CacheState, before: OutboxEntry | undefined, nowMs: number): OutboxEntry {
+  return {
+    mid: before ? before.mid + 1 : device.nextMid, name, args, at: new Date(nowMs).toISOString(), deviceId: device.id, storeId: device.storeId,
+    // A cache that does not hold everything has seen nothing of which it could be sure.
+    baseVersion: state.complete ? state.version : 0,
+    hlc: nextHlc(before?.hlc ?? device.hlc, nowMs, device.id),
+  }
 }
 
 async function lay(cache: Cache, { changes, entries }: Plan) {
@@ -73,6 +91,9 @@ async function lay(cache: Cache, { changes, entries }: Plan) {
     return touched
   })
 }
+
+/** Few enough to be played in a moment: a worker must not hold the disk for longer than it may live. */
+const playedAtOnce = 200
 
 /**
  * Plays on the cache what is in the outbox but not yet there: the worker died in between, or the cache was emptied.
@@ -86,14 +107,15 @@ export async function recover(ground: Ground): Promise<void> {
 export async function recoverHeld({ cache, outbox, touched }: Ground): Promise<void> {
   const device = await deviceOf(outbox)
   if (!device) return
-  const state = await readState(cache)
-  const missing = await entriesAfter(outbox, device.id, Math.max(state.appliedMid, device.settledMid))
-  const last = missing.at(-1)
-  if (!last) return
-  const replayed = await cache.transaction('rw', [...everyTable], async () => {
-    const rows = await replay(cache, device, state.store?.timeZone ?? defaultTimeZone, missing)
-    await cache.meta.put({ ...(await readState(cache)), appliedMid: last.mid })
-    return rows
-  })
-  touched(replayed)
+  for (;;) {
+    const state = await readState(cache)
+    const missing = await entriesAfter(outbox, device.id, Math.max(state.appliedMid, device.settledMid), playedAtOnce)
+    const last = missing.at(-1)
+    if (!last) return
+    touched(await cache.transaction('rw', [...everyTable], async () => {
+      const rows = await replay(cache, device, state, missing)
+      await cache.meta.put({ ...(await readState(cache)), appliedMid: last.mid })
+      return rows
+    }))
+  }
 }

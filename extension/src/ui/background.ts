@@ -25,6 +25,11 @@ export async function make(background: Background, mutation: AnyMutation): Promi
     // The background has reported its own fault; here only the person's text matters, and it is kept.
     return 'stopped'
   }
+  return problemOf(answer)
+}
+
+/** What to tell a person of an answer; null where there is nothing to tell. */
+export function problemOf(answer: MutateAnswer): Problem | null {
   if (answer.status === 'saved') return null
   if (answer.status === 'unpaired') return 'unpaired'
   return answer.code === 'invalid-args' && answer.path === 'phone' ? 'phone-unread' : answer.code

@@ -49,24 +49,32 @@ export function Badge({ view }: { readonly view: BadgeView }) {
   )
 }
 
+// Drawn once: there are hundreds of badges, and a copy of a drawing is quickly made.
+const warnings = { health: <WarningSign kind="health" size={14} />, complaint: <WarningSign kind="complaint" size={14} /> }
+const tiers = {
+  bronze: <TierShape tier="bronze" size={14} />,
+  silver: <TierShape tier="silver" size={14} />,
+  gold: <TierShape tier="gold" size={14} />,
+  vip: <TierShape tier="vip" size={14} />,
+  none: <TierShape tier={null} size={14} />,
+}
+
 /** The warning comes first, and alone where there is room for one sign. */
 function signs({ look, facts }: BadgeContent, bare: boolean) {
-  if (look === 'conflict') return <WarningSign kind="complaint" size={14} />
-  if (look === 'link') return <LinkSign />
+  if (look === 'conflict') return warnings.complaint
+  if (look === 'link') return linkSign
   return (
     <>
-      {facts?.warning && <WarningSign kind={facts.warning.kind} size={14} />}
-      {!(bare && facts?.warning) && <TierShape tier={facts?.tier ?? null} size={14} />}
+      {facts?.warning && warnings[facts.warning.kind]}
+      {!(bare && facts?.warning) && tiers[facts?.tier ?? 'none']}
     </>
   )
 }
 
 /** Somebody, and a place to write who. */
-function LinkSign() {
-  return (
-    <svg viewBox="0 0 20 20" width="14" height="14" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round">
-      <circle cx="8" cy="6.5" r="3.2" />
-      <path d="M2.2 16.8c.4-3.4 2.6-5.3 5.8-5.3 1.3 0 2.4.3 3.3.9M15 11.6v6M12 14.6h6" />
-    </svg>
-  )
-}
+const linkSign = (
+  <svg viewBox="0 0 20 20" width="14" height="14" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round">
+    <circle cx="8" cy="6.5" r="3.2" />
+    <path d="M2.2 16.8c.4-3.4 2.6-5.3 5.8-5.3 1.3 0 2.4.3 3.3.9M15 11.6v6M12 14.6h6" />
+  </svg>
+)

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { RequestName, Requests, SiteTrouble } from '../messaging/protocol.ts'
+import type { PageWords } from '../locales/page.ts'
 import type { Background } from './background.ts'
 import { StructureCopy } from './structure-copy.tsx'
 import { useWords } from './words.ts'
 
 /** Asks the background what it knows of sites, and again whenever that changes. @returns null until it has answered. */
-export function useSites<N extends RequestName & ('siteTroubles' | 'profileNews')>(background: Background, name: N): Requests[N]['response'] | null {
+export function useSites<N extends RequestName & ('siteTroubles' | 'profileNews' | 'taughtPages')>(background: Background, name: N): Requests[N]['response'] | null {
   const [answer, setAnswer] = useState<Requests[N]['response'] | null>(null)
   useEffect(() => {
     // A background that fails has said so itself, and what was known stays on the screen.
@@ -16,22 +17,33 @@ export function useSites<N extends RequestName & ('siteTroubles' | 'profileNews'
   return answer
 }
 
+export interface SiteTroublesProps {
+  readonly background: Background
+  /** Where a page can be repaired: by pointing at it, in the panel. */
+  repair?(trouble: SiteTrouble): void
+}
+
+/** What a site's page is called. */
+export function pageNameOf({ page, kind }: Pick<SiteTrouble, 'page' | 'kind'>, { siteHealth }: Pick<PageWords, 'siteHealth'>): string {
+  return (siteHealth.page as Readonly<Record<string, string>>)[page] ?? siteHealth.kind[kind]
+}
+
 /** The pages that are not read as they used to be, a quiet line each; nothing where all are. */
-export function SiteTroubles({ background }: { readonly background: Background }) {
+export function SiteTroubles({ background, repair }: SiteTroublesProps) {
   const { siteHealth } = useWords()
   const troubles = useSites(background, 'siteTroubles')
   if (!troubles || troubles.length === 0) return null
   return (
     <section class="site-troubles" aria-label={siteHealth.label}>
-      {troubles.map((trouble) => <Trouble key={`${trouble.site}/${trouble.page}`} background={background} trouble={trouble} />)}
+      {troubles.map((trouble) => <Trouble key={`${trouble.site}/${trouble.page}`} background={background} trouble={trouble} {...(repair && { repair })} />)}
     </section>
   )
 }
 
-function Trouble({ background, trouble }: { readonly background: Background; readonly trouble: SiteTrouble }) {
+function Trouble({ background, trouble, repair }: SiteTroublesProps & { readonly trouble: SiteTrouble }) {
   const words = useWords()
-  const { siteHealth, platform } = words
-  const page = (siteHealth.page as Readonly<Record<string, string>>)[trouble.page] ?? siteHealth.kind[trouble.kind]
+  const { siteHealth, platform, teach } = words
+  const page = pageNameOf(trouble, words)
   return (
     <details class="site-trouble">
       <summary>
@@ -43,6 +55,7 @@ function Trouble({ background, trouble }: { readonly background: Background; rea
       </summary>
       <div>
         <p>{siteHealth.safe}</p>
+        {repair && trouble.lost.some((loss) => loss !== 'badges') && <button type="button" class="main-button" onClick={() => repair(trouble)}>{teach.repair}</button>}
         <StructureCopy background={background} site={trouble.site} page={trouble.page} name={`${platform[trouble.platform]} ${page}`} />
       </div>
     </details>
@@ -52,7 +65,8 @@ function Trouble({ background, trouble }: { readonly background: Background; rea
 function lostOf({ lost }: SiteTrouble, words: ReturnType<typeof useWords>['siteHealth']): string {
   if (lost.includes('page')) return words.lostPage
   if (lost.includes('record')) return words.lostRecords
-  return words.lostFields(lost.flatMap((loss) => (loss === 'page' || loss === 'record' ? [] : words.field[loss])))
+  if (lost.includes('badges')) return words.lostBadges
+  return words.lostFields(lost.flatMap((loss) => (loss === 'page' || loss === 'record' || loss === 'badges' ? [] : words.field[loss])))
 }
 
 /** A page with a line that is broken off. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 
-const css = readFileSync(path.join(import.meta.dirname, 'tokens.css'), 'utf8')
+const css = ['tokens.css', 'page.css'].map((file) => readFileSync(path.join(import.meta.dirname, file), 'utf8')).join('\n')
 const colours = new Map([...css.matchAll(/--([\w-]+): light-dark\((#[\da-f]{6}), (#[\da-f]{6})\);/g)].map(([, name = '', light = '', dark = '']) => [name, [light, dark] as const]))
 const grounds = ['paper', 'surface', 'sunken']
 

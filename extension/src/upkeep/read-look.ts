@@ -8,7 +8,7 @@ const look = v.strictObject({
   site: v.string(),
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
   page: v.string(),
-  state: v.picklist(['listed', 'empty', 'logged-out', 'layout-changed']),
+  state: v.picklist(['listed', 'empty', 'logged-out', 'layout-changed', 'badges-removed']),
   found: count,
   read: count,
   fields: v.record(v.picklist(Object.keys(parserOf) as [FieldName, ...FieldName[]]), count),

@@ -1,6 +1,6 @@
 import { recordId } from '@dangol/core/matching'
 import { memoryStore } from '@dangol/core/memory-store'
-import { mutationKey } from '@dangol/core/sync/protocol'
+import { clockOf, mutationKey } from '@dangol/core/sync/protocol'
 import type { Order } from '@dangol/core/rows'
 import fc from 'fast-check'
 import { randomUUID } from 'node:crypto'
@@ -84,10 +84,12 @@ describe.each(databaseKinds)('a push on $name', (kind) => {
     expect(await device.push(['captureSighting', sighting], ['addNote', note])).toMatchObject({
       results: [{ status: 'quarantined', code: 'invalid-args', path: 'amount' }, { status: 'quarantined', code: 'unknown-customer' }],
     })
-    expect(await database.rows('SELECT "mid", "name", "args", "code" FROM "Quarantine" WHERE "storeId" = $1 ORDER BY "mid"', [world.storeId])).toEqual([
-      { mid: 1, name: 'captureSighting', args: sighting, code: 'invalid-args' },
-      { mid: 2, name: 'addNote', args: note, code: 'unknown-customer' },
-    ])
+    const items = (await device.pull('', undefined, 'recent')).changes.flatMap((change) => (change.noun === 'quarantined' ? [change.row] : []))
+    expect(items).toHaveLength(2)
+    expect(items).toEqual(expect.arrayContaining([
+      expect.objectContaining({ deviceName: '카운터 태블릿', name: 'captureSighting', args: sighting, code: 'invalid-args', path: 'amount', at: noon, removedAt: null }),
+      expect.objectContaining({ name: 'addNote', args: note, code: 'unknown-customer', path: '' }),
+    ]))
   })
 
   it('lets one mutation whose values the database cannot hold spoil none of the others', async () => {
@@ -155,6 +157,8 @@ describe.each(databaseKinds)('a push on $name', (kind) => {
       fc.record({ name: fc.constant('renameCustomer'), args: fc.record({ customerId: fc.constantFrom(...people), name: fc.constantFrom('하나', '두나') }) }),
       fc.record({ name: fc.constant('addNote'), args: fc.record({ id: fc.constantFrom(...people), customerId: fc.constantFrom(...people), kind: fc.constant('general'), text: fc.constant('메모'), writtenAt: fc.constant(noon) }) }),
       fc.record({ name: fc.constant('removeNote'), args: fc.record({ noteId: fc.constantFrom(...people), restore: fc.boolean() }) }),
+      fc.record({ name: fc.constant('removeCustomer'), args: fc.record({ customerId: fc.constantFrom(...people), restore: fc.boolean() }) }),
+      fc.record({ name: fc.constant('removeTag'), args: fc.record({ customerId: fc.constantFrom(...people), tagId: fc.constantFrom(...people) }) }),
       fc.record({ name: fc.constant('linkRecord'), args: fc.record({ noun: fc.constant('order'), number: fc.nat(5), customerId: fc.constantFrom(...people) }) }),
       fc.record({ name: fc.constant('unlinkRecord'), args: fc.record({ noun: fc.constant('order'), number: fc.nat(5) }) }),
     )
@@ -168,12 +172,13 @@ describe.each(databaseKinds)('a push on $name', (kind) => {
             const recordOf = (number: number) => recordId(storeId, 'order', { platform: 'smartstore', shop: '', number: String(number) })
             return tablet.next(name, 'number' in args && 'noun' in args ? { ...args, recordId: recordOf(args.number as number) } : args)
           })
-          for (const { mid, name, args } of pending) {
-            await memory.run(name, args, { storeId, timeZone: 'Asia/Seoul', now: noon, author: '카운터 태블릿', mutationKey: mutationKey(tablet.id, mid) })
+          for (const mutation of pending) {
+            const { mid, name, args } = mutation
+            await memory.run(name, args, { storeId, timeZone: 'Asia/Seoul', now: noon, author: '카운터 태블릿', mutationKey: mutationKey(tablet.id, mid), ...clockOf(mutation, tablet.id) })
           }
           await tablet.send(pending)
         }
-        const { changes } = await tablet.pull()
+        const changes = (await tablet.pull()).changes.filter(({ noun }) => noun !== 'quarantined')
         expect(finalRows(changes)).toEqual(finalRows(memory.changes()))
         const counted = changes.filter((change) => change.noun === 'order').map(({ row }) => row as Order).filter((order) => order.customerId && order.status !== 'cancelled')
         for (const customer of changes.flatMap((change) => (change.noun === 'customer' ? [change.row] : []))) {

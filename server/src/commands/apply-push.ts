@@ -2,12 +2,15 @@ import { applyMutation } from '@dangol/core/mutations'
 import { refuse, type Refusal } from '@dangol/core/mutation'
 import { forbids, permissionsOfDevice, type Permission } from '@dangol/core/permissions'
 import { bufferedRows, type Change, type Rows } from '@dangol/core/rows'
-import { mutationKey, type MutationResult, type PendingMutation, type PushRequest, type PushResponse } from '@dangol/core/sync/protocol'
+import { mutationKey, protocolVersion, type MutationResult, type PendingMutation, type PushRequest, type PushResponse } from '@dangol/core/sync/protocol'
+import { isNeverLose } from '@dangol/core/mutations/never-lose'
 import type { Instant } from '@dangol/core/time'
 import type { Database } from '../db/database.ts'
 import { isDataFault } from '../db/sql.ts'
-import { readLastMid, readResults, readRole, saveDecisions, type Decision } from './mutation-results.ts'
+import { readProgress, readResults, readRole, saveDecisions, type Decision } from './mutation-results.ts'
+import { quarantinedRow } from './quarantined-row.ts'
 import { storable } from './storable.ts'
+import { trustedClock } from './trusted-clock.ts'
 import { throughWriteDoor, type Door } from './write-door.ts'
 
 export interface Pusher {
@@ -26,15 +29,13 @@ export interface PushOptions {
 /** The device may no longer enter, though its token was still good when it asked. */
 export class ShutOut extends Error {}
 
-/** Losing one of these would lose what a page or a person said once. */
-const neverLose: ReadonlySet<string> = new Set(['captureSighting', 'addNote'])
-
 /**
  * Applies a device's mutations in order, each once however often it is sent: effects, answers and the device's last
  * mid are committed together. A refusal stops nothing; what may not be lost and cannot be applied is quarantined.
  * Throws `ShutOut` when the device was shut out while its push waited for its turn.
  */
 export async function applyPush(database: Database, pusher: Pusher, request: PushRequest, options: PushOptions): Promise<PushResponse> {
+  if (request.protocol > protocolVersion) return { status: 'unsupported-protocol', supported: protocolVersion }
   const enter = (decide: Decide) => throughWriteDoor(database, pusher.storeId, options.now, (door) => answer(door, pusher, request, options, decide))
   try {
     return await enter(decideTogether)
@@ -52,13 +53,15 @@ interface Batch {
   readonly may: ReadonlySet<Permission>
   readonly mutations: readonly PendingMutation[]
   readonly options: PushOptions
+  /** Up to where the device has read, for mutations that do not say it themselves. */
+  readonly ackedVersion: number
 }
 
 async function answer(door: Door, pusher: Pusher, request: PushRequest, options: PushOptions, decide: Decide): Promise<PushResponse> {
   const role = await readRole(door.sql, pusher)
   if (role === undefined) throw new ShutOut()
   if (request.epoch !== door.store.epoch) return { status: 'other-epoch', epoch: door.store.epoch }
-  const lastMid = await readLastMid(door.sql, pusher)
+  const { lastMid, ackedVersion } = await readProgress(door.sql, pusher)
   const expected = firstMissing(request.mutations, lastMid)
   if (expected !== undefined) return { status: 'gap', expected }
 
@@ -67,7 +70,7 @@ async function answer(door: Door, pusher: Pusher, request: PushRequest, options:
   const before = await readResults(door.sql, pusher, seen.map(({ mid }) => mid))
   if (fresh.length === 0) return { status: 'accepted', results: before, lastMid }
 
-  const decisions = await decide(door, { pusher, may: permissionsOfDevice(role), mutations: fresh, options })
+  const decisions = await decide(door, { pusher, may: permissionsOfDevice(role), mutations: fresh, options, ackedVersion: ackedVersion ?? 0 })
   await saveDecisions(door.sql, pusher, decisions)
   return { status: 'accepted', results: [...before, ...decisions.map(({ result }) => result)], lastMid: lastMid + fresh.length }
 }
@@ -90,7 +93,9 @@ async function decideTogether(door: Door, batch: Batch): Promise<Decision[]> {
   for (const mutation of batch.mutations) {
     const { refusal, changes } = await attempt(door, batch, mutation, all.get)
     for (const { noun, row } of changes) all.put(noun, row)
-    decisions.push({ mutation, result: resultOf(mutation, refusal) })
+    const result = resultOf(mutation, refusal)
+    if (result.status === 'quarantined') all.put('quarantined', quarantinedRow(batch.pusher, mutation, result, batch.options.now))
+    decisions.push({ mutation, result })
   }
   await door.write(all.changes())
   return decisions
@@ -102,7 +107,9 @@ async function decideApart(door: Door, batch: Batch): Promise<Decision[]> {
   const decisions: Decision[] = []
   for (const mutation of batch.mutations) {
     const { refusal, changes } = await attempt(door, batch, mutation, door.get)
-    decisions.push({ mutation, result: resultOf(mutation, refusal ?? (await writeOrRefuse(door, changes))) })
+    const result = resultOf(mutation, refusal ?? (await writeOrRefuse(door, changes)))
+    if (result.status === 'quarantined') await door.write([{ noun: 'quarantined', row: quarantinedRow(batch.pusher, mutation, result, batch.options.now) }])
+    decisions.push({ mutation, result })
   }
   return decisions
 }
@@ -125,12 +132,12 @@ async function rehearse(door: Door, batch: Batch): Promise<void> {
   await Promise.all(batch.mutations.map((mutation) => attempt(door, { ...batch, options: { now: batch.options.now } }, mutation, door.get)))
 }
 
-async function attempt(door: Door, { pusher, may, options }: Batch, mutation: PendingMutation, get: Rows['get']): Promise<{ refusal?: Refusal; changes: Change[] }> {
+async function attempt(door: Door, { pusher, may, options, ackedVersion }: Batch, mutation: PendingMutation, get: Rows['get']): Promise<{ refusal?: Refusal; changes: Change[] }> {
   const rows = bufferedRows(get)
   const { storeId, deviceId, author } = pusher
   const forbidden = forbids(may, mutation.name, mutation.args)
   if (forbidden) return { refusal: forbidden, changes: [] }
-  const context = { storeId, timeZone: door.store.timeZone, now: options.now, author, mutationKey: mutationKey(deviceId, mutation.mid) }
+  const context = { storeId, timeZone: door.store.timeZone, now: options.now, author, mutationKey: mutationKey(deviceId, mutation.mid), ...trustedClock(mutation, deviceId, ackedVersion, door.store.version, options.now) }
   try {
     const refusal = await applyMutation(rows, mutation.name, mutation.args, context)
     return refusal ? { refusal, changes: [] } : { changes: rows.changes() }
@@ -144,5 +151,5 @@ async function attempt(door: Door, { pusher, may, options }: Batch, mutation: Pe
 function resultOf({ mid, name }: PendingMutation, refusal: Refusal | undefined): MutationResult {
   if (!refusal) return { mid, status: 'applied' }
   const { refused: code, path } = refusal
-  return { mid, status: neverLose.has(name) ? 'quarantined' : 'refused', code, ...(path !== undefined && { path }) }
+  return { mid, status: isNeverLose(name) ? 'quarantined' : 'refused', code, ...(path !== undefined && { path }) }
 }

@@ -14,10 +14,16 @@ export interface DeviceKey {
   readonly deviceId: string
 }
 
-/** The last of the device's mutations that was decided. */
-export async function readLastMid(sql: Sql, { storeId, deviceId }: DeviceKey): Promise<number> {
-  const [device] = await sql.rows<{ lastMid: number }>('SELECT "lastMid" FROM "Device" WHERE "storeId" = $1 AND "id" = $2', [storeId, deviceId])
-  return device?.lastMid ?? 0
+export interface DeviceProgress {
+  /** The last of the device's mutations that was decided. */
+  readonly lastMid: number
+  /** The store's version up to which it has read; null before its first page. */
+  readonly ackedVersion: number | null
+}
+
+export async function readProgress(sql: Sql, { storeId, deviceId }: DeviceKey): Promise<DeviceProgress> {
+  const [device] = await sql.rows<DeviceProgress>('SELECT "lastMid", "ackedVersion" FROM "Device" WHERE "storeId" = $1 AND "id" = $2', [storeId, deviceId])
+  return device ?? { lastMid: 0, ackedVersion: null }
 }
 
 /**
@@ -41,7 +47,7 @@ interface ResultRow {
   readonly path: string | null
 }
 
-/** The answers given before, oldest first. */
+/** The answers given before, oldest first. One so old that it was purged, which its device had had once, is told as applied. */
 export async function readResults(sql: Sql, { storeId, deviceId }: DeviceKey, mids: readonly number[]): Promise<MutationResult[]> {
   if (mids.length === 0) return []
   const rows = await sql.rows<ResultRow>(
@@ -49,12 +55,14 @@ export async function readResults(sql: Sql, { storeId, deviceId }: DeviceKey, mi
       WHERE "storeId" = $1 AND "deviceId" = $2 AND "mid" = ANY($3::int[]) ORDER BY "mid"`,
     [storeId, deviceId, mids],
   )
-  return rows.map(({ mid, status, code, path }) =>
-    status === 'applied' ? { mid, status } : { mid, status, code: code ?? 'invalid-args', ...(path !== null && { path }) },
-  )
+  const known = new Map(rows.map((row) => [row.mid, row]))
+  return mids.map((mid) => {
+    const { status, code, path } = known.get(mid) ?? { status: 'applied', code: null, path: null }
+    return status === 'applied' ? { mid, status } : { mid, status, code: code ?? 'invalid-args', ...(path !== null && { path }) }
+  })
 }
 
-/** Keeps the answers, the device's last mid, and whole what could neither be applied nor lost. */
+/** Keeps the answers and the device's last mid. */
 export async function saveDecisions(sql: Sql, { storeId, deviceId }: DeviceKey, decisions: readonly Decision[]): Promise<void> {
   const rows = decisions.map(({ mutation, result }) => ({ ...result, name: mutation.name }))
   await sql.rows(
@@ -62,17 +70,9 @@ export async function saveDecisions(sql: Sql, { storeId, deviceId }: DeviceKey, 
      SELECT $1::uuid, $2::uuid, r.* FROM json_to_recordset($3::json) AS r("mid" int, "name" text, "status" text, "code" text, "path" text)`,
     [storeId, deviceId, JSON.stringify(rows)],
   )
-  const kept = decisions.flatMap(({ mutation, result }) =>
-    result.status === 'quarantined' ? [{ mid: mutation.mid, name: mutation.name, args: mutation.args, code: result.code }] : [],
-  )
-  if (kept.length > 0) {
-    await sql.rows(
-      `INSERT INTO "Quarantine" ("storeId", "deviceId", "mid", "name", "args", "code")
-       SELECT $1::uuid, $2::uuid, r.* FROM json_to_recordset($3::json) AS r("mid" int, "name" text, "args" jsonb, "code" text)`,
-      [storeId, deviceId, JSON.stringify(kept)],
-    )
-  }
-  await sql.rows('UPDATE "Device" SET "lastMid" = $3, "lastSeenAt" = now() WHERE "storeId" = $1 AND "id" = $2', [
-    storeId, deviceId, decisions.at(-1)?.mutation.mid,
+  // Whoever sends what comes after a mutation has had its answer.
+  const acked = Math.max(0, (decisions[0]?.mutation.mid ?? 1) - 1)
+  await sql.rows('UPDATE "Device" SET "lastMid" = $3, "ackedMid" = greatest("ackedMid", $4), "lastSeenAt" = now() WHERE "storeId" = $1 AND "id" = $2', [
+    storeId, deviceId, decisions.at(-1)?.mutation.mid, acked,
   ])
 }

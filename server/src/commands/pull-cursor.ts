@@ -7,7 +7,7 @@ export interface PullPlace {
 
 export const pullStart: PullPlace = { version: 0, noun: 0, id: '00000000-0000-0000-0000-000000000000' }
 
-const shape = /^(\d{1,15})\.(\d)\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+const shape = /^(\d{1,15})\.(\d{1,2})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
 /** The cursor that clients keep and give back; '' stands for the start. */
 export function cursorOf({ version, noun, id }: PullPlace): string {

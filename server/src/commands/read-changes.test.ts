@@ -6,7 +6,6 @@ import { databaseKinds, migrated, postgresKind } from '../../../test/support/dat
 import { finalRows, orderSighting, storeWorld } from '../../../test/support/store-world.ts'
 import type { Database } from '../db/database.ts'
 import { cursorOf, placeOf } from './pull-cursor.ts'
-import { readChanges } from './read-changes.ts'
 import { throughWriteDoor } from './write-door.ts'
 
 const orderOf = ({ noun, row }: Change) => `${String(row.version).padStart(9, '0')}.${nouns.indexOf(noun)}.${row.id}`
@@ -43,9 +42,9 @@ describe.each(databaseKinds)('a pull on $name', (kind) => {
   })
 
   it('says on each page but the last that more follow', async () => {
-    const { storeId, device } = await busyStore(database, [4])
+    const { device } = await busyStore(database, [4])
     const { length } = (await device.pull()).changes
-    const page = (limit: number) => readChanges(database, { storeId, deviceId: device.id }, { version: 0, noun: 0, id: randomUUID() }, limit)
+    const page = (limit: number) => device.page('', limit, 'whole')
     expect(await page(length - 1)).toMatchObject({ complete: false })
     expect(await page(length)).toMatchObject({ complete: true, version: 1 })
   })
@@ -61,7 +60,7 @@ describe.each(databaseKinds)('a pull on $name', (kind) => {
 
   it('gives a row that was written twice at its later place only, also between two pages', async () => {
     const { device } = await busyStore(database, [6])
-    const place = (await readChanges(database, { storeId: device.pusher.storeId, deviceId: device.id }, { version: 0, noun: 0, id: randomUUID() }, 2)).cursor
+    const place = (await device.page('', 2, 'whole')).cursor
     await device.push(['captureSighting', orderSighting('1', '01020001001', { status: 'delivered' })])
     const rest = (await device.pull(place)).changes
     const { changes } = await device.pull()

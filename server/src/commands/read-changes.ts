@@ -1,46 +1,38 @@
 import { nouns, type Change, type Noun } from '@dangol/core/rows'
-import { pullLimit, type PullResponse } from '@dangol/core/sync/protocol'
 import { quoted, tables } from '../db/columns.ts'
-import type { Database } from '../db/database.ts'
 import { readPacked } from '../db/noun-rows.ts'
 import type { Sql } from '../db/sql.ts'
-import { readLastMid } from './mutation-results.ts'
-import { cursorOf, type PullPlace } from './pull-cursor.ts'
-import { readStore } from './store-row.ts'
+import type { PullPlace } from './pull-cursor.ts'
 
-export interface Puller {
-  readonly storeId: string
-  /** null for a reader that makes no changes, such as an API client. */
-  readonly deviceId: string | null
+export interface ChangesAfter {
+  /** In order of version, noun and id. */
+  readonly changes: readonly Change[]
+  /** Where the last of them stands; the place asked for when there are none. */
+  readonly end: PullPlace
+  readonly more: boolean
 }
 
 /**
- * The rows written after a place, in order, with what the device needs to know of the same snapshot. The next cursor
- * comes from the rows returned, never from the store's version: what commits later is always after it.
+ * The rows written after a place, in order. The next place comes from the rows returned, never from the store's
+ * version: what commits later is always after it. Call within a snapshot.
+ * @param known the nouns that the reader knows.
  */
-export function readChanges(database: Database, { storeId, deviceId }: Puller, after: PullPlace, limit = pullLimit): Promise<PullResponse> {
-  return database.transaction(
-    async (sql) => {
-      // Whatever the planner believes of a table it has no statistics of: the index (store, version, id) is the order.
-      await sql.rows(`SELECT set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true)`)
-      const { epoch, version, ...store } = await readStore(sql, storeId)
-      const lastMid = deviceId === null ? 0 : await readLastMid(sql, { storeId, deviceId })
-      const [end, more] = await readEnd(sql, storeId, after, limit)
-      const changes = await readBetween(sql, storeId, after, end)
-      const last = changes.at(-1)
-      const cursor = cursorOf(last ? { version: last.row.version, noun: nouns.indexOf(last.noun), id: last.row.id } : after)
-      return { epoch, version, lastMid, store, changes, cursor, complete: !more }
-    },
-    { snapshot: true },
-  )
+export async function readChanges(sql: Sql, storeId: string, after: PullPlace, limit: number, known: readonly Noun[] = nouns): Promise<ChangesAfter> {
+  // Whatever the planner believes of a table it has no statistics of: the index (store, version, id) is the order.
+  await sql.rows(`SELECT set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true)`)
+  const [end, more] = await readEnd(sql, storeId, after, limit, known)
+  const changes = await readBetween(sql, storeId, after, end, known)
+  const last = changes.at(-1)
+  return { changes, end: last ? { version: last.row.version, noun: nouns.indexOf(last.noun), id: last.row.id } : after, more }
 }
 
 /** Finds, in the indexes alone, where a page of `limit` rows ends: the last row's place, if there are that many, and whether more follow. */
-async function readEnd(sql: Sql, storeId: string, after: PullPlace, limit: number): Promise<[PullPlace | undefined, boolean]> {
-  const keys = nouns.map(
-    (noun, index) => `(SELECT "version", ${index} AS noun, "id" FROM ${quoted(tables[noun].name)}
-      WHERE "storeId" = $1 AND ${isAfter(index, after)} ORDER BY "version", "id" LIMIT ${limit + 1})`,
-  )
+async function readEnd(sql: Sql, storeId: string, after: PullPlace, limit: number, known: readonly Noun[]): Promise<[PullPlace | undefined, boolean]> {
+  const keys = known.map((noun) => {
+    const index = nouns.indexOf(noun)
+    return `(SELECT "version", ${index} AS noun, "id" FROM ${quoted(tables[noun].name)}
+      WHERE "storeId" = $1 AND ${isAfter(index, after)} ORDER BY "version", "id" LIMIT ${limit + 1})`
+  })
   const [end, next] = await sql.rows<PullPlace>(
     `SELECT * FROM (${keys.join(' UNION ALL ')}) AS keys ORDER BY "version", noun, "id" OFFSET ${limit - 1} LIMIT 2`,
     [storeId],
@@ -48,9 +40,10 @@ async function readEnd(sql: Sql, storeId: string, after: PullPlace, limit: numbe
   return [end, next !== undefined]
 }
 
-async function readBetween(sql: Sql, storeId: string, after: PullPlace, end: PullPlace | undefined): Promise<Change[]> {
+async function readBetween(sql: Sql, storeId: string, after: PullPlace, end: PullPlace | undefined, known: readonly Noun[]): Promise<Change[]> {
   const changes: Change[] = []
-  for (const [index, noun] of nouns.entries()) {
+  for (const noun of known) {
+    const index = nouns.indexOf(noun)
     const where = `"storeId" = $1 AND ${isAfter(index, after)}${end ? ` AND ${isUpTo(index, end)}` : ''}`
     for (const row of await readPacked(sql, noun, where, [storeId])) changes.push({ noun, row } as Change)
   }

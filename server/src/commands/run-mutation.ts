@@ -2,6 +2,7 @@ import type { Refusal } from '@dangol/core/mutation'
 import { applyMutation, type MutationArgs, type MutationName } from '@dangol/core/mutations'
 import { forbids, type Permission } from '@dangol/core/permissions'
 import { bufferedRows } from '@dangol/core/rows'
+import { formatHlc } from '@dangol/core/sync/hlc'
 import type { Instant } from '@dangol/core/time'
 import type { Database } from '../db/database.ts'
 import { throughWriteDoor } from './write-door.ts'
@@ -26,7 +27,9 @@ export async function runMutation<N extends MutationName>(database: Database, ru
   if (forbidden) return forbidden
   return throughWriteDoor(database, storeId, now, async (door) => {
     const rows = bufferedRows(door.get)
-    const context = { storeId, timeZone: door.store.timeZone, now, author, mutationKey }
+    // Whoever asks the server itself has seen whatever it holds.
+    const clock = { baseVersion: door.store.version, hlc: formatHlc({ ms: Date.parse(now), counter: 0, node: mutationKey }) }
+    const context = { storeId, timeZone: door.store.timeZone, now, author, mutationKey, ...clock }
     const refusal = await applyMutation(rows, name, args, context)
     if (refusal) return refusal
     await door.write(rows.changes())

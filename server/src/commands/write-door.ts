@@ -1,4 +1,5 @@
 import type { Change, Customer, Rows } from '@dangol/core/rows'
+import { stampRow } from '@dangol/core/sync/field-clocks'
 import type { Instant } from '@dangol/core/time'
 import { writeOrder } from '../db/columns.ts'
 import type { Database } from '../db/database.ts'
@@ -66,13 +67,13 @@ function doorOf(sql: Sql, store: StoreRow, now: Instant): { readonly door: Door;
     if (changes.length === 0) return
     const stamp = await takeVersion()
     for (const noun of writeOrder) {
-      const rows = changes.filter((change) => change.noun === noun).map(({ row }) => ({ ...row, version: stamp }))
+      const rows = changes.filter((change) => change.noun === noun).map(({ row }) => stampRow(row, stamp))
       if (rows.length === 0) continue
       await upsertRows(sql, store.id, noun, rows)
       if (noun === 'customer') await saveTiers(sql, store, rows as Customer[], now)
     }
     // Only now: work may catch a failed write and go on from the savepoint before it.
-    for (const { noun, row } of changes) reader.keep(noun, { ...row, version: stamp })
+    for (const { noun, row } of changes) reader.keep(noun, stampRow(row, stamp))
   }
 
   const door: Door = { store, now, sql, get: reader.get, broken: reader.broken, takeVersion, write }

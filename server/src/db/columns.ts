@@ -13,7 +13,7 @@ export interface Table<Field extends string = string> {
 const row = { id: 'uuid', version: 'int8', createdAt: 'timestamptz', removedAt: 'timestamptz' } as const
 const record = {
   ...row,
-  customerId: 'uuid', linkedBy: 'LinkedBy', platform: 'text', shop: 'text', number: 'text', who: 'jsonb', seenAt: 'timestamptz',
+  customerId: 'uuid', linkedBy: 'LinkedBy', platform: 'text', shop: 'text', number: 'text', who: 'jsonb', seenAt: 'timestamptz', clocks: 'jsonb',
 } as const
 
 export const tables: { readonly [N in Noun]: Table<keyof Nouns[N] & string> } = {
@@ -23,7 +23,7 @@ export const tables: { readonly [N in Noun]: Table<keyof Nouns[N] & string> } = 
       ...row,
       name: 'text', nameKind: 'NameKind', birthday: 'jsonb', firstPlatform: 'text', firstSeenAt: 'timestamptz',
       visitCount: 'int4', spend: 'int8', noShowCount: 'int4', firstVisitOn: 'text', lastVisitOn: 'text',
-      days: 'jsonb', custom: 'jsonb', mergedIntoId: 'uuid', updatedAt: 'timestamptz',
+      days: 'jsonb', custom: 'jsonb', clocks: 'jsonb', mergedIntoId: 'uuid', updatedAt: 'timestamptz',
     },
   },
   identity: {
@@ -31,10 +31,10 @@ export const tables: { readonly [N in Noun]: Table<keyof Nouns[N] & string> } = 
     columns: { ...row, customerId: 'uuid', kind: 'IdentityKind', platform: 'text', shop: 'text', value: 'text', source: 'IdentitySource' },
   },
   tag: { name: 'Tag', columns: { ...row, name: 'text' } },
-  customerTag: { name: 'CustomerTag', columns: { ...row, customerId: 'uuid', tagId: 'uuid' } },
+  customerTag: { name: 'CustomerTag', columns: { ...row, customerId: 'uuid', tagId: 'uuid', clocks: 'jsonb' } },
   note: {
     name: 'Note',
-    columns: { ...row, customerId: 'uuid', kind: 'NoteKind', text: 'text', author: 'text', writtenAt: 'timestamptz' },
+    columns: { ...row, customerId: 'uuid', kind: 'NoteKind', text: 'text', author: 'text', writtenAt: 'timestamptz', clocks: 'jsonb' },
   },
   order: {
     name: 'Order',
@@ -59,14 +59,30 @@ export const tables: { readonly [N in Noun]: Table<keyof Nouns[N] & string> } = 
       orderId: 'uuid', writtenAt: 'timestamptz', writtenPrecision: 'Precision', rating: 'float8', text: 'text', replied: 'bool',
     },
   },
+  inquiry: {
+    name: 'Inquiry',
+    columns: { ...record, orderId: 'uuid', writtenAt: 'timestamptz', writtenPrecision: 'Precision', product: 'text', text: 'text', statusText: 'text' },
+  },
   edit: {
     name: 'Edit',
-    columns: { ...row, customerId: 'uuid', field: 'text', before: 'jsonb', after: 'jsonb', author: 'text', at: 'timestamptz' },
+    columns: {
+      ...row,
+      customerId: 'uuid', noun: 'text', rowId: 'uuid', field: 'text', before: 'jsonb', after: 'jsonb', author: 'text', at: 'timestamptz',
+      lost: 'bool', resolvedAt: 'timestamptz',
+    },
+  },
+  quarantined: {
+    name: 'Quarantined',
+    columns: { ...row, deviceName: 'text', name: 'text', args: 'jsonb', code: 'text', path: 'text', at: 'timestamptz' },
+  },
+  siteProfile: {
+    name: 'SiteProfile',
+    columns: { ...row, site: 'text', page: 'text', host: 'text', profile: 'jsonb', basedOn: 'int4', revision: 'int4', author: 'text', savedAt: 'timestamptz' },
   },
 }
 
 /** The order in which rows may be written without a foreign key in the way. */
-export const writeOrder: readonly Noun[] = ['tag', 'customer', 'identity', 'customerTag', 'note', 'order', 'reservation', 'review', 'edit']
+export const writeOrder: readonly Noun[] = ['tag', 'customer', 'identity', 'customerTag', 'note', 'order', 'reservation', 'review', 'inquiry', 'edit', 'quarantined', 'siteProfile']
 
 export function quoted(name: string): string {
   return `"${name}"`

@@ -5,7 +5,7 @@ import { modelOf, type Models } from './models.ts'
 import type { Sql } from './sql.ts'
 
 /** What a customer's records of each noun are sorted by, newest first. */
-export const recordTimes = { order: 'orderedAt', reservation: 'startsAt', review: 'writtenAt', note: 'writtenAt' } as const
+export const recordTimes = { order: 'orderedAt', reservation: 'startsAt', review: 'writtenAt', inquiry: 'writtenAt', note: 'writtenAt' } as const
 export type DatedNoun = keyof typeof recordTimes
 
 /**

@@ -84,6 +84,31 @@ describe.each(databaseKinds)('a database on $name', (kind) => {
   })
 })
 
+describe.each(databaseKinds)('a database from before clocks, on $name', (kind) => {
+  it('keeps its edits and what was quarantined, and its devices hear of that', async () => {
+    const database = await kind.empty()
+    const all = await readMigrations()
+    const [initial] = all
+    if (!initial) throw new Error('no migrations')
+    await migrate(database, [initial])
+    const store = '0197f0e2-0000-7000-8000-000000000001'
+    const customer = '0197f0e2-0000-7000-8000-000000000002'
+    await database.transaction(async (sql) => {
+      await sql.rows(`INSERT INTO "Store" ("id", "name", "tierPolicy", "epoch", "version") VALUES ($1, '가게', '{}', $1, 4)`, [store])
+      await sql.rows(`INSERT INTO "Customer" ("storeId", "id", "name", "nameKind", "firstPlatform", "firstSeenAt", "version", "createdAt", "updatedAt") VALUES ($1, $2, '한소라', 'plain', 'shop', now(), 4, now(), now())`, [store, customer])
+      await sql.rows(`INSERT INTO "Edit" ("storeId", "id", "customerId", "field", "before", "after", "author", "at", "version", "createdAt") VALUES ($1, $2, $2, 'name', '"가"', '"나"', '주방', now(), 4, now())`, [store, customer])
+      await sql.rows(`INSERT INTO "Quarantine" ("storeId", "deviceId", "mid", "name", "args", "code") VALUES ($1, $1, 7, 'addNote', '{"text": ""}', 'invalid-args')`, [store])
+    })
+    await migrate(database, all)
+    expect(await database.rows('SELECT "noun", "rowId", "lost", "after" FROM "Edit"')).toEqual([{ noun: 'customer', rowId: customer, lost: false, after: '나' }])
+    expect(await database.rows('SELECT "name", "args", "code", "version" FROM "Quarantined"')).toEqual([{ name: 'addNote', args: { text: '' }, code: 'invalid-args', version: 5 }])
+    expect(await database.rows('SELECT "version" FROM "Store"')).toEqual([{ version: 5 }])
+    await expect(database.rows(`UPDATE "Edit" SET "lost" = true`)).rejects.toMatchObject({ code: 'DG001' })
+    await expect(database.rows(`UPDATE "Quarantined" SET "name" = 'x'`)).rejects.toMatchObject({ code: 'DG001' })
+    await database.close()
+  })
+})
+
 describe('the migrations', () => {
   it('lie as the prisma command expects them', async () => {
     expect(await readFile(path.join(migrationsFolder, 'migration_lock.toml'), 'utf8')).toContain('provider = "postgresql"')

@@ -15,7 +15,7 @@ interface Found {
   readonly at: string
 }
 
-/** One window of all that is known of a customer, newest first, over orders, reservations, reviews and notes. */
+/** One window of all that is known of a customer, newest first, over its records and notes. */
 export async function listTimeline(sql: Sql, storeId: string, customerId: string, window: KeysetWindow): Promise<TimelineEntry[]> {
   const params = new Params()
   const [store, customer] = [params.add(storeId), params.add(customerId)]

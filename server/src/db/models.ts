@@ -12,7 +12,10 @@ export interface Models {
   order: prisma.Order
   reservation: prisma.Reservation
   review: prisma.Review
+  inquiry: prisma.Inquiry
   edit: prisma.Edit
+  quarantined: prisma.Quarantined
+  siteProfile: prisma.SiteProfile
 }
 
 /** A row that was read by SQL as Prisma would have read it. */

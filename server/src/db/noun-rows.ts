@@ -16,13 +16,14 @@ export async function readRows<N extends Noun>(sql: Sql, storeId: string, noun: 
  * a field at a time, the embedded database above all.
  * @param where a condition of our own making, its values in `params`.
  */
-export async function readPacked<N extends Noun>(sql: Sql, noun: N, where: string, params: readonly unknown[]): Promise<Nouns[N][]> {
-  const { name, columns } = tables[noun]
-  const [packed] = await sql.rows<{ rows: unknown[][] | null }>(
-    `SELECT json_agg(json_build_array(${columnList(noun)})) AS rows FROM ${quoted(name)} WHERE ${where}`,
-    params,
-  )
-  const fields = Object.entries(columns)
+export function readPacked<N extends Noun>(sql: Sql, noun: N, where: string, params: readonly unknown[]): Promise<Nouns[N][]> {
+  return readPackedFrom(sql, noun, `${quoted(tables[noun].name)} AS r WHERE ${where}`, params)
+}
+
+/** The same from any source that has the noun's columns. @param source what stands after FROM, with the rows as `r`. */
+export async function readPackedFrom<N extends Noun>(sql: Sql, noun: N, source: string, params: readonly unknown[]): Promise<Nouns[N][]> {
+  const [packed] = await sql.rows<{ rows: unknown[][] | null }>(`SELECT json_agg(json_build_array(${columnList(noun, 'r')})) AS rows FROM ${source}`, params)
+  const fields = Object.entries(tables[noun].columns)
   return (packed?.rows ?? []).map((values) => {
     const row: Record<string, unknown> = {}
     fields.forEach(([field, type], index) => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { databaseKinds, migrated } from '../../../test/support/databases.ts'
 import { finalRows } from '../../../test/support/store-world.ts'
 import { makeStore } from '../commands/make-store.ts'
-import { placeOf } from '../commands/pull-cursor.ts'
+import { pullStart } from '../commands/pull-cursor.ts'
 import { readChanges } from '../commands/read-changes.ts'
 import type { Database } from '../db/database.ts'
 import { demoChanges } from './history.ts'
@@ -20,9 +20,7 @@ describe.each(databaseKinds)('the demo store on $name', (kind) => {
   it('holds after seeding what was made for it, row for row, and the tiers to filter by', async () => {
     const storeId = await makeStore(database, '달무리 베이커리', '사장님')
     await seedDemo({ database, storeId, now })
-    const start = placeOf('')
-    if (!start) throw new Error('no beginning')
-    const { changes } = await readChanges(database, { storeId, deviceId: null }, start, 100_000)
+    const { changes } = await readChanges(database, storeId, pullStart, 100_000)
     expect(finalRows(changes)).toEqual(finalRows(await demoChanges({ storeId, now })))
     const tiers = await database.rows<{ tier: string | null }>('SELECT DISTINCT "tier" FROM "CustomerTier" WHERE "storeId" = $1', [storeId])
     expect(tiers.map(({ tier }) => tier)).toEqual(expect.arrayContaining(['bronze', 'silver', 'gold', 'vip']))

@@ -16,14 +16,19 @@ import { schema } from './index.ts'
 /** Ids that no store has: whoever is let in finds nothing and changes nothing. */
 const nowhere = '8a3b4c5d-0000-7000-8000-000000000000'
 
+/** Everything that a device holds. */
+const everyRow: readonly Permission[] = ['sync.read', 'customer.read', 'tag.read', 'note.read', 'order.read', 'reservation.read', 'review.read', 'inquiry.read', 'edit.read', 'quarantined.read', 'siteProfile.read']
+
 /** What each operation needs. An operation that is not here fails the test: nobody adds one without saying whose it is. */
 const needs: Readonly<Record<string, readonly Permission[] | 'anybody' | 'person'>> = {
   'query node': ['store.read'], 'query nodes': ['store.read'], 'query viewer': ['store.read'],
   'query store': ['store.read'], 'query customer': ['customer.read'], 'query customers': ['customer.read'], 'query tags': ['tag.read'],
-  'query pull': ['sync.read', 'customer.read', 'tag.read', 'note.read', 'order.read', 'reservation.read', 'review.read'],
+  'query pull': everyRow, 'query olderRecords': everyRow, 'query records': everyRow, 'query fingerprint': everyRow, 'query bucketRows': everyRow,
+  'query edits': ['edit.read'], 'mutation restoreEdit': ['edit.write'], 'mutation dismissEdit': ['edit.write'],
+  'query quarantined': ['quarantined.read'], 'mutation retryQuarantined': ['quarantined.write'], 'mutation discardQuarantined': ['quarantined.write'], 'mutation restoreQuarantined': ['quarantined.write'],
   'query sessions': 'person', 'mutation endSession': 'person', 'mutation endOtherSessions': 'person',
   'query members': ['member.read'], 'query devices': ['device.read'], 'query apiKeys': ['key.read'],
-  'mutation createCustomer': ['customer.write'], 'mutation renameCustomer': ['customer.write'],
+  'mutation createCustomer': ['customer.write'], 'mutation renameCustomer': ['customer.write'], 'mutation removeCustomer': ['customer.write'],
   'mutation addTag': ['tag.write'], 'mutation removeTag': ['tag.write'], 'mutation addNote': ['note.write'], 'mutation removeNote': ['note.remove'],
   'mutation linkRecord': ['order.write'], 'mutation unlinkRecord': ['order.write'],
   'mutation push': ['sync.write'], 'mutation pairDevice': 'anybody',
@@ -115,7 +120,7 @@ describe.each(databaseKinds)('who may do what on $name', (kind) => {
   describe('whatever is behind another door', () => {
     const reachable: readonly (readonly [Permission, string])[] = [
       ['order.read', 'orders { totalCount }'], ['reservation.read', 'reservations { totalCount }'], ['review.read', 'reviews { totalCount }'],
-      ['note.read', 'notes { totalCount }'], ['tag.read', 'tags { name }'], ['order.read', 'timeline { totalCount }'], ['note.read', 'timeline { totalCount }'],
+      ['note.read', 'notes { totalCount }'], ['tag.read', 'tags { name }'], ['inquiry.read', 'inquiries { totalCount }'], ['order.read', 'timeline { totalCount }'], ['inquiry.read', 'timeline { totalCount }'], ['note.read', 'timeline { totalCount }'],
     ]
     it.each(reachable)('needs %s also through a customer: %s', async (permission, field) => {
       const { createCustomer: made } = await world.data<{ createCustomer: { id: string } }>('mutation { createCustomer(name: "윤슬") { ... on Customer { id } } }')
@@ -126,7 +131,7 @@ describe.each(databaseKinds)('who may do what on $name', (kind) => {
       expect(await world.ask(document)).toMatchObject({ status: 200 })
     })
 
-    it.each([['Order', 'order.read'], ['Reservation', 'reservation.read'], ['Review', 'review.read'], ['Note', 'note.read'], ['Tag', 'tag.read'], ['Customer', 'customer.read'], ['Identity', 'customer.read'], ['Device', 'device.read'], ['Member', 'member.read'], ['ApiKey', 'key.read']] as const)(
+    it.each([['Order', 'order.read'], ['Reservation', 'reservation.read'], ['Review', 'review.read'], ['Inquiry', 'inquiry.read'], ['Edit', 'edit.read'], ['Quarantined', 'quarantined.read'], ['Note', 'note.read'], ['Tag', 'tag.read'], ['Customer', 'customer.read'], ['Identity', 'customer.read'], ['Device', 'device.read'], ['Member', 'member.read'], ['ApiKey', 'key.read']] as const)(
       'is the same for a %s that is there as for one that is not: %s is asked first', async (type, permission) => {
         const { key } = await createApiKey(database, world.storeId, '좁은 열쇠', { scopes: allPermissions.filter((one) => one !== permission) })
         const known = await database.rows<{ id: string }>(`SELECT "id" FROM "${type}" WHERE "storeId" = $1 LIMIT 1`, [world.storeId])
@@ -142,7 +147,7 @@ describe.each(databaseKinds)('who may do what on $name', (kind) => {
 
     it('names every kind of node, so that none is forgotten', () => {
       const nodes = schema.getPossibleTypes(schema.getType('Node') as never).map(({ name }) => name).sort()
-      expect(nodes).toEqual(['ApiKey', 'Customer', 'Device', 'Identity', 'Member', 'Note', 'Order', 'Reservation', 'Review', 'Store', 'Tag'])
+      expect(nodes).toEqual(['ApiKey', 'Customer', 'Device', 'Edit', 'Identity', 'Inquiry', 'Member', 'Note', 'Order', 'Quarantined', 'Reservation', 'Review', 'Store', 'Tag'])
     })
   })
 
@@ -163,8 +168,10 @@ describe.each(databaseKinds)('who may do what on $name', (kind) => {
 
 /** What is needed for the answer of a change, which is the row it changed. */
 function answersWith(operation: string): readonly Permission[] {
-  if (/ (?:createCustomer|renameCustomer|addTag|removeTag|linkRecord)$/.test(operation)) return ['customer.read']
+  if (/ (?:createCustomer|renameCustomer|removeCustomer|addTag|removeTag|linkRecord)$/.test(operation)) return ['customer.read']
   if (/ (?:addNote|removeNote)$/.test(operation)) return ['note.read']
+  if (/Edit$/.test(operation)) return ['edit.read']
+  if (/^mutation .*Quarantined$/.test(operation)) return ['quarantined.read']
   return /^mutation|store$|viewer$|nodes?$/.test(operation) ? (/(?:createPairingCode|revokeDevice|pairDevice|Member|changeRole|ApiKey)$/.test(operation) ? [] : ['store.read']) : []
 }
 
@@ -188,6 +195,6 @@ function valueOf(field: string, name: string, type: GraphQLInputType): string {
   const node = Buffer.from(`Store:${nowhere}`).toString('base64')
   if (field === 'node') return JSON.stringify(node)
   if (field === 'nodes') return JSON.stringify([node])
-  const values: Readonly<Record<string, string>> = { PushInput: '{ protocol: 1, epoch: "x", mutations: [] }', RecordKind: 'ORDER', Role: 'STAFF', Int: '1', ID: JSON.stringify(nowhere) }
+  const values: Readonly<Record<string, string>> = { PushInput: '{ protocol: 1, epoch: "x", mutations: [] }', RecordKind: 'ORDER', Role: 'STAFF', Int: '1', DateTime: '"2026-11-22T03:00:00.000Z"', ID: JSON.stringify(nowhere) }
   return values[named] ?? JSON.stringify(name === 'code' ? 'AAAA-AAAA' : 'x')
 }

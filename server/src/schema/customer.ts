@@ -6,6 +6,7 @@ import { civilDateOf } from '@dangol/core/time'
 import { builder } from '../builder.ts'
 import { countTimeline, listTimeline, type TimelineEntry } from '../db/list-timeline.ts'
 import { NameKindType, PlatformType } from './enums.ts'
+import { InquiryType } from './inquiry.ts'
 import { connectionCost, keysetConnection } from './keyset-connection.ts'
 import { NoteType } from './note.ts'
 import { OrderType } from './order.ts'
@@ -28,7 +29,7 @@ const BirthdayType = builder.objectRef<Birthday>('Birthday').implement({
   }),
 })
 
-const everyRecord = ['order.read', 'reservation.read', 'review.read', 'note.read'] as const
+const everyRecord = ['order.read', 'reservation.read', 'review.read', 'inquiry.read', 'note.read'] as const
 
 /** GraphQL's Int ends here; no customer's spend does. */
 const largestInt = 2 ** 31 - 1
@@ -69,10 +70,11 @@ export const CustomerType = builder.prismaNode('Customer', {
     orders: t.connection({ type: OrderType, authScopes: { may: 'order.read' }, complexity: connectionCost, resolve: ({ id }, args, context) => recordConnection('order', id, args, context) }, { name: 'OrderConnection' }, { name: 'OrderEdge' }),
     reservations: t.connection({ type: ReservationType, authScopes: { may: 'reservation.read' }, complexity: connectionCost, resolve: ({ id }, args, context) => recordConnection('reservation', id, args, context) }, { name: 'ReservationConnection' }, { name: 'ReservationEdge' }),
     reviews: t.connection({ type: ReviewType, authScopes: { may: 'review.read' }, complexity: connectionCost, resolve: ({ id }, args, context) => recordConnection('review', id, args, context) }, { name: 'ReviewConnection' }, { name: 'ReviewEdge' }),
+    inquiries: t.connection({ type: InquiryType, authScopes: { may: 'inquiry.read' }, complexity: connectionCost, resolve: ({ id }, args, context) => recordConnection('inquiry', id, args, context) }, { name: 'InquiryConnection' }, { name: 'InquiryEdge' }),
     timeline: t.connection({
       type: TimelineEntryType,
       authScopes: { may: everyRecord },
-      description: 'Orders, reservations, reviews and notes over all channels, newest first.',
+      description: 'Orders, reservations, reviews, inquiries and notes over all channels, newest first.',
       // One statement a customer.
       complexity: (args) => ({ ...connectionCost(args), field: 20 }),
       resolve: async ({ id }, args, { database, storeId }) => {

@@ -98,7 +98,7 @@ describe.each(databaseKinds)('customers over the API on $name', (kind) => {
         name visitCount spend lastVisitOn tags { name } identities { kind platform value } notes { edges { node { kind text author } } }
         tier { name windowMonths visits spend next { name visits spend } until }
         orders(first: 1) { totalCount edges { node { number amount items { name quantity amount } customer { name } } } }
-        reservations { totalCount edges { node { number status startsAt } } } reviews { edges { node { text rating order { number } } } }
+        reservations { totalCount edges { node { number status startsAt } } } reviews { edges { node { text rating order { number } } } } inquiries { totalCount edges { node { text product statusText who { member } order { number } customer { name } } } }
         timeline(first: 3) { totalCount edges { node { __typename ... on Order { number } ... on Review { text } ... on Note { text } ... on Reservation { product } } } }
       } }`,
       { id },
@@ -111,7 +111,8 @@ describe.each(databaseKinds)('customers over the API on $name', (kind) => {
       orders: { totalCount: 6, edges: [{ node: { number: 'A-6', amount: 14_000, items: [{ name: '김치만두', quantity: 2, amount: 14_000 }], customer: { name: '한소라' } } }] },
       reservations: { totalCount: 1, edges: [{ node: { number: 'R-1', status: 'NO_SHOW' } }] },
       reviews: { edges: [{ node: { text: '맛있어요', rating: 5 } }] },
-      timeline: { totalCount: 9 },
+      inquiries: { totalCount: 1, edges: [{ node: { text: '언제 오나요?', product: '김치만두', statusText: '미답변', who: { member: 'sora****' }, order: { number: 'A-6' }, customer: { name: '한소라' } } }] },
+      timeline: { totalCount: 10 },
     })
     expect(customer).toHaveProperty('timeline.edges', [
       { node: { __typename: 'Note', text: '땅콩 알레르기' } }, { node: { __typename: 'Order', number: 'A-6' } }, { node: { __typename: 'Order', number: 'A-5' } },
@@ -253,6 +254,10 @@ async function neighbourhood(storeId: string): Promise<Change[]> {
   await run('captureSighting', { kind: 'review', site: 'coupangeats', page: 'reviews', key, who: { nickname: '소라빵' }, seenAt: noon, written: { at: '2026-11-10T03:00:00.000Z', precision: 'day' }, rating: 5, text: '맛있어요' })
   const [review] = store.all('review')
   await run('linkRecord', { noun: 'review', recordId: review?.id, customerId: sora })
+  await run('captureSighting', {
+    kind: 'inquiry', site: 'smartstore', page: 'inquiry', key: { platform: 'smartstore', shop: '', number: 'Q-1' }, who: { member: { kind: 'masked', text: 'sora****' } }, seenAt: noon,
+    written: { at: '2026-11-09T03:00:00.000Z', precision: 'minute' }, product: '김치만두', text: '언제 오나요?', statusText: '미답변', order: { number: 'A-6' },
+  })
   const booking = { platform: 'naver-booking', shop: '', number: 'R-1' }
   await run('captureSighting', {
     kind: 'reservation', site: 'naver-booking', page: 'list', key: booking, who: { phone: { kind: 'mobile', digits: '01020001000' } }, seenAt: noon,

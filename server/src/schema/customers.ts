@@ -112,3 +112,19 @@ builder.mutationField('renameCustomer', (t) =>
     },
   }),
 )
+
+builder.mutationField('removeCustomer', (t) =>
+  t.prismaField({
+    type: 'Customer',
+    nullable: true,
+    authScopes: { may: writesCustomers },
+    description: 'Takes a customer off the lists, or with `restore` brings them back. Notes and records are kept. null once removed.',
+    errors: { types: [Refused], union: { name: 'RemoveCustomerResult' } },
+    args: { customerId: t.arg.id({ required: true }), restore: t.arg.boolean({ required: true, defaultValue: false }) },
+    resolve: async (query, _root, { customerId, restore }, context) => {
+      const id = rowIdOf(customerId, 'Customer')
+      await runForClient(context, 'removeCustomer', { customerId: id, restore })
+      return context.database.prisma.customer.findUnique({ ...query, where: { storeId_id: { storeId: context.storeId, id }, removedAt: null } })
+    },
+  }),
+)

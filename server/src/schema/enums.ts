@@ -13,7 +13,7 @@ function named<Word extends string>(words: readonly Word[]): { readonly [name: s
 
 const refusalCodes = {
   'unknown-mutation': true, 'invalid-args': true, 'unknown-customer': true, 'unknown-record': true,
-  'unknown-tag': true, 'identity-taken': true, 'not-permitted': true,
+  'unknown-tag': true, 'unknown-note': true, 'unknown-edit': true, 'unknown-quarantined': true, 'identity-taken': true, 'not-permitted': true,
 } as const satisfies Record<RefusalCode, true>
 const pairingCodes = {
   'wrong-code': true, 'used-code': true, 'expired-code': true, 'too-many-attempts': true,
@@ -39,4 +39,4 @@ export const PlatformType = builder.enumType('Platform', {
 })
 export const RefusalCodeType = builder.enumType('RefusalCode', { values: named(keysOf(refusalCodes)) })
 export const PairingRefusalCodeType = builder.enumType('PairingRefusalCode', { values: named(keysOf(pairingCodes)) })
-export const RecordKindType = builder.enumType('RecordKind', { values: named(['order', 'reservation', 'review'] as const) })
+export const RecordKindType = builder.enumType('RecordKind', { values: named(['order', 'reservation', 'review', 'inquiry'] as const) })

@@ -10,12 +10,16 @@ import './note.ts'
 import './order.ts'
 import './reservation.ts'
 import './review.ts'
+import './inquiry.ts'
 import './link.ts'
+import './edit.ts'
+import './quarantined.ts'
 import './member.ts'
 import './session.ts'
 import './device.ts'
 import './api-key.ts'
 import './sync.ts'
+import './cache-reads.ts'
 
 /** The API: each line above is a noun's types, queries and mutations. */
 export const schema = builder.toSchema()

@@ -4,7 +4,7 @@ import { RecordKindType } from './enums.ts'
 import { rowIdOf } from './row-id.ts'
 import { runForClient } from './run-for-client.ts'
 
-const typeNames = { order: 'Order', reservation: 'Reservation', review: 'Review' } as const
+const typeNames = { order: 'Order', reservation: 'Reservation', review: 'Review', inquiry: 'Inquiry' } as const
 
 builder.mutationField('linkRecord', (t) =>
   t.prismaField({

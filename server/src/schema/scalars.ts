@@ -1,6 +1,6 @@
 import { GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql'
 import * as v from 'valibot'
-import { pushLimit, type PushRequest } from '@dangol/core/sync/protocol'
+import { protocolVersion, pushLimit, type PushRequest } from '@dangol/core/sync/protocol'
 import { builder } from '../builder.ts'
 import { badInput } from '../errors.ts'
 
@@ -28,28 +28,42 @@ builder.addScalarType('DateTime', new GraphQLScalarType<Date, string>({
   parseValue: read('DateTime', instant),
 }))
 
-const pushRequest = v.object({
-  protocol: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  epoch: v.string(),
-  mutations: v.pipe(
-    v.array(v.object({ mid: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2 ** 31 - 1)), name: v.pipe(v.string(), v.maxLength(60)), args: v.unknown(), at: v.string() })),
-    v.maxLength(pushLimit),
-  ),
+const whole = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most))
+
+const mutation = v.object({
+  mid: whole(1, 2 ** 31 - 1), name: v.pipe(v.string(), v.maxLength(60)), args: v.unknown(), at: v.pipe(v.string(), v.maxLength(60)),
+  // Since protocol 2.
+  baseVersion: v.exactOptional(whole(0, Number.MAX_SAFE_INTEGER)), hlc: v.exactOptional(v.pipe(v.string(), v.maxLength(100))),
 })
+
+/** A device newer than this server may say what cannot be read here; that it is newer can. */
+const pushRequest: v.GenericSchema<unknown, PushRequest> = v.union([
+  v.object({ protocol: whole(1, protocolVersion), epoch: v.string(), mutations: v.pipe(v.array(mutation), v.maxLength(pushLimit)) }),
+  v.pipe(v.object({ protocol: whole(protocolVersion + 1, 1_000_000) }), v.transform(({ protocol }) => ({ protocol, epoch: '', mutations: [] }))),
+])
 
 builder.addScalarType('PushInput', new GraphQLScalarType<PushRequest, PushRequest>({
   name: 'PushInput',
-  description: 'What a paired device sends: {protocol, epoch, mutations: [{mid, name, args, at}]}. See core/src/sync/protocol.ts.',
+  description: 'What a paired device sends: {protocol, epoch, mutations: [{mid, name, args, at, baseVersion, hlc}]}. See core/src/sync/protocol.ts.',
   parseValue: read('PushInput', pushRequest),
   parseLiteral: (node, variables) => read('PushInput', pushRequest)(node.kind === Kind.OBJECT ? valueFromASTUntyped(node, variables) : undefined),
 }))
 
 builder.addScalarType('PushResponse', new GraphQLScalarType({
   name: 'PushResponse',
-  description: 'Accepted with a result for each mutation, or a gap, or another epoch. See core/src/sync/protocol.ts.',
+  description: 'Accepted with a result for each mutation, or a gap, another epoch, or a protocol newer than this server\'s. See core/src/sync/protocol.ts.',
 }))
 
 builder.addScalarType('PullResponse', new GraphQLScalarType({
   name: 'PullResponse',
   description: 'A page of changed rows in order, with the cursor of the next: {epoch, version, lastMid, store, changes: [{noun, row}], cursor, complete}. See core/src/sync/protocol.ts.',
 }))
+
+for (const [name, description] of [
+  ['OlderRecords', 'Records older than a device holds: {changes: [{noun, row}], more}.'],
+  ['Records', 'Records by id: {changes: [{noun, row}]}.'],
+  ['Fingerprint', 'Of each noun how many living rows there are and the sum of their hashes, at one version: {epoch, version, nouns, buckets}. See core/src/sync/fingerprint.ts.'],
+  ['BucketRows', 'The living rows of a bucket: {epoch, version, changes: [{noun, row}]}.'],
+] as const) {
+  builder.addScalarType(name, new GraphQLScalarType({ name, description }))
+}

@@ -1,9 +1,8 @@
-import { scopeNouns } from '@dangol/core/permissions'
-import { protocolVersion, pullLimit } from '@dangol/core/sync/protocol'
+import { everythingSynced } from '@dangol/core/permissions'
+import { pullLimit, type PullScope } from '@dangol/core/sync/protocol'
 import { builder } from '../builder.ts'
 import { applyPush, ShutOut } from '../commands/apply-push.ts'
-import { placeOf } from '../commands/pull-cursor.ts'
-import { readChanges } from '../commands/read-changes.ts'
+import { pull } from '../commands/pull.ts'
 import { badInput, unauthenticated } from '../errors.ts'
 import { traceOf } from '../log.ts'
 import type { StoreChange } from '../news.ts'
@@ -16,7 +15,6 @@ builder.mutationField('push', (t) =>
     args: { input: t.arg({ type: 'PushInput', required: true }) },
     resolve: async (_root, { input: request }, { database, principal, log, now }) => {
       if (!principal) throw unauthenticated()
-      if (request.protocol > protocolVersion) throw badInput('This server is older than the device: update the server')
       const pusher = { storeId: principal.storeId, deviceId: principal.id, author: principal.name }
       return applyPush(database, pusher, request, {
         now: now(),
@@ -28,20 +26,34 @@ builder.mutationField('push', (t) =>
   }),
 )
 
+export const PullScopeType = builder.enumType('PullScope', {
+  values: {
+    WHOLE: { value: 'whole', description: 'Every row, tombstones too.' },
+    RECENT: {
+      value: 'recent',
+      description: 'From the beginning: all customers with what belongs to them, those who came last first; records of 90 days and the last 20 of each kind of each customer. Then whatever is written.',
+    },
+  } satisfies Record<string, { value: PullScope; description: string }>,
+})
+
 builder.queryField('pull', (t) =>
   t.field({
     type: 'PullResponse',
     description: 'What was written after a cursor, in order; \'\' for the beginning.',
     // As dear as it is: thousands of rows.
     complexity: 1_000,
-    args: { cursor: t.arg.string({ required: true, defaultValue: '' }), limit: t.arg.int({ required: true, defaultValue: pullLimit }) },
-    authScopes: { may: ['sync.read', ...scopeNouns.map((noun) => `${noun}.read` as const)] },
-    resolve: (_root, { cursor, limit }, { database, principal }) => {
+    args: {
+      cursor: t.arg.string({ required: true, defaultValue: '' }),
+      limit: t.arg.int({ required: true, defaultValue: pullLimit }),
+      scope: t.arg({ type: PullScopeType, required: true, defaultValue: 'whole' }),
+    },
+    authScopes: { may: everythingSynced },
+    resolve: async (_root, { cursor, limit, scope }, { database, principal, now }) => {
       if (!principal) throw unauthenticated()
-      const place = placeOf(cursor)
-      if (!place) throw badInput('Not a cursor of this API')
       const reader = { storeId: principal.storeId, deviceId: principal.kind === 'device' ? principal.id : null }
-      return readChanges(database, reader, place, Math.min(Math.max(limit, 1), pullLimit))
+      const page = await pull(database, reader, { cursor, scope, now: now(), limit: Math.min(Math.max(limit, 1), pullLimit) })
+      if (page === 'bad-cursor') throw badInput('Not a cursor of this API')
+      return page
     },
   }),
 )

@@ -19,8 +19,10 @@ import { count, type Tallies } from './tally.ts'
 
 export interface Frozen {
   readonly site: string
+  readonly name: string
   readonly html: string
   readonly url: string
+  readonly frame?: string
   readonly records: readonly Omit<Sighting, 'site' | 'page' | 'seenAt'>[]
 }
 
@@ -51,13 +53,13 @@ function compare(tallies: Tallies, wanted: ReadonlyMap<string, string>, told: Re
 }
 
 /** What the site's own profile reads of a frozen page, against what is expected of it. */
-export function accuracy({ site, html, url, records }: Frozen): Tallies {
-  return read(parse(html), url, siteOf(site), records).tallies
+export function accuracy(frozen: Frozen): Tallies {
+  return read(parse(frozen.html), frozen, siteOf(frozen.site)).tallies
 }
 
-function read(page: Document, url: string, site: SiteProfile, expected: Frozen['records']) {
+function read(page: Document, { url, frame, records: expected }: Frozen, site: SiteProfile) {
   const tallies: Tallies = {}
-  const reading = readPage(page, url, site, now)
+  const reading = readPage(page, url, site, now, frame)
   const told = new Map((reading?.records ?? []).map(({ sighting }) => [sighting.key.number, factsOf(sighting)]))
   for (const record of expected) compare(tallies, factsOf(record), told.get(record.key.number) ?? new Map())
   const known = new Set(expected.map(({ key }) => key.number))
@@ -84,7 +86,7 @@ export function redesigned(frozen: Frozen, seeds: number, how: 'redesign' | 'ero
     const page = parse(frozen.html)
     const change = how === 'redesign' ? `seed ${seed}` : erode(page, seed)
     if (how === 'redesign') redesign(page, seed)
-    const one = read(page, frozen.url, siteOf(frozen.site), frozen.records)
+    const one = read(page, frozen, siteOf(frozen.site))
     let isLost = false
     for (const [field, { wanted, right, wrong }] of Object.entries(one.tallies)) {
       const tally = (tallies[field] ??= { wanted: 0, right: 0, wrong: 0, unknown: 0 })
@@ -196,7 +198,8 @@ export interface Unseen {
 export function unseen(frozen: Frozen, others: readonly Frozen[], examplesWanted: number, seeds: number): Unseen {
   const site = siteOf(frozen.site)
   const root = parse(frozen.html)
-  const page = pageAt(site, new URL(frozen.url))
+  // One that is open beside another has the other's address.
+  const page = site.pages.find(({ id }) => id === frozen.name) ?? pageAt(site, new URL(frozen.url), frozen.frame)
   if (!page) throw new Error(`no page at ${frozen.url}`)
   const truth = truthOf(root, page)
   const generic: Tallies = {}
@@ -230,11 +233,15 @@ function guessesOf(root: Document, page: PageProfile): Guess[] {
 function redesignedDraft(frozen: Frozen, page: PageProfile, draft: SiteProfile, seeds: number): Redesigned {
   const tallies: Tallies = {}
   const draftPage = draft.pages[0]
+  const before = truthOf(parse(frozen.html), page)
   for (let seed = 1; seed <= seeds && draftPage; seed++) {
     const root = parse(frozen.html)
     redesign(root, seed)
     const one: Tallies = {}
-    compareGuess(one, truthOf(root, page), guessesOf(root, draftPage), page)
+    // What each record tells is known from before: the profile's own losses are no errors of the draft's.
+    const now = truthOf(root, page)
+    const truth = now.length === before.length ? now.map((record, index) => ({ ...record, told: before[index]?.told ?? record.told, declined: before[index]?.declined ?? record.declined })) : now
+    compareGuess(one, truth, guessesOf(root, draftPage), page)
     for (const [field, { wanted, right, wrong, unknown }] of Object.entries(one)) {
       const tally = (tallies[field] ??= { wanted: 0, right: 0, wrong: 0, unknown: 0 })
       tally.wanted += wanted

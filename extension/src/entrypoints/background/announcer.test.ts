@@ -70,18 +70,33 @@ describe('telling everyone who looks', () => {
     expect([port.refused, port.heard, watched]).toEqual([true, [], []])
   })
 
-  it('says "changed" once for a burst', () => {
+  it('says "changed" at once to a few, and to a flood at its own pace, the last of it included', () => {
     vi.useFakeTimers()
     const announcer = new Announcer(() => undefined)
     const badge = overlay()
     take(announcer, badge)
-    for (let i = 0; i < 50; i++) announcer.changed()
+    const flood = (ms: number) => {
+      for (let i = 0; i < ms; i += 10) {
+        for (let n = 0; n < 5; n++) announcer.changed()
+        vi.advanceTimersByTime(10)
+      }
+    }
+    for (let n = 0; n < 50; n++) announcer.changed()
     vi.advanceTimersByTime(0)
-    for (let i = 0; i < 50; i++) announcer.changed()
-    vi.advanceTimersByTime(10)
     expect(badge.heard).toHaveLength(1)
-    vi.advanceTimersByTime(1_000)
-    expect(badge.heard).toHaveLength(2)
+    flood(30)
+    expect(badge.heard).toHaveLength(4)
+    flood(4_000)
+    expect(badge.heard.length).toBeGreaterThanOrEqual(13)
+    expect(badge.heard.length).toBeLessThanOrEqual(15)
+    const told = badge.heard.length
+    announcer.changed()
+    vi.advanceTimersByTime(400)
+    expect(badge.heard).toHaveLength(told + 1)
+    vi.advanceTimersByTime(60_000)
+    announcer.changed()
+    vi.advanceTimersByTime(0)
+    expect(badge.heard).toHaveLength(told + 2)
     vi.useRealTimers()
   })
 })

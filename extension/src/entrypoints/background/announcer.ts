@@ -1,13 +1,17 @@
 import { overlayPort, panelPort, type Announcement } from '../../messaging/protocol.ts'
 import { askerOf, type Own } from '../../messaging/serve.ts'
 
-/** Pages ask again after each "changed", so it is said at most this often. */
+/** Pages ask again after each "changed", so of many it is said only this often. */
 const calmMs = 400
+/** A person's change is one of a few, and waits for nothing: this many may follow each other at once. */
+const atOnce = 4
 
 /** Everyone who has a port open, which is everyone who is being looked at. */
 export class Announcer {
   private readonly ports = new Set<chrome.runtime.Port>()
-  private changedAt = 0
+  /** How many may be said at once, as of `allowedAt`; each calm gives one more. */
+  private allowed = atOnce
+  private allowedAt = 0
   private waiting: ReturnType<typeof setTimeout> | undefined
   private lastSync = ''
   private readonly watched: (anyone: boolean) => void
@@ -33,12 +37,14 @@ export class Announcer {
 
   changed(): void {
     if (this.waiting) return
-    const since = Date.now() - this.changedAt
+    const now = Date.now()
+    this.allowed = Math.min(atOnce, this.allowed + (now - this.allowedAt) / calmMs)
+    this.allowedAt = now
     this.waiting = setTimeout(() => {
       this.waiting = undefined
-      this.changedAt = Date.now()
+      this.allowed -= 1
       this.say({ kind: 'changed' })
-    }, Math.max(0, calmMs - since))
+    }, Math.max(0, (1 - this.allowed) * calmMs))
   }
 
   say(announcement: Announcement): void {

@@ -12,6 +12,7 @@ import type { Announcer } from './announcer.ts'
 import { keepFocus, readFocus } from './focus.ts'
 import { openPanel } from './open-panel.ts'
 import { siteHandlers, type SiteDesk } from './site-handlers.ts'
+import { syncHandlers } from './sync-handlers.ts'
 
 export interface Desk extends SiteDesk {
   readonly mirror: Mirror
@@ -40,6 +41,7 @@ export function handlersOf(desk: Desk): Handlers {
   }
   return {
     ...siteHandlers(desk),
+    ...syncHandlers(desk),
     async sightings({ sightings }) {
       const answers = await mirror.answer(sightings)
       if (!answers) return { unpaired: true }
@@ -56,12 +58,11 @@ export function handlersOf(desk: Desk): Handlers {
     },
     focus: () => readFocus(),
     setFocus: ({ focus }) => lookAt(focus),
-    customer: ({ customerId }) => mirror.customer(customerId),
+    customer: ({ customerId, entries }) => mirror.customer(customerId, entries),
     search: ({ query }) => mirror.search(query),
     tags: () => mirror.tags(),
     mutate: async (mutation) => ((await permissions.forbids(mutation.name, mutation.args)) ? { status: 'refused', code: 'not-permitted' } : mirror.mutate(mutation)),
     may: async () => [...(await permissions.may())],
-    syncState: () => courier.state(),
     draft: ({ customerId }) => draftOf(outbox, customerId),
     saveDraft: async (draft) => (await saveDraft(outbox, draft), null),
     async pair(asked) {

@@ -6,7 +6,8 @@ import { openCache } from '../../db/cache.ts'
 import { deviceOf, openOutbox } from '../../db/outbox.ts'
 import { openSiteNotes } from '../../db/site-notes.ts'
 import { serve } from '../../messaging/serve.ts'
-import { readableSites, sites } from '../../sites/list.ts'
+import { sites } from '../../sites/list.ts'
+import { doubt } from '../../sync/check.ts'
 import { Courier } from '../../sync/courier.ts'
 import { webLock } from '../../sync/lock.ts'
 import { Mirror } from '../../sync/mirror.ts'
@@ -14,7 +15,10 @@ import { permissionKeeper } from '../../sync/permission-keeper.ts'
 import { profileKeys } from '../../upkeep/profile-keys.ts'
 import { profileUpdates } from '../../upkeep/profile-updates.ts'
 import { siteHealth } from '../../upkeep/site-health.ts'
+import { sitesInUse } from '../../upkeep/sites-in-use.ts'
+import { tellProfilesChanged } from '../../settings/profiles-changed.ts'
 import { Announcer } from './announcer.ts'
+import { isFreshBrowser } from './fresh-browser.ts'
 import { handlersOf } from './handlers.ts'
 import { showOnIcon } from './icon.ts'
 import { keepAwake } from './keep-awake.ts'
@@ -34,12 +38,13 @@ export default defineBackground({
       courier.watch(anyone)
     })
     const mirror = new Mirror({
-      cache: openCache(),
+      openCache: (name) => openCache(name),
       outbox: openOutbox(),
       exclusively: webLock(navigator.locks, 'dangol'),
       now: () => Date.now(),
       changed: () => announcer.changed(),
       written: () => courier.nudge(),
+      sitesChanged: () => inUse.renew(),
     })
     const courier = new Courier({
       mirror,
@@ -64,6 +69,11 @@ export default defineBackground({
       changed: () => announcer.changed(),
     })
     const lookForPermissions = () => void permissions.refresh().catch((error: unknown) => failed('permissions', error))
+    // What a browser that was killed left on disk is held against the server once.
+    const suspect = async () => {
+      await mirror.ready
+      if (await isFreshBrowser()) await doubt(mirror.ground, 'started')
+    }
 
     const notes = openSiteNotes()
     const told = () => announcer.say({ kind: 'sites' })
@@ -74,11 +84,23 @@ export default defineBackground({
         const device = await deviceOf(mirror.ground.outbox)
         return device ? fetchServedProfiles(device.server) : null
       },
-      changed: told,
+      changed: () => inUse.renew(),
     })
-    const health = siteHealth({ notes, now: () => Date.now(), sites: updates.sites, changed: told })
+    const inUse = sitesInUse({
+      served: updates.sites,
+      rows: () => mirror.siteProfiles(),
+      mutate: (mutation) => mirror.mutate(mutation),
+      now: () => Date.now(),
+      rowIdOf: (site, page) => mirror.siteProfileId(site, page),
+      changed() {
+        told()
+        keepUp()
+        void tellProfilesChanged()
+      },
+    })
+    const health = siteHealth({ notes, now: () => Date.now(), sites: inUse.sites, changed: told })
     const lookForUpdates = () => void updates.check().catch((error: unknown) => failed('profiles', error))
-    serve(handlersOf({ health, updates, packaged: sites, structureOf, mirror, courier, announcer, permissions, door: storeDoor(), apiOf: (device) => storeApi(device), failed }), failed)
+    serve(handlersOf({ health, updates, inUse, packaged: sites, structureOf, mirror, courier, announcer, permissions, door: storeDoor(), apiOf: (device) => storeApi(device), failed }), failed)
     const own = { id: chrome.runtime.id, origin: new URL(chrome.runtime.getURL('')).origin }
     chrome.runtime.onConnect.addListener((port) => announcer.take(port, own))
     chrome.alarms.onAlarm.addListener(() => {
@@ -92,8 +114,12 @@ export default defineBackground({
     // By hand, because only a click that we are told of lets the panel know the page it was opened beside.
     void chrome.sidePanel?.setPanelBehavior({ openPanelOnActionClick: false })
     chrome.action.onClicked.addListener(({ windowId }) => openPanel(windowId))
-    keepOverlays(readableSites, (error) => failed('sites', error))
-    courier.wake()
+    const overlays = keepOverlays(async () => (await inUse.sites()).filter(({ pages }) => pages.length > 0), (error) => failed('sites', error))
+    const keepUp = () => void inUse.forgotten().then(overlays.renew, (error: unknown) => failed('sites', error))
+    keepUp()
+    void suspect().catch((error: unknown) => failed('sync', error))
+    // Says at once what waits: the icon of a browser that was just started shows nothing yet.
+    courier.nudge()
     lookForPermissions()
     lookForUpdates()
   },

@@ -11,13 +11,15 @@ const failed = vi.fn()
 let browser: TestBrowser
 
 /** The worker starts; its listeners are of this life of it. */
-const start = () => keepOverlays([eats, store], failed)
+let sites = [eats, store]
+const start = () => keepOverlays(async () => sites, failed)
 const registered = (...ids: string[]) => vi.waitFor(() => expect([...browser.scripts.keys()]).toEqual(ids))
 
 beforeEach(() => {
   browser = new TestBrowser()
   vi.stubGlobal('chrome', browser.chrome)
   failed.mockClear()
+  sites = [eats, store]
   browser.tabs.set(1, eatsHost).set(2, storeHost).set(3, eatsHost)
 })
 afterEach(() => {
@@ -108,4 +110,36 @@ it('switches that come faster than they are carried out end as the last of each 
   await switchOff(store)
   await registered('eats')
   await vi.waitFor(() => expect(browser.stored['sitesOff']).toEqual(['store']))
+})
+
+describe('profiles that come to be others', () => {
+  it('of a new path have the overlay there too, on pages that are open and on those to come', async () => {
+    browser.grant(eatsHost, storeHost)
+    const overlays = start()
+    await registered('eats', 'store')
+    sites = [{ ...eats, matches: [...eats.matches, 'https://eats.example/orders/*'] }, store]
+    overlays.renew([])
+    await vi.waitFor(() => expect(browser.scripts.get('eats')?.matches).toEqual(sites[0]?.matches))
+    await vi.waitFor(() => expect(browser.injected).toEqual([1, 3]))
+  })
+  it('of a site that nobody knew have it at once where the browser was asked before', async () => {
+    const moa = { id: 'moa-example', matches: ['https://moa.example/*'] }
+    browser.tabs.set(4, 'https://moa.example/*')
+    const overlays = start()
+    await registered()
+    browser.grant('https://moa.example/*')
+    sites = [moa, eats, store]
+    overlays.renew([])
+    await registered('moa-example')
+    await vi.waitFor(() => expect(browser.injected).toEqual([4]))
+  })
+  it('of a site that is read no more are gone, and its permission with them', async () => {
+    browser.grant(eatsHost, storeHost)
+    const overlays = start()
+    await registered('eats', 'store')
+    sites = [store]
+    overlays.renew(['eats.example'])
+    await registered('store')
+    await vi.waitFor(() => expect([...browser.granted]).toEqual([storeHost]))
+  })
 })

@@ -4,8 +4,11 @@ import { originsOf } from '../../sites/engine/site-at.ts'
 /** Where the build puts the overlay. */
 const file = 'content-scripts/overlay.js'
 
-/** Has the browser put the overlay on every page of these sites that is opened from now on, and on no other. */
-export async function registerOverlays(sites: readonly AskableSite[]): Promise<void> {
+/**
+ * Has the browser put the overlay on every page of these sites that is opened from now on, and on no other.
+ * @returns ids of the sites that were not there, or at other addresses.
+ */
+export async function registerOverlays(sites: readonly AskableSite[]): Promise<string[]> {
   const wanted = sites.map(scriptOf)
   const known = new Map((await chrome.scripting.getRegisteredContentScripts()).map((script) => [script.id, script]))
   const gone = [...known.keys()].filter((id) => !wanted.some((script) => script.id === id))
@@ -14,6 +17,7 @@ export async function registerOverlays(sites: readonly AskableSite[]): Promise<v
   if (gone.length > 0) await chrome.scripting.unregisterContentScripts({ ids: gone })
   if (moved.length > 0) await chrome.scripting.updateContentScripts(moved)
   if (added.length > 0) await chrome.scripting.registerContentScripts(added)
+  return [...added, ...moved].map(({ id }) => id)
 }
 
 function scriptOf({ id, matches }: AskableSite): chrome.scripting.RegisteredContentScript {

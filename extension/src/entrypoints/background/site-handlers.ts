@@ -1,7 +1,9 @@
-import type { ProfileNews, SiteTrouble } from '../../messaging/protocol.ts'
+import type { ProfileNews, SiteTrouble, TaughtPage } from '../../messaging/protocol.ts'
 import type { Handlers } from '../../messaging/serve.ts'
 import type { SiteProfile } from '../../sites/profile.ts'
 import type { ProfileUpdates } from '../../upkeep/profile-updates.ts'
+import type { SitesInUse } from '../../upkeep/sites-in-use.ts'
+import { profileOf } from '../../upkeep/profiles-in-use.ts'
 import type { SiteHealth } from '../../upkeep/site-health.ts'
 import { profileAt } from './profile-at.ts'
 import type { StructureOf } from './structure-of.ts'
@@ -9,24 +11,35 @@ import type { StructureOf } from './structure-of.ts'
 export interface SiteDesk {
   readonly health: SiteHealth
   readonly updates: ProfileUpdates
+  /** Of each site its own newest profile, and those this store taught. */
+  readonly inUse: SitesInUse
   readonly packaged: readonly SiteProfile[]
   readonly structureOf: StructureOf
 }
 
 /** The part of the table that is about sites, and about nobody on them. */
-export function siteHandlers({ health, updates, packaged, structureOf }: SiteDesk): Pick<Handlers, 'profile' | 'visit' | 'siteTroubles' | 'structureReport' | 'profileNews'> {
+export function siteHandlers({ health, updates, inUse, packaged, structureOf }: SiteDesk): Pick<Handlers, 'profile' | 'visit' | 'siteTroubles' | 'structureReport' | 'profileNews' | 'sites' | 'taughtPages' | 'saveTaughtPage'> {
   return {
-    profile: async ({ url }) => profileAt(url, (await updates.sites()).filter(({ pages }) => pages.length > 0)),
+    profile: async ({ url }) => profileAt(url, (await inUse.sites()).filter(({ pages }) => pages.length > 0)),
     async visit(look) {
       await health.visit(look)
       return null
     },
-    siteTroubles: async () => perPage(await health.troubles(), await updates.sites()),
+    siteTroubles: async () => perPage(await health.troubles(), await inUse.sites()),
     async structureReport({ site, page }) {
-      const profile = (await updates.sites()).find(({ id }) => id === site)
+      const profile = (await inUse.sites()).find(({ id }) => id === site)
       const text = profile && (await structureOf(profile, page))
       return text === undefined ? { status: 'not-open' } : { status: 'made', text }
     },
+    sites: () => inUse.sites(),
+    async taughtPages() {
+      const pages = (await inUse.taught()).map(({ row, state }): TaughtPage => {
+        const { id, host, author, savedAt, basedOn } = row
+        return { id, host, author, savedAt, basedOn, state, profile: state === 'refused' ? null : profileOf(row) }
+      })
+      return pages.sort((one, other) => (one.savedAt < other.savedAt ? 1 : -1))
+    },
+    saveTaughtPage: (draft) => inUse.save(draft),
     async profileNews(): Promise<ProfileNews> {
       const [news, used] = await Promise.all([updates.news(), updates.sites()])
       return {

@@ -22,8 +22,8 @@ export const structureOf: StructureOf = async (site, page) => {
 
 async function structureIn(tabId: number, site: SiteProfile, page: string): Promise<string | undefined> {
   // A tab that sleeps, or that shows an error, refuses.
-  const frames = await chrome.scripting.executeScript({ target: { tabId, allFrames: true }, func: () => location.href }).catch(() => [])
-  const frame = frames.find(({ result }) => typeof result === 'string' && isPage(result, site, page))
+  const frames = await chrome.scripting.executeScript({ target: { tabId, allFrames: true }, func: () => ({ url: location.href, frame: window.frameElement?.id ?? '' }) }).catch(() => [])
+  const frame = frames.find(({ result }) => result && isPage(result.url, result.frame, site, page))
   if (!frame) return undefined
   const target = { tabId, frameIds: [frame.frameId] }
   await chrome.scripting.executeScript({ target, files: ['/structure.js'] })
@@ -41,7 +41,7 @@ async function structureIn(tabId: number, site: SiteProfile, page: string): Prom
   return typeof made?.result === 'string' ? made.result : undefined
 }
 
-function isPage(address: string, site: SiteProfile, page: string): boolean {
+function isPage(address: string, frame: string, site: SiteProfile, page: string): boolean {
   const url = addressOf(address)
-  return url !== undefined && siteAt([site], url) !== undefined && pageAt(site, url)?.id === page
+  return url !== undefined && siteAt([site], url) !== undefined && pageAt(site, url, frame)?.id === page
 }

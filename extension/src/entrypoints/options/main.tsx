@@ -2,18 +2,21 @@ import '../../ui/tokens.css'
 import '../../ui/page.css'
 import '../../ui/options/options.css'
 import '../../ui/site-troubles.css'
+import '../../ui/teach/teach.css'
 import { render } from 'preact'
 import { sitesOn, switchOff, switchOn, watchSites } from '../../access/site-access.ts'
+import { siteName } from '../../access/site-name.ts'
 import { languageOf } from '../../locales/language.ts'
 import { pageWords } from '../../locales/page.ts'
 import { ask } from '../../messaging/client.ts'
 import { listen } from '../../messaging/listen.ts'
 import { panelPort } from '../../messaging/protocol.ts'
 import { loadSettings, saveSettings, watchSettings, type Settings } from '../../settings/settings.ts'
-import { readableSites } from '../../sites/list.ts'
+import type { SiteProfile } from '../../sites/profile.ts'
 import type { Background } from '../../ui/background.ts'
 import { Options } from '../../ui/options/options.tsx'
 import { wear } from '../../ui/theme.ts'
+import { saveFile } from './save-file.ts'
 import { systemName } from './system-name.ts'
 
 const background: Background = { ask, listen: (listener) => listen(panelPort, listener) }
@@ -25,7 +28,8 @@ const start = {
   system: systemName(navigator.userAgent),
 }
 
-const sitesOf = (ids: readonly string[]) => readableSites.filter(({ id }) => ids.includes(id))
+let sites: readonly SiteProfile[] = []
+const sitesOf = (ids: readonly string[]) => sites.filter(({ id }) => ids.includes(id))
 let settings: Settings
 let on: readonly string[] = []
 
@@ -38,12 +42,13 @@ function show(): void {
     <Options
       background={background}
       words={words}
-      sites={readableSites}
+      sites={sites.map(({ id, platform, matches }) => ({ id, platform, name: siteName({ platform, matches }) }))}
       on={on}
       settings={settings}
       start={start}
       choose={(changed) => void saveSettings(changed)}
       switchOn={(ids) => switchOn(sitesOf(ids))}
+      save={saveFile}
       switchOff={(id) => sitesOf([id]).forEach((site) => void switchOff(site))}
     />,
     root,
@@ -51,11 +56,13 @@ function show(): void {
 }
 
 async function look(): Promise<void> {
-  on = (await sitesOn(readableSites)).map(({ id }) => id)
+  sites = (await ask('sites', {})).filter(({ pages }) => pages.length > 0)
+  on = (await sitesOn(sites)).map(({ id }) => id)
   show()
 }
 
 watchSettings((changed) => { settings = changed; show() })
 settings = await loadSettings()
 watchSites(() => void look())
+background.listen({ heard: ({ kind }) => void (kind === 'sites' && look()), reconnected: () => void look(), gone: () => undefined })
 await look()

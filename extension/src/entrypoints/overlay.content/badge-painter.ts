@@ -1,11 +1,10 @@
-import type { PageProfile } from '../../sites/profile.ts'
 import type { BadgeView } from '../../ui/badge.tsx'
 import { fitBadge, type Measure } from '../../ui/badge-fit.ts'
-import type { Layers } from './layers.tsx'
+import type { Layers } from './layers.ts'
 import type { MeasuredLayer } from './layout-pass.ts'
 import { measureSlot } from './measure-slots.ts'
 import type { Shown } from './record-shelf.ts'
-import { inSlices, longestSlice, rest, type Spending } from './slices.ts'
+import { slices, type Slices } from './slices.ts'
 
 export interface Marks {
   /** The badge whose card is open. */
@@ -20,15 +19,15 @@ export interface Marks {
 
 export interface BadgePainter {
   /** Reads where the badges of these records stand, those in sight first. Draws nothing. @returns false when stopped. */
-  measure(records: readonly Shown[], spending: Spending, stopped: () => boolean, measured: () => void): Promise<boolean>
+  measure(records: readonly Shown[], work: Slices, stopped: () => boolean, measured: (work: Slices) => Promise<void>): Promise<boolean>
   /** Draws what has changed, those in sight first; many new badges take more than one slice. */
-  draw(records: readonly Shown[], marks: Marks): void
+  draw(records: readonly Shown[], marks: Marks, work?: Slices): Promise<void>
   stop(): void
   /** Takes badges out of sight until they are drawn again. */
   conceal(ids: Iterable<string>): void
 }
 
-export function badgePainter(layers: Layers, host: Element, page: PageProfile, width: Measure): BadgePainter {
+export function badgePainter(layers: Layers, host: Element, width: Measure): BadgePainter {
   let before = new Map<string, BadgeView>()
 
   const viewOf = (shown: Shown, { open, current, near, waiting }: Marks, first: boolean): BadgeView | undefined => {
@@ -49,32 +48,34 @@ export function badgePainter(layers: Layers, host: Element, page: PageProfile, w
   }
 
   let drawing = 0
-  const drawSome = (views: ReadonlyMap<MeasuredLayer, readonly BadgeView[]>) => {
+  const drawSome = async (views: ReadonlyMap<MeasuredLayer, readonly BadgeView[]>, work: Slices) => {
     const mine = ++drawing
-    const until = performance.now() + longestSlice
     // A newer drawing knows better.
-    if (!layers.draw(views, () => performance.now() > until)) void rest().then(() => { if (mine === drawing) drawSome(views) })
+    while (mine === drawing && !layers.draw(views, work.late)) await work.rest()
   }
 
   return {
-    async measure(records, spending, stopped, measured) {
+    async measure(records, work, stopped, measured) {
       const anchor = records.find(({ reading }) => reading.anchors.length > 0)?.reading.anchors[0]
       if (!anchor) return true
-      const began = performance.now()
       const { near, far } = bySight(records)
-      spending.spent += performance.now() - began
       for (const some of [near, far]) {
         // Each batch is read as a whole before anything is written for it.
         let pass = layers.pass(anchor)
-        const deed = (shown: Shown) => { shown.slot = measureSlot(shown.reading.anchors, page.badge.cell, pass, host) }
-        if (!(await inSlices(some, deed, spending, stopped, () => { pass = layers.pass(anchor) }))) return false
-        const writing = performance.now()
-        measured()
-        spending.spent += performance.now() - writing
+        for (const shown of some) {
+          if (work.late()) {
+            await work.rest()
+            if (stopped()) return false
+            // What was read of the layout before may be true no more.
+            pass = layers.pass(anchor)
+          }
+          shown.slot = measureSlot(shown.reading.anchors, shown.reading.cell, pass, host)
+        }
+        await measured(work)
       }
       return true
     },
-    draw(records, marks) {
+    draw(records, marks, work = slices()) {
       const views = new Map<MeasuredLayer, BadgeView[]>()
       const after = new Map<string, BadgeView>()
       const layerByKey = new Map<MeasuredLayer['key'], MeasuredLayer>()
@@ -93,7 +94,7 @@ export function badgePainter(layers: Layers, host: Element, page: PageProfile, w
         else views.set(known, [kept])
       }
       before = after
-      drawSome(views)
+      return drawSome(views, work)
     },
     stop() {
       drawing++

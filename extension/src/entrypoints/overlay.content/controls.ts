@@ -72,6 +72,23 @@ export function badgeControls(host: ShadowHost, visit: PageVisit, words: Overlay
       if (badge !== null) press(badge)
     },
   }
+  /** Beside a modal dialog everything is inert to the browser, the badges that lie over it included: their clicks fall through to the page. */
+  const pressInert = (event: MouseEvent) => {
+    if (!event.isTrusted || event.target === host.element) return
+    const { clientX: x, clientY: y } = event
+    const pressed = [...host.overlay.querySelectorAll<HTMLElement>('.top.layer button:not(.quiet:not(.near))')].find((button) => {
+      const { left, right, top, bottom } = button.getBoundingClientRect()
+      return x >= left && x < right && y >= top && y < bottom
+    })
+    if (!pressed) return
+    event.stopImmediatePropagation()
+    event.preventDefault()
+    press(pressed.dataset['badge'] ?? '')
+  }
+  addEventListener('click', pressInert, { capture: true, signal: over.signal })
+  // A card that the pointer has opened goes by the key alone; the page hears the key too, which is its own.
+  const escape = (event: KeyboardEvent) => { if (event.isTrusted && event.key === 'Escape') card.close() }
+  addEventListener('keydown', escape, { passive: true, signal: over.signal })
   for (const [type, deed] of Object.entries(deeds)) host.root.addEventListener(type, deed, { signal: over.signal })
 
   return {

@@ -33,7 +33,7 @@ function redrawn(drawn: unknown): unknown {
 /** Attributes in no particular order, and styles as the browser holds them. */
 function canonical(element: Element): string {
   const attributes = [...element.attributes].map(({ name, value }) => `${name.toLowerCase()}=${name === 'style' ? (element as HTMLElement).style.cssText.replace(/\s/g, '') : value}`).sort()
-  return `<${element.nodeName.toLowerCase()} ${attributes.join(' ')}>${[...element.childNodes].map((node) => (node.nodeType === 1 ? canonical(node as Element) : node.textContent)).join('')}`
+  return `<${element.namespaceURI} ${element.nodeName.toLowerCase()} ${attributes.join(' ')}>${[...element.childNodes].map((node) => (node.nodeType === 1 ? canonical(node as Element) : node.textContent)).join('')}`
 }
 
 function byBoth(drawn: ComponentChildren): [string, string] {

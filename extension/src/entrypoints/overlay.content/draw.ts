@@ -5,7 +5,7 @@
 type Props = Readonly<Record<string, unknown>> & { readonly children?: unknown }
 type Drawable = (props: Props) => unknown
 
-const svgNames = new Set(['svg', 'g', 'path', 'circle'])
+const svgNames = /^(?:svg|g|path|circle|rect|title)$/
 
 export const Fragment: Drawable = ({ children }) => children
 
@@ -20,7 +20,7 @@ export function render(drawn: unknown, container: Element): void {
 }
 
 function element(name: string, { children, ...attributes }: Props): Element {
-  const made = svgNames.has(name) ? document.createElementNS('http://www.w3.org/2000/svg', name) : document.createElement(name)
+  const made = svgNames.test(name) ? document.createElementNS('http://www.w3.org/2000/svg', name) : document.createElement(name)
   for (const [attribute, value] of Object.entries(attributes)) assign(made, attribute, value)
   made.append(...nodesOf(children))
   return made

@@ -2,6 +2,8 @@ import { defineContentScript } from 'wxt/utils/define-content-script'
 import { languageOf } from '../../locales/language.ts'
 import { askOrGone, gone } from '../../messaging/client.ts'
 import { loadSettings, switchSites, watchSettings, type Settings } from '../../settings/settings.ts'
+import { watchProfiles } from '../../settings/profiles-changed.ts'
+import type { SiteProfile } from '../../sites/profile.ts'
 import { isFirstHere } from './first-here.ts'
 import { runOverlay, type Overlay } from './overlay.ts'
 
@@ -10,20 +12,27 @@ export default defineContentScript({
   registration: 'runtime',
   async main() {
     if (!isFirstHere()) return
-    // A background that failed has said so itself.
-    const site = await askOrGone('profile', { url: location.href }).catch(() => null)
-    if (site === null || site === gone) return
+    let site: SiteProfile | null = null
     let overlay: Overlay | null = null
-    let language: string | undefined
+    let shown = ''
     const follow = (settings: Settings) => {
-      const wanted = languageOf(chrome.i18n.getUILanguage(), settings.language)
-      const on = !settings.sitesOff.includes(site.id)
-      if (on && overlay && wanted === language) return
+      const language = languageOf(chrome.i18n.getUILanguage(), settings.language)
+      const read = site && !settings.sitesOff.includes(site.id) ? site : null
+      const wanted = read ? `${language}${JSON.stringify(read)}` : ''
+      if (wanted === shown) return
+      shown = wanted
       overlay?.stop()
-      language = wanted
-      overlay = on ? runOverlay(site, wanted, () => void switchSites([site.id], false)) : null
+      overlay = read && runOverlay(read, language, () => void switchSites([read.id], false))
+    }
+    const meet = async () => {
+      // A background that failed has said so itself.
+      const found = await askOrGone('profile', { url: location.href }).catch((): typeof gone => gone)
+      if (found === gone) return
+      site = found
+      follow(await loadSettings())
     }
     watchSettings(follow)
-    follow(await loadSettings())
+    watchProfiles(() => void meet())
+    await meet()
   },
 })

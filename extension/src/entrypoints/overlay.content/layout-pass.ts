@@ -1,8 +1,18 @@
-import { parentOf } from '../../sites/engine/dom.ts'
+import { closest, matches, parentOf } from '../../sites/engine/dom.ts'
 import { readScrollBox, type ScrollBox } from './scroll-layer.ts'
 
-/** The page itself, something fixed in the window, or a scroll container. */
-export type LayerKey = Element | 'page' | 'fixed'
+/** The page itself, something fixed in the window, a scroll container, or what lies over one of the page's open dialogs and popovers. */
+export type LayerKey = Element | 'page' | 'fixed' | symbol
+
+/** What the browser shows above everything else, whatever its z-index. */
+const inTopLayer = ':modal, :popover-open, :fullscreen'
+const overKeys = new WeakMap<Element, symbol>()
+
+function overKey(shown: Element): symbol {
+  let key = overKeys.get(shown)
+  if (!key) overKeys.set(shown, (key = Symbol()))
+  return key
+}
 
 /** A layer as it was found in one pass over the layout. */
 export interface MeasuredLayer {
@@ -52,15 +62,22 @@ function layerOf(element: Element, known: Map<Element, MeasuredLayer>, page: Mea
     if (found) break
     passed.push(at)
     const style = getComputedStyle(at)
+    const onTop = matches(at, inTopLayer)
     if (scrolls(at, style)) {
       const above = parentOf(at)
-      const parent = style.position === 'fixed' ? fixed : above ? layerOf(above, known, page, fixed) : page
+      const parent = onTop || style.position === 'fixed' ? inWindow(at, fixed) : above ? layerOf(above, known, page, fixed) : page
       const box = readScrollBox(at)
       found = { key: at, box, parent, stack: parent.stack, originX: box.left - box.scrollLeft, originY: box.top - box.scrollTop }
-    } else if (style.position === 'fixed') found = fixed
+    } else if (onTop || style.position === 'fixed') found = inWindow(at, fixed)
   }
   for (const element of passed) known.set(element, found ?? page)
   return found ?? page
+}
+
+/** The layer for what does not move with the page; over what the browser shows on top, one that it shows there too. */
+function inWindow(element: Element, fixed: MeasuredLayer): MeasuredLayer {
+  const shown = closest(element, inTopLayer)
+  return shown ? { ...fixed, key: overKey(shown) } : fixed
 }
 
 function sticksWithin(cell: Element, key: LayerKey): boolean {

@@ -17,7 +17,8 @@ export function layoutWatch(moved: () => void): LayoutWatch {
     else moved()
   })
   addEventListener('resize', moved, { passive: true })
-  document.addEventListener('scrollend', moved, { passive: true, capture: true })
+  // A dialog or popover of the page's that opens or closes.
+  for (const type of ['scrollend', 'toggle']) document.addEventListener(type, moved, { passive: true, capture: true })
   void document.fonts?.ready.then(moved)
   return {
     on(list, scrollers) {
@@ -31,7 +32,7 @@ export function layoutWatch(moved: () => void): LayoutWatch {
     stop() {
       sizes.disconnect()
       removeEventListener('resize', moved)
-      document.removeEventListener('scrollend', moved, { capture: true })
+      for (const type of ['scrollend', 'toggle']) document.removeEventListener(type, moved, { capture: true })
     },
   }
 }

@@ -7,7 +7,7 @@ function whenOf(sighting: Sighting): When | undefined {
   switch (sighting.kind) {
     case 'order': return sighting.ordered
     case 'reservation': return sighting.starts
-    case 'review': return sighting.written
+    case 'review': case 'inquiry': return sighting.written
   }
 }
 

@@ -1,11 +1,15 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest'
 import { siteFixture } from '../../../../test/support/site-fixtures.ts'
+import { withBeside } from '../../sites/engine/pages-together.ts'
 import { sites } from '../../sites/list.ts'
 import { attributesRead, listReader, type ListReader } from './list-reader.ts'
+import { slices } from './slices.ts'
 import { watchList, type ListWatch } from './list-watch.ts'
 
-const pages = sites.flatMap((site) => site.pages.map((page) => ({ site, page })))
+const everyPage = sites.flatMap((site) => site.pages.map((page) => ({ site, page })))
+/** Where records of one page only are frozen. */
+const alone = everyPage.filter(({ page }) => !page.beside?.includes('list'))
 const settled = () => new Promise((done) => setTimeout(done))
 
 /** Gives the nodes of one page the data of another, as a grid that recycles its rows does: a node is only made or dropped where it must be. */
@@ -28,12 +32,13 @@ function goTo(url: string): void {
   (window as unknown as { happyDOM: { setURL(url: string): void } }).happyDOM.setURL(url)
 }
 
-describe.each(pages)('reading $site.id $page.id again', ({ site, page }) => {
+describe.each(alone)('reading $site.id $page.id again', ({ site, page }) => {
+  const pages = withBeside(site, page)
   let reader: ListReader
   let watch: ListWatch
   const read = async () => {
     await settled()
-    const reading = await reader.read(watch.take(), '2026-11-22T00:00:00.000Z', { spent: 0 }, () => false)
+    const reading = await reader.read(watch.take(), '2026-11-22T00:00:00.000Z', slices(), () => false)
     watch.on(reading?.list ?? null)
     return reading
   }
@@ -45,8 +50,8 @@ describe.each(pages)('reading $site.id $page.id again', ({ site, page }) => {
   beforeEach(() => {
     goTo(fixture.url)
     document.body.innerHTML = bodyOf(fixture.html).innerHTML
-    reader = listReader(document, site, page)
-    watch = watchList(document, attributesRead(page), page.record.join?.attribute, () => {})
+    reader = listReader(document, site, pages)
+    watch = watchList(document, attributesRead(pages), pages.map(({ record }) => record.join?.attribute), () => {})
     watch.on(null)
   })
 
@@ -88,6 +93,45 @@ describe.each(pages)('reading $site.id $page.id again', ({ site, page }) => {
     const reading = await read()
     const record = reading?.records[1]
     expect(record && reader.recordAt(record.anchors[0]?.firstChild ?? document)).toBe(record?.parts[0])
-    expect(reader.recordAt(document.body)).toBeUndefined()
+    expect(reader.recordAt(document.documentElement)).toBeUndefined()
+  })
+})
+
+describe('a booking open beside its list', () => {
+  const booking = everyPage.find(({ site, page }) => site.id === 'naver-booking' && page.id === 'detail')
+  if (!booking) throw new Error('no such page')
+  const { site, page } = booking
+  const fixture = siteFixture(site.id, page.id)
+  const readerHere = () => {
+    goTo(fixture.url)
+    document.body.innerHTML = new DOMParser().parseFromString(fixture.html, 'text/html').body.innerHTML
+    return listReader(document, site, withBeside(site, page))
+  }
+  const everything = { everything: true, structure: true, nodes: new Set<Node>() }
+  const nothing = { everything: false, structure: false, nodes: new Set<Node>() }
+  const now = '2026-11-22T00:00:00.000Z'
+
+  it('has a badge in both places, under one number', async () => {
+    const reading = await readerHere().read(everything, now, slices(), () => false)
+    const twice = reading?.records.filter(({ sighting }) => sighting.key.number === '918273645') ?? []
+    expect(twice.map(({ parts }) => parts[0].nodeName)).toEqual(['DIV', 'A'])
+    expect(twice[0]?.sighting.key).toEqual(twice[1]?.sighting.key)
+    expect(reading?.records.map(({ sighting }) => sighting.key.number)).toEqual(['918273645', '918273645', '918273650'])
+    // How well each is read is told of each.
+    expect(reading?.pages.map(({ page: { id }, state, found, readings }) => [id, state, found, readings.length])).toEqual([['detail', 'listed', 1, 1], ['list', 'listed', 2, 2]])
+  })
+  it('is read once, as long as neither place changes', async () => {
+    const reader = readerHere()
+    const first = await reader.read(everything, now, slices(), () => false)
+    const second = await reader.read(nothing, now, slices(), () => false)
+    expect(second?.records.every((record, index) => record === first?.records[index])).toBe(true)
+  })
+  it('leaves the list as it is when it is closed', async () => {
+    const reader = readerHere()
+    await reader.read(everything, now, slices(), () => false)
+    document.querySelector('[class*="SideFrame__root"]')?.remove()
+    const reading = await reader.read({ ...nothing, structure: true }, now, slices(), () => false)
+    expect(reading?.records.map(({ sighting: { key, who } }) => [key.number, who.name?.text])).toEqual([['918273645', '임가람'], ['918273650', '나윤']])
+    expect(reading?.pages.map(({ state }) => state)).toEqual(['empty', 'listed'])
   })
 })

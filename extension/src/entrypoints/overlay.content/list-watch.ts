@@ -25,9 +25,9 @@ const mostNodes = 2_000
 /**
  * Collects what changes in a list. Nothing is read here: the callback runs in the middle of the page's own work.
  * @param attributes those whose change matters; a page's hover classes do not.
- * @param joins the attribute that says which elements belong together.
+ * @param joins the attributes that say which elements belong together.
  */
-export function watchList(page: Document, attributes: readonly string[], joins: string | undefined, changed: () => void): ListWatch {
+export function watchList(page: Document, attributes: readonly string[], joins: readonly (string | undefined)[], changed: () => void): ListWatch {
   let list: Element | null = null
   let everything = true
   let structure = true
@@ -41,7 +41,7 @@ export function watchList(page: Document, attributes: readonly string[], joins: 
         nodes.add(target)
         news.add(target)
       }
-      if (type === 'attributes' && attributeName === joins) structure = true
+      if (type === 'attributes' && joins.includes(attributeName ?? '')) structure = true
     }
     changed()
   })

@@ -1,8 +1,8 @@
 import { lookAt, type Look } from '../../sites/health/look.ts'
 import type { PageProfile, SiteProfile } from '../../sites/profile.ts'
-import type { ListReading } from './list-reader.ts'
+import type { PlaceReading } from './list-reader.ts'
 
-type Seen = Pick<ListReading, 'state' | 'found' | 'readings'>
+type Seen = Pick<PlaceReading, 'state' | 'found' | 'readings'>
 
 /** A list fills itself for a while after it appears. */
 const restMs = 2_000
@@ -11,6 +11,7 @@ const patienceMs = 10_000
 
 export interface LookTeller {
   saw(seen: Seen): void
+  /** What was not told yet is not told; it may see the page again. */
   stop(): void
 }
 
@@ -39,6 +40,9 @@ export function lookTeller(site: SiteProfile, page: PageProfile, tell: (look: Lo
       latest = seen
       timer ??= setTimeout(speak, seen.state === 'listed' || seen.state === 'empty' ? restMs : patienceMs)
     },
-    stop: () => clearTimeout(timer),
+    stop() {
+      clearTimeout(timer)
+      timer = undefined
+    },
   }
 }

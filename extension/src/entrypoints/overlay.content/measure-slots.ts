@@ -1,4 +1,4 @@
-import { closest, parentOf } from '../../sites/engine/dom.ts'
+import { all, closest, parentOf } from '../../sites/engine/dom.ts'
 import { freeRoom, type Stretch } from './free-room.ts'
 import type { LayoutPass, MeasuredLayer } from './layout-pass.ts'
 
@@ -33,9 +33,13 @@ export function measureSlot(anchors: readonly Element[], cellCss: string, pass: 
   let best: { cell: Element; middle: number; room: Stretch } | undefined
   for (const anchor of anchors) {
     const cell = closest(anchor, cellCss) ?? parentOf(anchor) ?? anchor
-    for (const line of linesOf(anchor)) {
+    const pieces = piecesOf(cell, anchor)
+    if (!pieces || pieces.lines.length === 0) continue
+    const bounds = cell.getBoundingClientRect()
+    for (const line of pieces.lines) {
       const middle = Math.round((line.top + line.bottom) / 2)
-      const room = roomOn(middle, line, cell)
+      const taken = pieces.taken.filter(({ left, right, top, bottom }) => top < middle + half && bottom > middle - half && right > left)
+      const room = freeRoom({ left: bounds.left + inset, right: bounds.right - inset }, line, taken)
       if (room && (!best || widthOf(room) > widthOf(best.room))) best = { cell, middle, room }
       if (best && widthOf(best.room) >= comfortable) return slotAt(best, pass, host)
     }
@@ -45,12 +49,6 @@ export function measureSlot(anchors: readonly Element[], cellCss: string, pass: 
 
 function widthOf({ left, right }: Stretch): number {
   return right - left
-}
-
-function roomOn(middle: number, line: Stretch, cell: Element): Stretch | undefined {
-  const bounds = cell.getBoundingClientRect()
-  const taken = takenOn(cell, middle)
-  return taken && freeRoom({ left: bounds.left + inset, right: bounds.right - inset }, line, taken)
 }
 
 function slotAt({ cell, middle, room }: { cell: Element; middle: number; room: Stretch }, { layerOf, sticks }: LayoutPass, host: Element): Slot {
@@ -66,25 +64,17 @@ function slotAt({ cell, middle, room }: { cell: Element; middle: number; room: S
   }
 }
 
-/** Where the lines of an element's text lie, from above; none for one that is not shown. */
-function linesOf(anchor: Element): DOMRect[] {
-  const lines: DOMRect[] = []
-  const range = document.createRange()
-  const walker = document.createTreeWalker(anchor, NodeFilter.SHOW_TEXT)
-  for (let node = walker.nextNode(); node && lines.length < mostPieces; node = walker.nextNode()) {
-    if (!/\S/.test((node as Text).data.slice(0, 200))) continue
-    range.selectNodeContents(node)
-    for (const rect of range.getClientRects()) if (rect.width > 0 && rect.height > 0) lines.push(rect)
-  }
-  return lines
+interface Pieces {
+  /** Where the lines of the anchor's text lie, from above; none of one that is not shown. */
+  readonly lines: readonly DOMRect[]
+  /** The texts and controls of the cell: what a badge must not touch. */
+  readonly taken: readonly DOMRect[]
 }
 
-/** The texts and controls of a cell that a badge on this line would touch; undefined for a cell of too many pieces. */
-function takenOn(cell: Element, middle: number): Stretch[] | undefined {
-  const taken: Stretch[] = []
-  const add = ({ left, right, top, bottom }: DOMRect) => {
-    if (top < middle + half && bottom > middle - half && right > left) taken.push({ left, right })
-  }
+/** What a cell shows; undefined for one of too many pieces. */
+function piecesOf(cell: Element, anchor: Element): Pieces | undefined {
+  const lines: DOMRect[] = []
+  const taken: DOMRect[] = []
   const range = document.createRange()
   const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT)
   let pieces = 0
@@ -92,18 +82,21 @@ function takenOn(cell: Element, middle: number): Stretch[] | undefined {
     if (!/\S/.test((node as Text).data.slice(0, 200))) continue
     if (++pieces > mostPieces) return undefined
     range.selectNodeContents(node)
-    for (const rect of range.getClientRects()) add(rect)
+    const rects = [...range.getClientRects()]
+    taken.push(...rects)
+    if (anchor.contains(node)) lines.push(...rects.filter(({ width, height }) => width > 0 && height > 0).slice(0, mostPieces - lines.length))
     // A word with a ground of its own reaches a little further than its letters.
     const ground = parentOf(node)
-    const { width } = range.getBoundingClientRect()
-    const rect = ground && ground !== cell ? ground.getBoundingClientRect() : undefined
-    if (rect && rect.width <= width + mostGround) add(rect)
+    if (!ground || ground === cell) continue
+    const rect = ground.getBoundingClientRect()
+    const { width } = rects.length === 1 && rects[0] ? rects[0] : range.getBoundingClientRect()
+    if (rect.width <= width + mostGround) taken.push(rect)
   }
-  for (const control of cell.querySelectorAll(controls)) {
+  for (const control of all(cell, controls)) {
     if (++pieces > mostPieces) return undefined
-    add(control.getBoundingClientRect())
+    taken.push(control.getBoundingClientRect())
   }
-  return taken
+  return { lines, taken }
 }
 
 /** Whether a point of the viewport lies in what a layer's scrollers show of it; what they cut off is not covered. */
@@ -117,6 +110,8 @@ function isInside(x: number, y: number, layer: MeasuredLayer): boolean {
 
 /** Whether the page shows something else at this point of the viewport; beyond its edges nobody sees it anyway. */
 function isCovered(x: number, y: number, cell: Element, host: Element): boolean {
-  const top = document.elementsFromPoint(x, y).find((element) => element !== host)
-  return top !== undefined && !cell.contains(top) && !top.contains(cell)
+  let top = document.elementFromPoint(x, y)
+  // Our own badge hides what is under it.
+  if (top === host) top = document.elementsFromPoint(x, y).find((element) => element !== host) ?? null
+  return top !== null && !cell.contains(top) && !top.contains(cell)
 }

@@ -54,7 +54,7 @@ export function runOverlay(site: SiteProfile, language: Language, switchOff: () 
   /** Shows the page that the address leads to, if it is one of ours. A hidden tab does nothing. */
   const enter = () => {
     leave()
-    const page = pageAt(site, new URL(location.href))
+    const page = pageAt(site, new URL(location.href), window.frameElement?.id)
     if (!page || !paired || ended || document.visibilityState !== 'visible') return
     current = showPage(site, page, words, { ask, unpaired: () => pairedIs(false), gone: vanish, open: (shown) => openPanel(shown, vanish), switchOff })
   }

@@ -1,9 +1,10 @@
 import type { OverlayWords } from '../../locales/overlay.ts'
-import type { Look } from '../../sites/health/look.ts'
+import { lookAt, type Look } from '../../sites/health/look.ts'
+import { withBeside } from '../../sites/engine/pages-together.ts'
 import type { PageProfile, SiteProfile } from '../../sites/profile.ts'
 import { badgePainter, isQuiet, type Marks } from './badge-painter.ts'
 import { inquiry, type Ask, type InquiryEvents } from './inquiry.ts'
-import { layers } from './layers.tsx'
+import { layers } from './layers.ts'
 import { layoutWatch } from './layout-watch.ts'
 import { attributesRead, listReader } from './list-reader.ts'
 import { watchList } from './list-watch.ts'
@@ -11,7 +12,7 @@ import { lookTeller } from './look-teller.ts'
 import { pageIsDark } from './page-darkness.ts'
 import { recordShelf, type Shown } from './record-shelf.ts'
 import type { ShadowHost } from './shadow-host.ts'
-import type { Spending } from './slices.ts'
+import { inSlices, type Slices } from './slices.ts'
 import { textWidth } from './text-width.ts'
 import { workBudget } from './work-budget.ts'
 import { workLoop, type Work } from './work-loop.ts'
@@ -44,11 +45,12 @@ export interface PageVisit {
 const newRecordMs = 0.6
 
 export function visitPage({ site, page, words, host, looked, ask, unpaired, gone, quiet }: VisitOptions): PageVisit {
-  const reader = listReader(document, site, page)
-  const teller = lookTeller(site, page, looked)
+  const pages = withBeside(site, page)
+  const reader = listReader(document, site, pages)
+  const tellers = new Map(pages.map((each) => [each, lookTeller(site, each, looked)]))
   const shelf = recordShelf(words)
   const drawn = layers(host.overlay, host.element)
-  const painter = badgePainter(drawn, host.element, page, textWidth(host.overlay))
+  const painter = badgePainter(drawn, host.element, textWidth(host.overlay))
   const budget = workBudget()
   const over = new AbortController()
   let marks: Marks = { open: null, current: null, near: null, waiting: false }
@@ -56,39 +58,48 @@ export function visitPage({ site, page, words, host, looked, ask, unpaired, gone
 
   const isStopped = () => over.signal.aborted
   const all = () => [...shelf.all().values()]
-  const draw = () => { if (!isStopped()) painter.draw(all(), marks) }
+  const draw = async (work?: Slices) => { if (!isStopped()) await painter.draw(all(), marks, work) }
   const mark = (changed: Partial<Marks>) => {
     marks = { ...marks, ...changed }
-    draw()
+    void draw()
   }
   const questions = inquiry(shelf, ask, {
-    changed(waiting) {
-      const began = performance.now()
+    changed(waiting, work) {
       quiet(all().some(isQuiet))
-      mark({ waiting })
-      budget.spend(performance.now() - began, began)
+      marks = { ...marks, waiting }
+      void draw(work).then(() => budget.spend(work.spent(), performance.now()))
     },
     unpaired, gone,
   })
 
-  const work = async (what: Work, spending: Spending) => {
-    if (what === 'list') await scan(spending)
-    if (!isStopped() && list) await painter.measure(all(), spending, isStopped, draw)
+  const work = async (what: Work, slices: Slices) => {
+    if (what === 'list') await scan(slices)
+    if (!isStopped() && list) await painter.measure(all(), slices, isStopped, draw)
     if (!isStopped()) layout.on(list, drawn.scrollers())
   }
-  const scan = async (spending: Spending) => {
-    const reading = await reader.read(watch.take(), new Date().toISOString(), spending, isStopped)
-    if (!reading || isStopped()) return
-    const began = performance.now()
+  const scan = async (slices: Slices) => {
+    const reading = await reader.read(watch.take(), new Date().toISOString(), slices, isStopped)
+    if (!reading) return
+    const fresh = await inSlices(shelf.put(reading.records), slices, isStopped)
+    if (fresh === null || isStopped()) return
     list = reading.list
-    teller.saw(reading)
+    for (const [its, teller] of tellers) {
+      const place = reading.pages.find((shown) => shown.page === its)
+      if (place) teller.saw(place)
+      else teller.stop()
+    }
     watch.on(list)
-    budget.earn(shelf.put(reading.records) * newRecordMs, began)
-    host.keep()
+    budget.earn(fresh * newRecordMs, performance.now())
+    if (!host.keep()) return giveUp()
     if (list) host.element.dataset['theme'] = pageIsDark(list) ? 'dark' : 'light'
-    else draw()
-    spending.spent += performance.now() - began
-    questions.askNew()
+    else await draw(slices)
+    await questions.askNew(slices)
+  }
+  /** A page that will not have us is left alone, and the panel says why. */
+  const giveUp = () => {
+    stop()
+    host.remove()
+    looked({ ...lookAt(site, page, { state: 'listed', found: 0, records: [] }), state: 'badges-removed' })
   }
   /** While we have to wait: a badge must not stand beside somebody else whom the page has just put there. */
   const concealChanged = () => {
@@ -97,8 +108,15 @@ export function visitPage({ site, page, words, host, looked, ask, unpaired, gone
     else painter.conceal([...nodes].flatMap((node) => shelf.at(reader.recordAt(node))?.id ?? []))
   }
 
+  const stop = () => {
+    over.abort()
+    for (const part of [...tellers.values(), loop, watch, layout, questions, painter]) part.stop()
+    drawn.clear()
+    quiet(false)
+  }
+
   const loop = workLoop(budget, work, concealChanged)
-  const watch = watchList(document, attributesRead(page), page.record.join?.attribute, () => loop.want('list'))
+  const watch = watchList(document, attributesRead(pages), pages.map(({ record }) => record.join?.attribute), () => loop.want('list'))
   const layout = layoutWatch(() => loop.want('layout'))
   for (const type of ['pointerdown', 'keydown', 'wheel', 'scrollend']) addEventListener(type, budget.refill, { capture: true, passive: true, signal: over.signal })
   watch.on(null)
@@ -110,10 +128,6 @@ export function visitPage({ site, page, words, host, looked, ask, unpaired, gone
     mark,
     askAgain: questions.askAgain,
     order: () => all().filter(({ slot }) => slot !== null),
-    stop() {
-      over.abort()
-      for (const part of [teller, loop, watch, layout, questions, painter]) part.stop()
-      drawn.clear()
-    },
+    stop,
   }
 }

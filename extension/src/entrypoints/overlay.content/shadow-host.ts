@@ -1,5 +1,6 @@
 import badgeStyles from '../../ui/badge.css?inline'
 import tokens from '../../ui/tokens.css?inline'
+import { keepPrivate } from './private-events.ts'
 
 /** Where the overlay lives in a frame: closed to the page's scripts, after everything of the page's own. */
 export interface ShadowHost {
@@ -7,17 +8,13 @@ export interface ShadowHost {
   readonly root: ShadowRoot
   /** Everything is drawn in here. */
   readonly overlay: HTMLElement
-  /** Puts the host back where a page has thrown it out. */
-  keep(): void
+  /** Puts the host back where a page has thrown it out or carried it away. @returns false when the page has done so too often. */
+  keep(): boolean
   remove(): void
 }
 
-/** What happens in the overlay is none of the page's business. */
-const privateEvents = `
-  click auxclick dblclick contextmenu mousedown mouseup mousemove mouseover mouseout pointerdown pointerup pointermove pointerover
-  pointerout pointercancel touchstart touchend touchmove touchcancel keydown keyup keypress beforeinput input change
-  compositionstart compositionupdate compositionend focusin focusout copy cut paste dragstart drop selectstart wheel
-`.trim().split(/\s+/)
+/** So often a host is put back where it was; then the page does not want it. */
+const mostReturns = 5
 
 export function shadowHost(page: Document): ShadowHost {
   const element = Document.prototype.createElement.call(page, 'dangol-overlay') as HTMLElement
@@ -28,13 +25,20 @@ export function shadowHost(page: Document): ShadowHost {
   const overlay = Document.prototype.createElement.call(page, 'div') as HTMLElement
   overlay.className = 'overlay'
   root.append(overlay)
-  for (const type of privateEvents) element.addEventListener(type, (event) => event.stopPropagation(), { passive: true })
+  const release = keepPrivate(element, root)
   page.documentElement.append(element)
+  let returns = 0
   return {
     element, root, overlay,
-    keep: () => {
-      if (!element.isConnected) page.documentElement.append(element)
+    keep() {
+      if (element.parentNode === page.documentElement) return true
+      if (++returns > mostReturns) return false
+      page.documentElement.append(element)
+      return true
     },
-    remove: () => element.remove(),
+    remove() {
+      release()
+      element.remove()
+    },
   }
 }

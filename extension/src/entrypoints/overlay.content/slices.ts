@@ -1,5 +1,7 @@
+import type { Steps } from '../../sites/engine/steps.ts'
+
 /** A page must not wait for us longer than this at a time, in milliseconds. */
-export const longestSlice = 6
+const longestSlice = 6
 
 /** In Chromium since 129. */
 const { scheduler } = globalThis as { scheduler?: { yield?(): Promise<void> } }
@@ -9,29 +11,45 @@ export function rest(): Promise<void> {
   return scheduler?.yield?.() ?? new Promise((done) => setTimeout(done))
 }
 
-/** What was spent on the main thread so far, in milliseconds. */
-export interface Spending {
-  spent: number
+/** A piece of work on the page's main thread, from now on. Times are in milliseconds. */
+export interface Slices {
+  /** What it has taken so far, without its rests. */
+  spent(): number
+  /** Whether this slice is used up. */
+  late(): boolean
+  rest(): Promise<void>
 }
 
-/**
- * Does a deed for each item, letting the page breathe in between.
- * @param begin called before each slice: what was read of the layout in the one before may be true no more.
- * @returns false when it was told to stop.
- */
-export async function inSlices<T>(items: Iterable<T>, deed: (item: T) => void, spending: Spending, stopped: () => boolean, begin = () => {}): Promise<boolean> {
-  let began = performance.now()
-  begin()
-  for (const item of items) {
-    if (performance.now() - began > longestSlice) {
-      spending.spent += performance.now() - began
+export function slices(now = () => performance.now()): Slices {
+  let before = 0
+  let began = now()
+  return {
+    spent: () => before + now() - began,
+    late: () => now() - began > longestSlice,
+    async rest() {
+      before += now() - began
       await rest()
-      if (stopped()) return false
-      began = performance.now()
-      begin()
-    }
-    deed(item)
+      began = now()
+    },
   }
-  spending.spent += performance.now() - began
+}
+
+/** Takes steps, letting the page go first whenever a slice is used up. @returns null when it was told to stop. */
+export async function inSlices<T>(steps: Steps<T>, work: Slices, stopped: () => boolean): Promise<T | null> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    if (!work.late()) continue
+    await work.rest()
+    if (stopped()) return null
+  }
+}
+
+/** A deed for each item, a step each. */
+export function* each<T>(items: Iterable<T>, deed: (item: T) => void): Steps<true> {
+  for (const item of items) {
+    deed(item)
+    yield
+  }
   return true
 }

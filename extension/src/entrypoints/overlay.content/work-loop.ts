@@ -1,4 +1,4 @@
-import type { Spending } from './slices.ts'
+import { slices, type Slices } from './slices.ts'
 import type { WorkBudget } from './work-budget.ts'
 
 /** Badges may have to be moved, or the list has to be read again, which includes the former. */
@@ -14,7 +14,7 @@ export interface WorkLoop {
  * Does work once a frame at most, one piece at a time, within a budget.
  * @param waiting called in each frame in which something is wanted that the budget does not allow yet.
  */
-export function workLoop(budget: WorkBudget, work: (what: Work, spending: Spending) => Promise<void>, waiting: () => void): WorkLoop {
+export function workLoop(budget: WorkBudget, work: (what: Work, slices: Slices) => Promise<void>, waiting: () => void): WorkLoop {
   let wanted: Work | null = null
   let working = false
   let stopped = false
@@ -35,12 +35,12 @@ export function workLoop(budget: WorkBudget, work: (what: Work, spending: Spendi
       return
     }
     const what = wanted
-    const spending: Spending = { spent: 0 }
+    const own = slices()
     wanted = null
     working = true
-    await work(what, spending)
+    await work(what, own)
     working = false
-    budget.spend(spending.spent, performance.now())
+    budget.spend(own.spent(), performance.now())
     next()
   }
   return {

@@ -1,18 +1,45 @@
 import { sitesOn, watchSites } from '../../access/site-access.ts'
-import { siteAt } from '../../sites/engine/site-at.ts'
-import { readableSites } from '../../sites/list.ts'
+import type { PageOffer } from '../../messaging/teaching.ts'
+import { pageAt, siteAt } from '../../sites/engine/site-at.ts'
 import type { SiteProfile } from '../../sites/profile.ts'
+import type { TeachablePage } from '../../ui/teach/teacher.ts'
+import { framesOf, offerIn } from './frames.ts'
+
+/** What is in the tab beside the panel, as far as the browser says: it tells of tabs on which our icon was clicked, and of sites that are allowed. */
+export interface Beside {
+  /** A site that can be read and is off. */
+  readonly off: SiteProfile | null
+  /** A page that could be taught. */
+  readonly page: TeachablePage | null
+}
+
+const nothing: Beside = { off: null, page: null }
+
+/** @param sites the profiles in use, those of which no page can be read included. */
+export async function lookBeside(sites: readonly SiteProfile[]): Promise<Beside> {
+  const tab = await tabBeside()
+  const url = tab?.url !== undefined && /^https:/.test(tab.url) ? new URL(tab.url) : undefined
+  if (tab?.id === undefined || !url) return nothing
+  const site = siteAt(sites.filter(({ pages }) => pages.length > 0), url)
+  const off = site && (await sitesOn([site])).length === 0 ? site : null
+  if (off) return { off, page: null }
+  const frames = await framesOf(tab.id)
+  if (frames.length === 0) return nothing
+  const known = frames.some((frame) => { const at = new URL(frame.url); const its = siteAt(sites, at); return its && pageAt(its, at) })
+  const offer: PageOffer | null = known ? null : ((await offerIn(tab.id))?.offer ?? null)
+  return { off: null, page: { host: url.host, known, offer } }
+}
 
 /**
- * The site in the tab beside the panel, where it can be read and is off. null also where the browser does not say: it
- * tells the address of a tab on which our icon was clicked, and of sites that are allowed.
+ * The tab beside the panel. A panel that is a tab or a window of its own, where the browser has no place beside a page, is
+ * beside the page that was looked at last.
  */
-export async function offSiteBeside(): Promise<SiteProfile | null> {
-  const [tab] = await chrome.tabs.query({ active: true, currentWindow: true })
-  const site = tab?.url ? siteAt(readableSites, new URL(tab.url)) : undefined
-  if (!site) return null
-  const [on] = await sitesOn([site])
-  return on ? null : site
+export async function tabBeside(): Promise<chrome.tabs.Tab | undefined> {
+  const own = await chrome.tabs.getCurrent()
+  if (!own) return (await chrome.tabs.query({ active: true, currentWindow: true }))[0]
+  const ours = new URL(chrome.runtime.getURL('')).origin
+  const others = (await chrome.tabs.query({})).filter(({ id, url }) => id !== own.id && !url?.startsWith(ours))
+  return others.sort((one, other) => (other.lastAccessed ?? 0) - (one.lastAccessed ?? 0))[0]
 }
 
 /** Calls back whenever that may have become another one. */

@@ -13,7 +13,7 @@ export interface Drafted {
   readonly landmarks: readonly Sign[]
 }
 
-const pageIds = { order: 'orders', reservation: 'reservations', review: 'reviews' } as const
+const pageIds = { order: 'orders', reservation: 'reservations', review: 'reviews', inquiry: 'inquiries' } as const
 const besides = ['name', 'nickname', 'phone', 'member', 'number'] as const satisfies readonly FieldName[]
 
 /**
@@ -31,7 +31,7 @@ export function draftProfile(url: string, drafted: Drafted): SiteProfile {
     matches: [`https://${address.hostname}/*`],
     loggedOut: [{ css: 'input[type="password"]' }],
     pages: [{
-      id: pageIds[kind],
+      id: `${pageIds[kind]}-${markOf(JSON.stringify(routeOf(address)))}`,
       kind,
       route: routeOf(address),
       landmarks: [landmarks],
@@ -46,9 +46,22 @@ export function draftProfile(url: string, drafted: Drafted): SiteProfile {
   }
 }
 
-/** "partner-example-com" of partner.example.com. */
+/** A sighting may name its site and its page by so much. */
+const longestId = 40
+
+/** "partner-example-com" of partner.example.com; hosts that would be called the same have a mark behind. */
 export function siteIdOf(host: string): string {
-  return host.toLowerCase().replace(/^www\d?\./, '').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'site'
+  const plain = host.toLowerCase()
+  const id = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'site'
+  if (id === plain.replaceAll('.', '-') && !plain.includes('-') && id.length <= longestId) return id
+  return `${id.slice(0, longestId - 8).replace(/-+$/, '')}-${markOf(plain)}`
+}
+
+/** Seven letters that tell one text from another (FNV-1a, 32 bit): names that must be short and the same on every device. */
+export function markOf(text: string): string {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0
+  return hash.toString(36).padStart(7, '0')
 }
 
 /** The address without what differs from one shop, day or record to the next: numbers stand for any, a query is left out. */

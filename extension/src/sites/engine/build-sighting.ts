@@ -1,6 +1,8 @@
+import { parseKoreanDate } from '@dangol/core/korean-date'
 import type { Item, OrderStatus, PersonFacts, Platform, RecordKey, ReservationStatus, Sighting } from '@dangol/core/sighting'
 import { civilDateOf, type Instant } from '@dangol/core/time'
-import type { AddressPart, FieldName, FieldValues, PageProfile } from '../profile.ts'
+import type { AddressPart, FieldName, MinutePart, FieldValues, PageProfile } from '../profile.ts'
+import { patternOf } from './pattern.ts'
 
 export type Values = { readonly [F in FieldName]?: FieldValues[F] } & { readonly items?: readonly Item[] }
 
@@ -22,9 +24,10 @@ export function buildSighting(values: Values, { site, platform, page, address, s
   const key: RecordKey = { platform, shop, number }
   const base = { site, page: page.id, key, who: whoOf(values), seenAt }
   switch (page.kind) {
-    case 'order': return { kind: 'order', ...base, ...orderFacts(values, page) }
+    case 'order': return { kind: 'order', ...base, ...orderFacts(values, page, address) }
     case 'reservation': return { kind: 'reservation', ...base, ...reservationFacts(values) }
     case 'review': return { kind: 'review', ...base, ...reviewFacts(values, page, address) }
+    case 'inquiry': return { kind: 'inquiry', ...base, ...inquiryFacts(values, page, address) }
   }
 }
 
@@ -35,18 +38,24 @@ function shopOf(values: Values, from: NonNullable<PageProfile['key']>['shop'], a
 }
 
 function partOf(address: URL, { address: pattern }: AddressPart): string | undefined {
-  return new RegExp(pattern).exec(address.href)?.[1]
+  return patternOf(pattern).exec(address.href)?.[1]
 }
 
 /** The parts of a record's number, joined by "/"; a time counts by its day in Korea, which is how sites print it. */
-function join(values: Values, fields: readonly (FieldName | AddressPart)[], address: URL): string | undefined {
+function join(values: Values, fields: readonly (FieldName | AddressPart | MinutePart)[], address: URL): string | undefined {
   const parts = fields.map((field) => {
-    if (typeof field !== 'string') return partOf(address, field)
+    if (typeof field === 'object') return 'address' in field ? partOf(address, field) : minuteOf(values[field.minuteOf])
     const value = values[field]
     if (typeof value === 'string') return value
-    return typeof value === 'object' && 'at' in value ? civilDateOf(value.at, 'Asia/Seoul') : undefined
+    if (typeof value !== 'object') return undefined
+    return 'at' in value ? civilDateOf(value.at, 'Asia/Seoul') : 'text' in value && 'kind' in value ? value.text : undefined
   })
   return parts.includes(undefined) ? undefined : parts.join('/')
+}
+
+/** "2026-11-20T04:22Z"; a time of which only the day was told is none. */
+function minuteOf(value: FieldValues[FieldName] | undefined): string | undefined {
+  return typeof value === 'object' && 'at' in value && value.precision !== 'day' ? `${value.at.slice(0, 16)}Z` : undefined
 }
 
 /** The facts that were told: a page that says nothing of a fact leaves no trace of it. */
@@ -68,9 +77,15 @@ function itemsOf({ items, item, quantity, amount }: Values, page: PageProfile): 
   return item === undefined ? undefined : [{ name: item, quantity: quantity ?? 1, amount: quantity === undefined ? null : (amount ?? null) }]
 }
 
-function orderFacts(values: Values, page: PageProfile) {
-  const { ordered, amount, status, request } = values
+function orderFacts(values: Values, page: PageProfile, address: URL) {
+  const { ordered = page.day && dayIn(address, page.day), amount, status, request } = values
   return told({ ordered, amount, items: itemsOf(values, page), status: status?.status as OrderStatus | undefined, statusText: status?.text, request })
+}
+
+/** What was ordered on a day that nothing tells would count as a visit of today. */
+function dayIn(address: URL, part: AddressPart): FieldValues['ordered'] | undefined {
+  const [, year, month, day] = /^((?:20)?\d\d)(\d\d)(\d\d)$/.exec(partOf(address, part) ?? '') ?? []
+  return day === undefined ? undefined : parseKoreanDate(`${year}-${month}-${day}`)
 }
 
 function reservationFacts({ starts, ends, amount, product, partySize, status, request }: Values) {
@@ -84,4 +99,9 @@ function reviewFacts(values: Values, page: PageProfile, address: URL) {
   const { written, rating, text, replied, ordered } = values
   const number = page.about && join(values, page.about, address)
   return told({ written, rating, text, replied, order: number === undefined ? undefined : { number, ...told({ ordered, items: itemsOf(values, page) }) } })
+}
+
+function inquiryFacts({ written, product, text, status, ...values }: Values, page: PageProfile, address: URL) {
+  const number = page.about && join(values, page.about, address)
+  return told({ written, product, text, statusText: status?.text, order: number === undefined ? undefined : { number } })
 }

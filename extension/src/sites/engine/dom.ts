@@ -13,8 +13,20 @@ const inline = new Set('A ABBR B BDI CITE CODE EM FONT I INS LABEL MARK S SMALL 
 const silent = new Set('SCRIPT STYLE TEMPLATE NOSCRIPT TEXTAREA'.split(' '))
 
 export function all(root: Root, css: string): Element[] {
-  const proto = root.nodeType === 1 ? Element.prototype : root.nodeType === 9 ? Document.prototype : DocumentFragment.prototype
-  return [...proto.querySelectorAll.call(root, css)]
+  return [...oneByOne(root, css)]
+}
+
+/** The same for what may be tens of thousands: each is only taken hold of when it is its turn. */
+export function oneByOne(root: Root, css: string): Iterable<Element> {
+  return methodsOf(root).querySelectorAll.call(root, css)
+}
+
+export function first(root: Root, css: string): Element | null {
+  return methodsOf(root).querySelector.call(root, css)
+}
+
+function methodsOf(root: Root): ParentNode {
+  return root.nodeType === 1 ? Element.prototype : root.nodeType === 9 ? Document.prototype : DocumentFragment.prototype
 }
 
 export function closest(element: Element, css: string): Element | null {
@@ -48,6 +60,8 @@ function walk(root: Root, what: number): TreeWalker {
  * @returns undefined for a text longer than `longestText`.
  */
 export function textOf(element: Element, { parted = false, without }: { readonly parted?: boolean; readonly without?: string | undefined } = {}): string | undefined {
+  const sole = parted || without !== undefined ? undefined : soleText(element)
+  if (sole !== undefined) return sole
   const shut = without === undefined ? undefined : new Set(all(element, without))
   const walker = walk(element, 5 /* elements and texts */)
   let text = ''
@@ -68,6 +82,22 @@ export function textOf(element: Element, { parted = false, without }: { readonly
     node = walker.nextNode()
   }
   return text
+}
+
+/** The same for an element with one text in it, at most three elements deep, without a look at each node: most cells are like that. */
+function soleText(element: Element): string | undefined {
+  let before = ''
+  let text: string | undefined
+  for (let at: Element | null = element, depth = 0; at && depth < 4; at = at.firstElementChild, depth++) {
+    // Nothing but a form hides its own properties behind what is in it.
+    if (at instanceof HTMLFormElement || at.childElementCount > 1 || silent.has(at.nodeName)) return undefined
+    const own = at.textContent
+    if (own.length > longestText || (text !== undefined && own !== text)) return undefined
+    text = own
+    if (at !== element && !inline.has(at.nodeName)) before += ' '
+    if (at.childElementCount === 0) return before + text
+  }
+  return undefined
 }
 
 /** The node that follows once everything in this one has been passed over. */

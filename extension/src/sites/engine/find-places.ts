@@ -1,6 +1,7 @@
 import { tidyText } from '@dangol/core/page-text'
 import type { Finder } from '../profile.ts'
 import { all, attribute, beside, closest, heldText, longestText, matches, ownTextOf, parentOf, textOf } from './dom.ts'
+import { patternOf } from './pattern.ts'
 import type { RecordIndex } from './record-index.ts'
 
 /** Where a value stands, and the value's text. */
@@ -67,11 +68,11 @@ function patterned(finder: { readonly pattern?: string }, element: Element, raw:
   if (raw === undefined) return []
   const text = tidyText(raw, longestText) ?? ''
   if (finder.pattern === undefined) return [{ element, text }]
-  return [{ element, text: new RegExp(finder.pattern).exec(text)?.[1] ?? '' }]
+  return [{ element, text: patternOf(finder.pattern).exec(text)?.[1] ?? '' }]
 }
 
 function byText(finder: Extract<Finder, { by: 'text' }>, record: RecordIndex): Place[] {
-  const pattern = new RegExp(finder.pattern)
+  const pattern = patternOf(finder.pattern)
   const places: Place[] = []
   for (const [element, text] of record.texts()) {
     const found = pattern.exec(text)

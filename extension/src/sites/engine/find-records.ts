@@ -1,6 +1,8 @@
 import { tidyText } from '@dangol/core/page-text'
 import type { PageProfile, RecordBegin, RecordRule } from '../profile.ts'
-import { all, attribute, closest, heldText, ownTextOf, type Root } from './dom.ts'
+import { attribute, closest, first, heldText, oneByOne, ownTextOf, type Root } from './dom.ts'
+import { patternOf } from './pattern.ts'
+import { finish, type Steps } from './steps.ts'
 
 /** The elements that together print one record, in document order. */
 export type Parts = readonly [Element, ...Element[]]
@@ -9,37 +11,53 @@ export type Parts = readonly [Element, ...Element[]]
 export const mostRecords = 2_000
 
 /** Where the records of a page are, whatever they say. Cost: one query and a step an element. */
-export function findRecords(root: Root, page: Pick<PageProfile, 'record'>): Parts[] {
-  for (const begin of page.record.begin) {
-    const roots = rootsOf(root, begin)
-    const records = page.record.join ? joined(roots, page.record.join) : roots.map((element): Parts => [element])
-    if (records.length > 0) return records.slice(0, mostRecords)
+export function* looksForRecords(root: Root, { record: { begin, join } }: Pick<PageProfile, 'record'>): Steps<Parts[]> {
+  for (const rule of begin) {
+    const roots = rootsOf(root, rule)
+    const records = join ? yield* joined(roots, join) : yield* alone(roots)
+    if (records.length > 0) return records
   }
   return []
 }
 
+export const findRecords = (root: Root, page: Pick<PageProfile, 'record'>): Parts[] => finish(looksForRecords(root, page))
+
 /** What a record begins with are labels; a longer text is none. */
 const longestWords = 60
 
-function rootsOf(root: Root, begin: RecordBegin): Element[] {
-  const pattern = begin.text === undefined ? undefined : new RegExp(begin.text)
+/** What records begin with, null for an element that turned out to be none. */
+function* rootsOf(root: Root, begin: RecordBegin): Generator<Element | null> {
+  const pattern = begin.text === undefined ? undefined : patternOf(begin.text)
   const roots = new Set<Element>()
-  for (const element of all(root, begin.css)) {
-    if (pattern) {
-      const text = tidyText(ownTextOf(element) ?? '', longestWords)
-      if (text === undefined || !pattern.test(text)) continue
-    }
-    const record = begin.up === undefined ? element : closest(element, begin.up)
-    if (record) roots.add(record)
+  for (const element of oneByOne(root, begin.css)) {
+    const text = pattern && tidyText(ownTextOf(element) ?? '', longestWords)
+    const begins = !pattern || (text !== undefined && pattern.test(text))
+    const record = begins && begin.up !== undefined ? closest(element, begin.up) : element
+    const isNew = begins && record !== null && !roots.has(record)
+    if (isNew) roots.add(record)
+    yield isNew ? record : null
   }
-  return [...roots]
 }
 
-function joined(roots: readonly Element[], join: NonNullable<RecordRule['join']>): Parts[] {
-  const pattern = join.pattern === undefined ? undefined : new RegExp(join.pattern)
-  const groups = new Map<Element | null, Map<string, Element[]>>()
+function* alone(roots: Iterable<Element | null>): Steps<Parts[]> {
+  const records: Parts[] = []
   for (const element of roots) {
-    const named = attribute(element, join.attribute) ?? attribute(all(element, `[${join.attribute}]`)[0] ?? element, join.attribute)
+    if (element) records.push([element])
+    if (records.length === mostRecords) break
+    yield
+  }
+  return records
+}
+
+/** All of the page is looked through even when there are enough records: their other parts may stand at its end. */
+function* joined(roots: Iterable<Element | null>, join: NonNullable<RecordRule['join']>): Steps<Parts[]> {
+  const pattern = join.pattern === undefined ? undefined : patternOf(join.pattern)
+  const groups = new Map<Element | null, Map<string, Element[]>>()
+  let records = 0
+  for (const element of roots) {
+    yield
+    if (!element) continue
+    const named = attribute(element, join.attribute) ?? attribute(first(element, `[${join.attribute}]`) ?? element, join.attribute)
     const value = named === null ? undefined : part(pattern, named)
     // Fixed columns leave empty copies behind.
     if (value === undefined || isBlank(element)) continue
@@ -48,7 +66,10 @@ function joined(roots: readonly Element[], join: NonNullable<RecordRule['join']>
     if (!group) groups.set(within, (group = new Map()))
     const parts = group.get(value)
     if (parts) parts.push(element)
-    else group.set(value, [element])
+    else if (records < mostRecords) {
+      group.set(value, [element])
+      records++
+    }
   }
   return [...groups.values()].flatMap((group) => [...group.values()] as unknown as Parts[])
 }

@@ -18,6 +18,11 @@ export function readField<F extends FieldName>(name: F, field: Field, record: Re
   for (const finder of field.find) {
     const places = findPlaces(finder, record)
     if (places.length === 0) continue
+    const [only] = places
+    if (only && places.length === 1) {
+      const value = parseValue(name, field, only, now)
+      return value === undefined ? undefined : { value, elements: [only.element] }
+    }
     const found = new Map<string, FieldReading<F> & { elements: Element[] }>()
     for (const place of places) {
       const value = parseValue(name, field, place, now)

@@ -12,6 +12,8 @@ export interface RecordReading {
   readonly sighting: Sighting
   /** Elements beside which a badge may stand, best first: which of them can be seen is for the caller to look. */
   readonly anchors: readonly Element[]
+  /** The box that its badge must stay in. */
+  readonly cell: string
   readonly fields: readonly FieldName[]
 }
 
@@ -31,7 +33,7 @@ export function readRecord(parts: Parts, site: SiteProfile, page: PageProfile, h
     const told = { ...values, ...(items && { items }) } as Values
     const sighting = buildSighting(told, { site: site.id, platform: site.platform, page, address, seenAt: now })
     if (!sighting) return undefined
-    return { parts, sighting, anchors: page.badge.beside.flatMap((name) => anchors.get(name) ?? []), fields: Object.keys(values) as FieldName[] }
+    return { parts, sighting, anchors: page.badge.beside.flatMap((name) => anchors.get(name) ?? []), cell: page.badge.cell, fields: Object.keys(values) as FieldName[] }
   } catch {
     // A hostile element (a form whose children hide its methods) costs its own record and no other.
     return undefined

@@ -1,7 +1,8 @@
 import { tidyText } from '@dangol/core/page-text'
 import type { ColumnRule } from '../profile.ts'
-import { all, attribute, closest, matches, ownTexts, ownTextOf, textOf } from './dom.ts'
+import { all, attribute, childrenOf, closest, matches, ownTexts, ownTextOf, textOf } from './dom.ts'
 import type { Parts } from './find-records.ts'
+import { patternOf } from './pattern.ts'
 
 /** Labels and the values found by their shape are short; longer texts are left out of the index. */
 const longestIndexed = 200
@@ -63,14 +64,15 @@ function collectTexts(parts: Parts): Map<Element, string> {
 }
 
 /** A table row's cells are its children, which is far quicker to know than to ask for. */
-function cellsOf(part: Element, rule: ColumnRule): Element[] {
-  return part.nodeName === 'TR' ? [...part.children].filter((cell) => matches(cell, rule.cell)) : all(part, rule.cell)
+function cellsOf(part: Element, { cell: css }: ColumnRule): Element[] {
+  if (part.nodeName !== 'TR') return all(part, css)
+  return childrenOf(part).filter((cell) => cell.localName === css || matches(cell, css))
 }
 
 function isProven({ header, pattern }: NonNullable<ColumnRule['proof']>, names: Headers['names'], cells: ReadonlyMap<string | number, readonly Element[]>): boolean {
   const found = names.get(header) ?? undefined
   const under = found === undefined ? [] : (cells.get(found) ?? [])
-  return under.some((cell) => new RegExp(pattern).test(tidyText(textOf(cell) ?? '', longestIndexed) ?? ''))
+  return under.some((cell) => patternOf(pattern).test(tidyText(textOf(cell) ?? '', longestIndexed) ?? ''))
 }
 
 interface Cells {

@@ -19,7 +19,7 @@ function factsOf(sighting: object, path = ''): [string, unknown][] {
 function readRedesigned(site: SiteProfile, fixture: SiteFixture, seed: number) {
   const page = new DOMParser().parseFromString(fixture.html, 'text/html')
   redesign(page, seed)
-  return readPage(page, fixture.url, site, '2026-11-22T00:00:00.000Z')
+  return readPage(page, fixture.url, site, '2026-11-22T00:00:00.000Z', fixture.frame)
 }
 
 describe('a page that is redesigned', () => {
@@ -39,14 +39,24 @@ describe('a page that is redesigned', () => {
           found += whole.filter(([path, value]) => told.get(path) === value).length
         }
         expect(wrongFacts([...read.values()], expected)).toEqual([])
-        // A page that has lost its records says so.
+        // A page that has lost its records says so, and so does one that has lost some of them, or a fact of every customer.
         if (read.size === 0) expect(reading?.state).toBe('layout-changed')
+        else if (read.size < expected.size) expect(reading?.counts.found).toBeGreaterThan(read.size)
+        else for (const path of lostEverywhere(expected, read)) expect(reading?.lost).toContain(path)
       }),
       { numRuns: 30, seed: 20261122 },
     )
     expect(found / wanted).toBeGreaterThanOrEqual(0.95)
   }, 60_000)
 })
+
+/** Fields of the customer that every record told, and none tells any more. */
+function lostEverywhere(expected: ReadonlyMap<string, ReadonlyMap<string, unknown>>, read: ReadonlyMap<string, Sighting>): string[] {
+  const fieldsOf = (facts: Iterable<string>) => new Set([...facts].filter((path) => path.startsWith('who.')).map((path) => path.split('.')[1] ?? ''))
+  const whole = [...expected.values()].map((facts) => fieldsOf(facts.keys()))
+  const told = [...read.values()].map((sighting) => fieldsOf(factsOf(sighting).map(([path]) => path)))
+  return [...(whole[0] ?? [])].filter((field) => whole.every((fields) => fields.has(field)) && told.every((fields) => !fields.has(field)))
+}
 
 /** Facts that were told but are not so; one that is left out is a gap and no wrong. */
 function wrongFacts(read: readonly Sighting[], expected: ReadonlyMap<string, ReadonlyMap<string, unknown>>): string[] {

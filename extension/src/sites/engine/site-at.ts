@@ -10,6 +10,11 @@ export function patternMatches(pattern: string, url: URL): boolean {
   return new RegExp(`^${source}$`).test(url.pathname + url.search)
 }
 
+/** Whether a host is one that some pattern is about. */
+export function hostIsIn(host: string, patterns: readonly string[]): boolean {
+  return patterns.some((pattern) => patternMatches(pattern.replace(/^(https:\/\/[^/]+\/).*$/, '$1*'), new URL(`https://${host}/`)))
+}
+
 /**
  * What the browser is asked for to read a site: its hosts, because a permission knows no paths
  * (https://developer.chrome.com/docs/extensions/develop/concepts/match-patterns, read 2026-11-22).
@@ -23,9 +28,13 @@ export function siteAt(sites: readonly SiteProfile[], url: URL): SiteProfile | u
   return sites.find((site) => site.matches.some((pattern) => patternMatches(pattern, url)))
 }
 
-/** The page of a site that an address leads to. */
-export function pageAt(site: SiteProfile, url: URL): PageProfile | undefined {
+/**
+ * The page of a site that an address leads to.
+ * @param frame the id of the frame it is in, '' for none or for one that another origin holds.
+ */
+export function pageAt(site: SiteProfile, url: URL, frame = ''): PageProfile | undefined {
   return site.pages.find(({ route }) =>
+    (route.frame === undefined || new RegExp(route.frame).test(frame)) &&
     (route.path === undefined || new RegExp(route.path).test(url.pathname)) && (route.hash === undefined || new RegExp(route.hash).test(url.hash)))
 }
 

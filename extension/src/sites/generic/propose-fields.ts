@@ -21,7 +21,8 @@ export interface ProposedFields {
 const factsOf: Readonly<Record<Kind, readonly FieldName[]>> = {
   order: ['ordered', 'amount', 'item', 'quantity', 'status', 'request'],
   reservation: ['starts', 'ends', 'amount', 'product', 'partySize', 'status', 'request'],
-  review: ['written'],
+  review: ['written', 'item'],
+  inquiry: ['written', 'product', 'status'],
 }
 const who = ['name', 'nickname', 'phone', 'email', 'member'] as const satisfies readonly FieldName[]
 
@@ -30,7 +31,7 @@ const who = ['name', 'nickname', 'phone', 'email', 'member'] as const satisfies 
  * @param bookings Whether the whole page speaks of bookings and nowhere of parcels: then nobody but the guest has a number on it.
  */
 export function proposeFields(indexes: readonly RecordIndex[], candidates: readonly Candidate[], now: Instant, bookings: boolean): ProposedFields {
-  const kind = kindOf(candidates, bookings)
+  const kind = kindOf(candidates, bookings, indexes)
   const reader = { indexes, now, kind, bookings }
   const fields: Mutable = {}
   const put = (name: FieldName, field: Field | undefined) => { if (field) fields[name] = field }
@@ -39,7 +40,7 @@ export function proposeFields(indexes: readonly RecordIndex[], candidates: reado
   put('platformVisits', best(reader, 'platformVisits', (partsOf.platformVisits ?? []).map((pattern) => ({ by: 'text', pattern }))))
   for (const name of factsOf[kind]) {
     const meant = candidates.filter(({ field }) => field === name || (name === 'product' && field === 'item'))
-    put(name, firstOf(reader, name, meant))
+    put(name, firstOf(reader, name, meant) ?? unlabelled(reader, name))
   }
   const receiver: Mutable = {}
   for (const name of ['name', 'phone'] as const) {
@@ -49,9 +50,15 @@ export function proposeFields(indexes: readonly RecordIndex[], candidates: reado
   return { kind, fields, receiver }
 }
 
-function kindOf(candidates: readonly Candidate[], bookings: boolean): Kind {
+/** Words of a card that only a review has: what the shop answers to it, what it is worth. */
+const reviewWords = /(?:사장님|판매자) ?(?:댓글|답글)|(?:댓글|답글) ?(?:등록|작성|쓰기|달기)|별점|평점/
+
+function kindOf(candidates: readonly Candidate[], bookings: boolean, indexes: readonly RecordIndex[]): Kind {
   const says = (pattern: RegExp) => candidates.some(({ words }) => pattern.test(words.replaceAll(' ', '')))
   if (says(/^(?:리뷰번호|리뷰작성일|작성일)/)) return 'review'
+  const ofReviews = indexes.filter((index) => [...index.texts().values()].some((text) => reviewWords.test(text))).length
+  if (ofReviews > 0.6 * indexes.length && !says(/예약번호|예약자|주문일시|결제금액|수취인|수령인|문의/)) return 'review'
+  if (says(/^(?:문의번호|문의일시?|문의내용|문의유형|질문자)/)) return 'inquiry'
   return bookings || says(/예약번호|예약자|예약고객|예약상태|이용일시|입실|체크인|방문일시/) ? 'reservation' : 'order'
 }
 
@@ -147,6 +154,23 @@ function personal(reader: Reader, name: FieldName, candidates: readonly Candidat
     if (field) return field
   }
   return name === 'phone' && reader.bookings ? unlabelledPhone(reader) : undefined
+}
+
+const written = '(20\\d\\d ?[-./년] ?\\d{1,2} ?[-./월] ?\\d{1,2} ?[.일]?(?: ?\\(.\\))?'
+/** What people press or choose is no state of a record. */
+const pressed = 'button, a, select, label, [role="button"], [role="tab"]'
+
+/** A state's own word, or the one day that a review shows, where no label tells them: at most one in each record, and in most. */
+function unlabelled(reader: Reader, name: FieldName): Field | undefined {
+  const finder = finderOf(reader, name)
+  const field = finder && fieldOf(reader, name, finder)
+  return field && count(read(reader, name, field)) >= 0.6 * reader.indexes.length ? field : undefined
+}
+
+function finderOf({ kind }: Reader, name: FieldName): Finder | undefined {
+  if (name === 'status') return { by: 'text', pattern: `^(${Object.keys(statusWords(kind)).join('|')})$`, without: pressed }
+  if (name === 'written') return { by: 'text', pattern: `^${written}(?: ?\\d{1,2}:\\d\\d)?)$` }
+  return name === 'ordered' ? { by: 'text', pattern: `^${written} ?(?:오전|오후)? ?\\d{1,2}:\\d\\d(?::\\d\\d)?)$` } : undefined
 }
 
 function disagree(reader: Reader, name: FieldName, one: Field, other: Field): boolean {

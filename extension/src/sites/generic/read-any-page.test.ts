@@ -48,7 +48,7 @@ describe('a page that nobody wrote a profile for', () => {
   it('proposes a profile that the engine reads the same by', () => {
     const body = table(['예약번호', '예약자', '연락처', '이용일시'], ['100001', '강도윤', '010-1234-5678', '2026-11-25 11:00'], ['100002', '노을', '010-1234-5679', '2026-11-25 12:00'])
     const { records, proposal } = offer(body)
-    expect(proposal).toMatchObject({ id: 'admin-gajja-example', version: 1, matches: ['https://admin.gajja.example/*'], pages: [{ id: 'reservations', kind: 'reservation', route: { path: '^/orders/\\d+/list/?$' } }] })
+    expect(proposal).toMatchObject({ id: 'admin-gajja-example', version: 1, matches: ['https://admin.gajja.example/*'], pages: [{ id: expect.stringMatching(/^reservations-\w+$/) as unknown, kind: 'reservation', route: { path: '^/orders/\\d+/list/?$' } }] })
     expect(profileProblems(proposal)).toEqual([])
     const read = proposal && readPage(new DOMParser().parseFromString(body, 'text/html'), url, proposal, now)
     expect(read?.records.map(({ sighting }) => sighting.who)).toEqual(records.map(({ told: { name, phone } }) => ({ name, phone })))

@@ -8,7 +8,8 @@ export interface Look {
   /** The profile's version. */
   readonly version: number
   readonly page: string
-  readonly state: ListState
+  /** `badges-removed`: the page was read, and kept throwing the badges out until they stayed away. */
+  readonly state: ListState | 'badges-removed'
   /** Records seen, whether they could be read or not. */
   readonly found: number
   /** Of these, the ones that were read with their key. */
@@ -18,7 +19,7 @@ export interface Look {
 }
 
 /** @param found how many records were seen; `records` are those that were read. */
-export function lookAt(site: SiteProfile, page: PageProfile, { state, found, records }: { readonly state: ListState; readonly found: number; readonly records: readonly Pick<RecordReading, 'fields'>[] }): Look {
+export function lookAt(site: SiteProfile, page: PageProfile, { state, found, records }: { readonly state: Look['state']; readonly found: number; readonly records: readonly Pick<RecordReading, 'fields'>[] }): Look {
   const fields: Partial<Record<FieldName, number>> = {}
   for (const name of Object.keys(page.fields) as FieldName[]) fields[name] = 0
   for (const record of records) for (const name of record.fields) fields[name] = (fields[name] ?? 0) + 1

@@ -3,8 +3,8 @@ import type { FieldName } from '../profile.ts'
 import type { Look } from './look.ts'
 import { verdictOf } from './verdict.ts'
 
-/** What can be lost: the page's landmarks, the records' keys, or one field. */
-export type Loss = 'page' | 'record' | FieldName
+/** What can be lost: the page's landmarks, the records' keys, the room for our badges, or one field. */
+export type Loss = 'page' | 'record' | 'badges' | FieldName
 
 /** On how many of how many. */
 interface Share {
@@ -48,6 +48,7 @@ export function isUsual(health: PageHealth | undefined, loss: Loss, promised: bo
 
 /** How many looks in a row must lack something before it is told. See `troublesOf` for why. */
 export function looksNeeded(health: PageHealth, loss: Loss, promised: boolean): number {
+  if (loss === 'badges') return 1
   if (loss === 'page') return health.known ? 2 : 3
   if (!promised) return 3
   return (health.usual[loss]?.of ?? 0) >= enough ? 2 : 1
@@ -68,8 +69,10 @@ export function remember(before: PageHealth | undefined, look: Look, promised: r
     // Whoever is logged out sees nothing, and that says nothing.
     case 'logged-out': return { ...health, last: before?.last ?? health.last }
     case 'layout-changed': return { ...health, runs: { ...runs, page: longer(runs.page, day, 1) } }
+    // It lasts for as long as the page does it: the next look that stays takes it back.
+    case 'badges-removed': return { ...health, runs: { ...runs, badges: longer(runs.badges, day, 1) } }
     case 'empty': return { ...health, known: true, runs: without(runs, 'page') }
-    case 'listed': return countFields({ ...health, known: true, runs: without(runs, 'page') }, look, promised, day)
+    case 'listed': return countFields({ ...health, known: true, runs: without(without(runs, 'page'), 'badges') }, look, promised, day)
   }
 }
 

@@ -34,7 +34,7 @@ describe('a structure report', () => {
   const page = pageOf(`<div id="merchant-management"><h1>김가게</h1><table><tbody>${['이민지', '박서준', '최하늘', '정우'].map((name, at) => row(name, `3QX9A${at}`)).join('')}</tbody></table></div>`)
   it('tells how a page is built and how far it was read', () => {
     const report = reportOf(page)
-    expect(report).toContain('coupangeats 2 · reviews\nlisted · landmarks yes · found 4 · read 4\nnumber 4 · ordered 4 · name 0')
+    expect(report).toContain(`coupangeats ${coupangeats.version} · reviews\nlisted · landmarks yes · found 4 · read 4\nnumber 4 · ordered 4 · name 0`)
     expect(report).toContain(' tr[data-row-key]\n  td.Cell__name__~\n   b 가{3-4}')
     expect(report).toContain('strong "주문번호"\n     p 9{1}A{2}9{1}A{1}9{1}·9{3-4}-9{2}-9{2}(가{3-4})')
     expect(report).toContain('… 2 more like these')

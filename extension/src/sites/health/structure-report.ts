@@ -17,10 +17,10 @@ export const longestReport = 20_000
  * their hashes, and label words; of every other text and value only the kind and class of length. The address is not in it.
  * @returns undefined for a page the profile does not know.
  */
-export function structureReport(root: Document, url: string, site: SiteProfile, pageId: string): string | undefined {
+export function structureReport(root: Document, url: string, site: SiteProfile, pageId: string, frame = ''): string | undefined {
   const page = site.pages.find(({ id }) => id === pageId)
   // The instant is for dates without a year, whose values do not leave here.
-  const reading = readPage(root, url, site, '2026-01-01T00:00:00.000Z')
+  const reading = readPage(root, url, site, '2026-01-01T00:00:00.000Z', frame)
   if (!page || !reading) return undefined
   const words = knownWords(site)
   const fields = Object.keys(page.fields).map((name) => `${name} ${reading.counts.fields[name as keyof typeof page.fields] ?? 0}`)

@@ -20,7 +20,8 @@ export function candidateFinders(name: FieldName, { element, record, columns }: 
   return {
     attribute: [...attributeReadings(name, chain), ...chain.flatMap((box) => [...tellingSelectors(box), ...idSelectors(box).filter((css) => css.startsWith('['))]).flatMap((css) => each(ways, { by: 'attribute', css }))],
     column: columnsHolding(element, record, columns, headersOf).flatMap((finder) => each(ways, finder)),
-    label: labelsBeside(record).flatMap((label) => ways.flatMap(({ read, pattern }): Finder[] => (read === undefined ? [{ by: 'label', labels: [label], ...(pattern !== undefined && { pattern }) }] : []))),
+    // A label's value has one way to be read; for a name, of which none is read as a whole, the pattern keeps its neighbours out.
+    label: labelsBeside(record).flatMap((label) => ways.flatMap(({ read, pattern }): Finder[] => (read === undefined || (name === 'name' && read === 'own-text') ? [{ by: 'label', labels: [label], ...(pattern !== undefined && { pattern }) }] : []))),
     class: chain.flatMap((box, up) => classesOf(box).flatMap((prefix) => [
       ...each(ways, { by: 'class', prefix }), ...(up > 0 ? each(ways, { by: 'class', prefix, css: element.nodeName.toLowerCase() }) : []),
     ])),

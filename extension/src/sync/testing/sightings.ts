@@ -1,4 +1,4 @@
-import type { OrderSighting, ReviewSighting } from '@dangol/core/sighting'
+import type { InquirySighting, OrderSighting, ReviewSighting } from '@dangol/core/sighting'
 
 const seenAt = '2026-11-22T02:00:00.000Z'
 
@@ -20,5 +20,13 @@ export function aReview(number: string, nickname: string, more: Partial<ReviewSi
     who: { nickname, platformVisits: 3 }, written: { at: '2026-11-20T15:00:00.000Z', precision: 'day' }, rating: 5, text: '맛있어요',
     order: { number: `order-${number}`, ordered: { at: '2026-11-19T15:00:00.000Z', precision: 'day' } },
     ...more,
+  }
+}
+
+/** A question about one of the shop's orders; it masks who asks. */
+export function anInquiry(number: string, order: string): InquirySighting {
+  return {
+    kind: 'inquiry', site: 'smartstore', page: 'inquiry', key: { platform: 'smartstore', shop: '', number }, seenAt,
+    who: { member: { kind: 'masked', text: 'mina****' } }, written: { at: '2026-11-20T02:00:00.000Z', precision: 'minute' }, text: '언제 오나요?', order: { number: order },
   }
 }

@@ -16,7 +16,7 @@ export async function testBrowser(server: MemoryServer, { now = '2026-11-22T03:0
   const clock = { now }
   const heard = { changed: 0, written: 0 }
   const wake = () => new Mirror({
-    cache: openCache({ indexedDB: disk, IDBKeyRange }), outbox: openOutbox({ indexedDB: disk, IDBKeyRange }),
+    openCache: (name) => openCache(name, { indexedDB: disk, IDBKeyRange }), outbox: openOutbox({ indexedDB: disk, IDBKeyRange }),
     exclusively: webLock(navigator.locks, `browser-${id}`),
     now: () => Date.parse(clock.now),
     changed: () => void (heard.changed += 1),
@@ -33,7 +33,7 @@ export async function testBrowser(server: MemoryServer, { now = '2026-11-22T03:0
     get mirror() { return mirror },
     /** The worker died and was started again: all that was in memory is gone. */
     async restart() {
-      mirror.ground.cache.close()
+      mirror.ground.caches.close()
       mirror.ground.outbox.close()
       mirror = wake()
       await mirror.ready

@@ -1,10 +1,11 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { nouns, type Change, type Noun, type Nouns } from '@dangol/core/rows'
 import type { StoreApi } from '../../api/store-api.ts'
+import { CacheShelf } from '../../db/cache-shelf.ts'
 import { openCache, tableOf } from '../../db/cache.ts'
 import { deviceOf, openOutbox, pendingCount } from '../../db/outbox.ts'
 import { becomeDevice } from '../../db/pairing.ts'
-import type { Ground, Touched } from '../ground.ts'
+import { groundOf, type Touched } from '../ground.ts'
 import { webLock } from '../lock.ts'
 import { exchange } from '../step.ts'
 import { recover, write, type Written } from '../write.ts'
@@ -30,38 +31,41 @@ export async function testDevice(server: TestServer, name: string, paired?: { re
   const id = paired?.id ?? `22222222-2222-5222-8222-${String(made).padStart(12, '0')}`
   const lockName = `test-${made}`
   let stepsToLive = Infinity
+  const clock = { now: '2026-11-22T03:00:00.000Z' }
   const step = () => {
     if (stepsToLive-- <= 0) throw new Crash()
   }
 
+  const mortal = <Db extends { readonly transaction: unknown }>(db: Db): Db => {
+    const transaction = (db.transaction as (...args: unknown[]) => unknown).bind(db)
+    return Object.assign(db, { transaction: (...args: unknown[]) => (step(), transaction(...args)) })
+  }
   const wake = () => {
     const options = { indexedDB: disk, IDBKeyRange }
-    const cache = openCache(options)
-    const outbox = openOutbox(options)
-    for (const db of [cache, outbox]) {
-      const transaction = db.transaction.bind(db) as (...args: unknown[]) => unknown
-      Object.assign(db, { transaction: (...args: unknown[]) => (step(), transaction(...args)) })
-    }
+    const outbox = mortal(openOutbox(options))
+    const caches = new CacheShelf(outbox, (name) => mortal(openCache(name, options)))
     const touched: Touched[] = []
-    const ground: Ground = {
-      cache, outbox, exclusively: webLock(navigator.locks, lockName),
-      now: () => Date.parse('2026-11-22T03:00:00.000Z'), touched: (rows) => touched.push(...rows), emptied: () => undefined,
-    }
+    const ground = groundOf({
+      caches, outbox, exclusively: webLock(navigator.locks, lockName),
+      now: () => Date.parse(clock.now), touched: (rows) => touched.push(...rows), emptied: () => undefined,
+    })
     return { ground, touched }
   }
 
   const real = server.apiFor(id)
+  /** Before a request and after its answer the worker may die. */
+  const risky = <Args extends unknown[], T>(ask: (...args: Args) => Promise<T>) => async (...args: Args) => { step(); const answer = await ask(...args); step(); return answer }
   const api: StoreApi = {
-    push: async (request) => { step(); const answer = await real.push(request); step(); return answer },
-    pull: async (cursor) => { step(); const answer = await real.pull(cursor); step(); return answer },
-    newPairingCode: () => real.newPairingCode(),
+    push: risky(real.push), pull: risky(real.pull), olderRecords: risky(real.olderRecords), records: risky(real.records),
+    fingerprint: risky(real.fingerprint), bucketRows: risky(real.bucketRows), newPairingCode: real.newPairingCode,
   }
 
   let worker = wake()
+  await worker.ground.caches.find()
   await becomeDevice(worker.ground.outbox, { id, name, token: `token-${id}`, server: 'http://localhost:4000/graphql', storeId: paired?.storeId ?? testStore.id, storeName: testStore.name })
 
   const device = {
-    id, api,
+    id, api, disk, clock,
     ground: () => worker.ground,
     touched: () => worker.touched,
     async write(name: string, args: unknown): Promise<Written> {
@@ -75,9 +79,10 @@ export async function testDevice(server: TestServer, name: string, paired?: { re
     /** The browser starts the worker again. */
     async restart() {
       stepsToLive = Infinity
-      worker.ground.cache.close()
+      worker.ground.caches.close()
       worker.ground.outbox.close()
       worker = wake()
+      await worker.ground.caches.find()
       await recover(worker.ground)
     },
     async rows<N extends Noun>(noun: N): Promise<Nouns[N][]> { return tableOf(worker.ground.cache, noun).toArray() },

@@ -1,15 +1,17 @@
 // @vitest-environment happy-dom
 import { permissionsOfDevice } from '@dangol/core/permissions'
+import { act } from 'preact/test-utils'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Pairing, PairFailure } from '../../messaging/protocol.ts'
 import type { Settings } from '../../settings/settings.ts'
 import { FakeBackground } from '../testing/fake-background.ts'
-import { alerts, button, click, field, find, nameOf, press, show, text, type, words } from '../testing/page.tsx'
+import { alerts, button, click, field, find, nameOf, press, settle, show, text, type, words } from '../testing/page.tsx'
 import { Options } from './options.tsx'
 
 const { options } = words
 const pairing: Pairing = { server: 'http://localhost:4000', storeName: '모퉁이 칼국수', deviceName: '카운터' }
 const choose = vi.fn()
+const save = vi.fn()
 let background: FakeBackground
 let settings: Settings
 let on: readonly string[]
@@ -27,6 +29,7 @@ const open = () =>
       sites={[{ id: 'coupangeats', platform: 'coupangeats' }, { id: 'smartstore', platform: 'smartstore' }]}
       start={{ server: 'http://localhost:4000', code: '', system: 'Windows' }}
       choose={choose}
+      save={save}
     />,
   )
 const asked = (name: string) => background.asked.filter((question) => question.name === name).map(({ request }) => request)
@@ -35,7 +38,7 @@ beforeEach(() => {
   background = new FakeBackground()
   settings = { language: null, theme: 'system', sitesOff: [] }
   on = ['coupangeats']
-  for (const deed of [choose, switchOn, switchOff]) deed.mockClear()
+  for (const deed of [choose, save, switchOn, switchOff]) deed.mockClear()
   switchOn.mockResolvedValue(true)
 })
 
@@ -195,6 +198,48 @@ describe('sites', () => {
     on = []
     await open()
     expect(text()).not.toContain(options.sitesInvite)
+  })
+})
+
+describe('what is on this device and nowhere else', () => {
+  const { outbox } = words
+  const choose = async (name: string) => {
+    const picker = document.querySelector<HTMLInputElement>('input[type=file]')!
+    Object.defineProperty(picker, 'files', { value: [new File([name], name)], configurable: true })
+    await act(() => void picker.dispatchEvent(new Event('change', { bubbles: true })))
+    await new Promise((next) => setTimeout(next))
+    await settle()
+  }
+  it('is nothing, as a rule', async () => {
+    await open()
+    expect(text()).toContain(outbox.none)
+    expect(text()).not.toContain(outbox.save)
+  })
+  it('is counted, also what waits for another shop, and saved as a file', async () => {
+    background.outbox = { waiting: 12, refused: 1, elsewhere: [{ store: '옛 가게', changes: 3 }], drafts: 2 }
+    await open()
+    const said = [...document.querySelectorAll('.outbox dl > div')].map((row) => row.textContent)
+    expect(said).toEqual([`${outbox.waiting}12건`, `${outbox.refused}1건`, `${outbox.drafts}2건`, '옛 가게에 보낼 변경3건'])
+    await click(button(outbox.save))
+    expect(save).toHaveBeenCalledWith(expect.stringMatching(/^dangol-outbox-\d{4}-\d\d-\d\d\.json$/), '{"dangol":"outbox"}')
+    expect(text()).toContain(outbox.saved(12))
+  })
+  it('is loaded back, and every part of the file is accounted for', async () => {
+    background.loadAnswer = { status: 'loaded', loaded: { taken: 4, known: 2, elsewhere: 1, refused: 0, drafts: 0, unreadable: 1 } }
+    await open()
+    await choose('dangol-outbox.json')
+    for (const line of [outbox.loaded, outbox.taken(4), outbox.known(2), outbox.loadedElsewhere(1), outbox.unreadable(1)]) expect(text()).toContain(line)
+    expect(text()).not.toContain(outbox.loadedDrafts(0))
+  })
+  it('says what is wrong with a file that is not one of ours', async () => {
+    await open()
+    await choose('holiday.jpg')
+    expect(alerts()).toEqual([outbox.problem['not-an-outbox']])
+  })
+  it('hands out a log that names nobody', async () => {
+    await open()
+    await click(button(outbox.log))
+    expect(save).toHaveBeenCalledWith(expect.stringMatching(/^dangol-sync-log-/), '{"dangol":"sync-log"}')
   })
 })
 

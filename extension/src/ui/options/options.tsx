@@ -8,10 +8,12 @@ import { ProfileNews } from '../profile-news.tsx'
 import { SiteTroubles } from '../site-troubles.tsx'
 import { WordsProvider } from '../words.ts'
 import { Choice } from './choice.tsx'
+import { Outbox } from './outbox.tsx'
 import { PairForm } from './pair-form.tsx'
 import { Paired } from './paired.tsx'
 import type { Site } from './site-switches.tsx'
 import { Sites } from './sites.tsx'
+import { TaughtPages } from './taught-pages.tsx'
 import { usePairing } from './use-pairing.ts'
 
 export interface OptionsProps {
@@ -27,10 +29,12 @@ export interface OptionsProps {
   /** Asks the browser for these sites, in the turn of the click. @returns whether they are on. */
   switchOn(ids: readonly string[]): Promise<boolean>
   switchOff(id: string): void
+  /** Hands a person a file. */
+  save(name: string, text: string): void
 }
 
 /** The options page: the shop, how things look, which sites, and what happens with what is read. */
-export function Options({ background, words, sites, on, settings, start, choose, switchOn, switchOff }: OptionsProps) {
+export function Options({ background, words, sites, on, settings, start, choose, switchOn, switchOff, save }: OptionsProps) {
   const { options } = words
   const [pairing, setPairing] = usePairing(background)
   return (
@@ -46,6 +50,8 @@ export function Options({ background, words, sites, on, settings, start, choose,
         <main>
           <Shop background={background} pairing={pairing} change={setPairing} start={{ ...start, device: options.deviceDefault(start.system) }} words={words} />
           <Sites sites={sites} on={on} inviting={Boolean(pairing)} switchOn={switchOn} switchOff={switchOff} notes={<><SiteTroubles background={background} /><ProfileNews background={background} /></>} />
+          <Outbox background={background} save={save} />
+          {pairing && <TaughtPages background={background} on={on} saveFile={save} />}
           <section class="sheet" aria-labelledby="appearance-title">
             <h2 id="appearance-title">{options.appearance}</h2>
             <Choice

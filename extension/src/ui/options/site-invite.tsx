@@ -27,7 +27,7 @@ export function SiteInvite({ sites, switchOn }: SiteInviteProps) {
             <label>
               <input type="checkbox" checked={chosen.includes(site.id)} onChange={() => toggle(site.id)} />
               <PlatformMark platform={site.platform} />
-              <span>{platform[site.platform]}</span>
+              <span>{site.name ?? platform[site.platform]}</span>
             </label>
           </li>
         ))}

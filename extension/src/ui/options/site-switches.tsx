@@ -5,6 +5,8 @@ import { useWords } from '../words.ts'
 export interface Site {
   readonly id: string
   readonly platform: Platform
+  /** What a site of nobody's is called: its host. */
+  readonly name?: string | undefined
 }
 
 export interface SiteSwitchesProps {
@@ -26,7 +28,7 @@ export function SiteSwitches({ sites, on, change }: SiteSwitchesProps) {
           <li key={site.id}>
             <label>
               <PlatformMark platform={site.platform} />
-              <span>{platform[site.platform]}</span>
+              <span>{site.name ?? platform[site.platform]}</span>
               <input
                 type="checkbox"
                 role="switch"

@@ -22,7 +22,7 @@ export function Sites({ sites, on, inviting, notes, switchOn, switchOff }: Sites
   const [said, setSaid] = useState('')
   const [refused, setRefused] = useState(false)
   const title = useRef<HTMLHeadingElement>(null)
-  const nameOf = (id: string) => { const site = sites.find((one) => one.id === id); return site ? platform[site.platform] : '' }
+  const nameOf = (id: string) => { const site = sites.find((one) => one.id === id); return site ? (site.name ?? platform[site.platform]) : '' }
   const start = async (ids: readonly string[]) => {
     const granted = await switchOn(ids)
     setRefused(!granted)

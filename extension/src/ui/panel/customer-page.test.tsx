@@ -183,6 +183,18 @@ describe('notes', () => {
     await settle()
     expect(note().value).toBe('새 글')
   })
+  it('half written are read and kept though the background was stopped in the middle of it', async () => {
+    const stopped = new Set<string>()
+    background.ask = ((ask) => async (name, request) => {
+      if (/draft/i.test(name) && !stopped.has(name) && stopped.add(name)) throw new Error('The message channel was closed')
+      return ask(name, request)
+    })(background.ask)
+    background.drafts.set('c1', { customerId: 'c1', kind: 'general', text: '고수' })
+    await open()
+    expect(note().value).toBe('고수')
+    await type(note(), '고수 빼기')
+    expect(background.drafts.get('c1')?.text).toBe('고수 빼기')
+  })
   it('that are saved leave no draft behind', async () => {
     await open()
     await type(note(), '고수 빼기')
@@ -235,12 +247,13 @@ describe('the timeline', () => {
     await click(button(panel.more(470)))
     expect(document.querySelectorAll('.entry')).toHaveLength(130)
   })
-  it('tells orders, reviews with their stars, reservations and no-shows apart', async () => {
+  it('tells orders, reviews with their stars, reservations, no-shows and inquiries apart', async () => {
     set({
       timeline: [
         entry({ id: 'a', noun: 'review', platform: 'coupangeats', amount: null, items: [], status: '', rating: 4, text: '맛있어요', precision: 'day' }),
         entry({ id: 'b', noun: 'reservation', platform: 'naver-booking', amount: null, items: [], status: 'noShow', text: '저녁 4인' }),
         entry({ id: 'c' }),
+        entry({ id: 'd', noun: 'inquiry', platform: 'smartstore', amount: null, items: [{ name: '현미 누룽지', quantity: 1, amount: null }], status: '', text: '언제 오나요?' }),
       ],
     })
     await open()
@@ -249,6 +262,7 @@ describe('the timeline', () => {
     expect(said[0]).toContain('쿠팡이츠 리뷰')
     expect(said[1]).toContain('노쇼')
     expect(said[2]).toContain('칼국수 ×218,000원')
+    expect(said[3]).toContain('스마트스토어 문의현미 누룽지언제 오나요?')
   })
   it('takes a link made by a person back, and makes it again', async () => {
     set({ timeline: [entry({ linkedBy: 'person' }), entry({ id: 'e2' })] })
@@ -257,6 +271,45 @@ describe('the timeline', () => {
     expect(document.querySelectorAll('.entry')).toHaveLength(1)
     await undo()
     expect(background.mutations.at(-1)).toEqual({ name: 'linkRecord', args: { noun: 'order', recordId: 'e1', customerId: 'c1' } })
+  })
+})
+
+describe('records from before what this device holds', () => {
+  const { older } = words
+  const entries = (count: number) => Array.from({ length: count }, (_, at) => entry({ id: `e${at}` }))
+  const askedOlder = () => background.asked.filter(({ name }) => name === 'olderRecords').map(({ request }) => request)
+
+  it('are not offered where there are none', async () => {
+    set({ timeline: entries(3), older: null })
+    await open()
+    expect(text()).not.toContain(older.more)
+  })
+  it('are fetched when somebody asks, from where the last ones ended, until there are no more', async () => {
+    set({ timeline: entries(20), older: { from: 'server' } })
+    background.older = { status: 'fetched', before: '2025-01-01T00:00:00.000Z', fresh: 60 }
+    await open()
+    await click(button(older.more))
+    background.older = { status: 'fetched', before: null, fresh: 3 }
+    await click(button(older.more))
+    expect(askedOlder()).toEqual([{ customerId: 'c1', before: null }, { customerId: 'c1', before: '2025-01-01T00:00:00.000Z' }])
+    expect(text()).toContain(older.none)
+    expect(document.querySelectorAll('.older button')).toHaveLength(0)
+  })
+  it('say so when the server is away, and can be asked for again', async () => {
+    set({ timeline: entries(20), older: { from: 'server' } })
+    await open()
+    await click(button(older.more))
+    expect(alerts()).toEqual([older.notReached])
+    background.older = { status: 'fetched', before: null, fresh: 0 }
+    await click(button(older.more))
+    expect([alerts(), text().includes(older.none)]).toEqual([[], true])
+  })
+  it('come from this device first, where it has more than it draws', async () => {
+    set({ timeline: entries(30), older: { from: 'device' } })
+    await open()
+    await click(button(older.more))
+    expect(askedOlder()).toEqual([])
+    expect(background.asked.filter(({ name }) => name === 'customer').at(-1)?.request).toEqual({ customerId: 'c1', entries: 330 })
   })
 })
 

@@ -3,11 +3,14 @@ import type { RefObject } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { CustomerView } from '../../messaging/protocol.ts'
 import type { Background, Problem } from '../background.ts'
+import { Icon } from '../icon.tsx'
 import { useMay } from '../use-may.ts'
 import { isTyping } from '../keys.ts'
 import { useWords } from '../words.ts'
 import { customerDeeds, type CustomerDeeds } from './customer-deeds.ts'
 import { CustomerHead } from './customer-head.tsx'
+import { lostDeeds, type LostDeeds } from './lost-deeds.ts'
+import { LostValues, type LostValuesProps } from './lost-values.tsx'
 import { Notes } from './notes.tsx'
 import { storeTimeZone } from './store-time-zone.ts'
 import { Tags } from './tags.tsx'
@@ -16,6 +19,7 @@ import { Totals } from './totals.tsx'
 import { Trouble } from './trouble.tsx'
 import { useCustomer } from './use-customer.ts'
 import { useDraft } from './use-draft.ts'
+import { useOlder, type Older } from './use-older.ts'
 import type { Said } from './use-toast.ts'
 import { Warnings } from './warnings.tsx'
 
@@ -33,7 +37,8 @@ export function CustomerPage({ background, customerId, epoch, heading, say }: Cu
   const words = useWords()
   const { panel } = words
   const may = useMay(background)
-  const { loaded, change, reload } = useCustomer(background, customerId, epoch)
+  const { loaded, change, reload, showMore } = useCustomer(background, customerId, epoch)
+  const older = useOlder(background, customerId, loaded.status === 'shown' ? loaded.view : null, showMore)
   // The heading that had the keyboard while this was loading is gone with it.
   useEffect(() => {
     if (!isTyping(document.activeElement)) heading.current?.focus({ preventScroll: true })
@@ -45,17 +50,32 @@ export function CustomerPage({ background, customerId, epoch, heading, say }: Cu
     case 'stopped': return <Trouble title={panel.stopped} headingRef={heading} again={{ label: panel.retry, deed: reload }} />
   }
   const deeds = customerDeeds({ background, customerId, words, may, change, say })
-  return <Everything background={background} view={loaded.view} heading={heading} deeds={deeds} may={may} />
+  const lost = lostDeeds({ background, words, say, changed: reload })
+  return <Everything background={background} view={loaded.view} heading={heading} deeds={deeds} may={may} lost={lost} older={older} />
 }
 
 interface EverythingProps extends Pick<CustomerPageProps, 'background' | 'heading'> {
   readonly view: CustomerView
   readonly deeds: CustomerDeeds
   may(permission: Permission): boolean
+  readonly lost: LostDeeds
+  readonly older: Older | null
+}
+
+/** Values of theirs that gave way to another device's: folded, since nothing is wrong. */
+function LostHere(props: LostValuesProps) {
+  const { attention } = useWords()
+  return (
+    <details class="lost-here">
+      <summary><Icon name="restore" size={18} /> {attention.lostCount(props.values.length)}</summary>
+      <p class="hint">{attention.lostHelp}</p>
+      <LostValues {...props} />
+    </details>
+  )
 }
 
 /** Who they are, what to be careful about, and all that happened, in that order. */
-function Everything({ background, view, heading, deeds, may }: EverythingProps) {
+function Everything({ background, view, heading, deeds, may, lost, older }: EverythingProps) {
   const { problem: problems } = useWords()
   const [draft, writeDraft] = useDraft(background, view.id)
   const [unlinkProblem, setUnlinkProblem] = useState<Problem | null>(null)
@@ -64,11 +84,12 @@ function Everything({ background, view, heading, deeds, may }: EverythingProps) 
     <article class="customer">
       <CustomerHead view={view} headingRef={heading} rename={(to) => deeds.rename({ from: view.name, to })} />
       <Warnings notes={view.notes} />
+      {view.lost && view.lost.length > 0 && <LostHere values={view.lost} today={today} timeZone={timeZone} deeds={lost} />}
       <Tags tags={view.tags} allTags={() => background.ask('tags', {})} add={deeds.addTag} remove={deeds.removeTag} />
       <Totals view={view} />
       <Notes notes={view.notes} today={today} timeZone={timeZone} draft={draft} write={writeDraft} save={deeds.addNote} remove={may('note.remove') ? deeds.removeNote : null} />
       {unlinkProblem && <p class="problem" role="alert">{problems[unlinkProblem]}</p>}
-      <Timeline entries={view.timeline} today={today} timeZone={timeZone} unlink={(entry) => void deeds.unlink(entry).then(setUnlinkProblem)} />
+      <Timeline entries={view.timeline} today={today} timeZone={timeZone} older={older} unlink={(entry) => void deeds.unlink(entry).then(setUnlinkProblem)} />
     </article>
   )
 }

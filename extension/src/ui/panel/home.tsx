@@ -1,6 +1,7 @@
-import type { SearchHit, SyncState } from '../../messaging/protocol.ts'
+import type { Attention, Focus, SearchHit, SyncState } from '../../messaging/protocol.ts'
 import { useWords } from '../words.ts'
 import { Mark } from '../mark.tsx'
+import { AttentionLinks } from './attention-links.tsx'
 import { PeopleList } from './people-list.tsx'
 import { SiteOffer, type Offer } from './site-offer.tsx'
 import type { People } from './use-people.ts'
@@ -10,11 +11,14 @@ export interface HomeProps {
   readonly sync: SyncState | null
   /** The site beside the panel, where it could be switched on. */
   readonly offer: Offer | null
+  /** What waits for a person; null while it is not known. */
+  readonly attention: Attention | null
   choose(hit: SearchHit): void
+  look(focus: Focus): void
 }
 
 /** Where the panel starts: the people seen last, or those who were looked for. */
-export function Home({ people, sync, offer, choose }: HomeProps) {
+export function Home({ people, sync, offer, attention, choose, look }: HomeProps) {
   const { panel } = useWords()
   const { hits, answered } = people
   const count = hits?.length ?? 0
@@ -24,6 +28,7 @@ export function Home({ people, sync, offer, choose }: HomeProps) {
   return (
     <>
       <p class="unseen" role="status">{searching ? title : ''}</p>
+      {!searching && <AttentionLinks attention={attention} look={look} />}
       {offer && !searching && <SiteOffer key={offer.platform} {...offer} />}
       {count > 0 && <h1 class="list-title">{title}</h1>}
       <PeopleList people={people} label={title} choose={choose} />

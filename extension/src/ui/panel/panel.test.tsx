@@ -46,10 +46,35 @@ describe('the panel at rest', () => {
     [{ state: 'offline', pending: 0 }, sync.offline(0)],
     [{ state: 'loading', rows: 1200 }, sync.loading(1200)],
     [{ state: 'revoked', pending: 1 }, sync.revoked(1)],
+    [{ state: 'older-server', pending: 2 }, sync['older-server'](2)],
+    [{ state: 'full', pending: 2 }, sync.full(2)],
+    [{ state: 'rebuilding', pending: 0 }, sync.rebuilding],
+    [{ state: 'loading', rows: 1200, progress: { done: 1200, total: 5000 } }, sync.loading(0)],
+    [{ state: 'pending', pending: 880, progress: { done: 120, total: 1000 } }, sync.sending],
   ] as const)('says how saving goes: %o', async (state, said) => {
     await open()
     await act(() => background.announce({ kind: 'sync', sync: state }))
     expect(document.querySelector('[role=status][aria-label]')?.textContent).toBe(said)
+  })
+})
+
+describe('something long', () => {
+  const bar = () => document.querySelector('[role=progressbar]')
+  it.each([
+    { state: 'loading', rows: 1200, progress: { done: 1200, total: 5000 } },
+    { state: 'pending', pending: 3800, progress: { done: 1200, total: 5000 } },
+    { state: 'rebuilding', pending: 0, progress: { done: 1200, total: 5000 } },
+  ] as const)('has a bar, and figures that say the same: $state', async (state) => {
+    await open()
+    await act(() => background.announce({ kind: 'sync', sync: state }))
+    expect([bar()?.getAttribute('aria-valuenow'), bar()?.getAttribute('aria-valuemax'), bar()?.getAttribute('aria-valuetext')]).toEqual(['1200', '5000', '1,200 / 5,000건'])
+    expect((bar()?.firstElementChild as HTMLElement).style.inlineSize).toBe('24%')
+    expect(document.querySelector('.progress-count')?.textContent).toBe('1,200 / 5,000건')
+  })
+  it('has none while nothing long is under way', async () => {
+    await open()
+    await act(() => background.announce({ kind: 'sync', sync: { state: 'pending', pending: 3 } }))
+    expect(bar()).toBeNull()
   })
 })
 

@@ -1,17 +1,23 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { SearchHit } from '../../messaging/protocol.ts'
+import type { Focus, SearchHit, SiteTrouble } from '../../messaging/protocol.ts'
 import type { PageWords } from '../../locales/page.ts'
 import type { Background } from '../background.ts'
 import { SiteTroubles } from '../site-troubles.tsx'
 import { WordsProvider } from '../words.ts'
+import { AttentionPage } from './attention-page.tsx'
 import { CustomerPage } from './customer-page.tsx'
 import { Home } from './home.tsx'
 import { LinkPage } from './link-page.tsx'
+import { LessonHead } from '../teach/lesson-head.tsx'
 import { PanelHead } from './panel-head.tsx'
 import type { Offer } from './site-offer.tsx'
+import { TeachPage } from '../teach/teach-page.tsx'
+import { isWorthOffering, TeachOffer } from '../teach/teach-offer.tsx'
+import type { Lesson, TeachablePage, Teacher } from '../teach/teacher.ts'
 import { SyncLine } from './sync-line.tsx'
 import { Toast } from './toast.tsx'
 import { Unpaired } from './unpaired.tsx'
+import { useAttention } from './use-attention.ts'
 import { useBackground, type BackgroundState } from './use-background.ts'
 import { useKeyboard } from './use-keyboard.ts'
 import { usePeople } from './use-people.ts'
@@ -22,17 +28,20 @@ export interface PanelProps {
   readonly words: PageWords
   /** The site beside the panel, where it could be switched on. */
   readonly offer?: Offer | null
+  /** The page beside the panel, where it could be taught, and who opens it. */
+  readonly page?: TeachablePage | null
+  readonly teacher?: Teacher
   /** Opens the options page, where a shop is connected. */
   connect(): void
 }
 
 /** The side panel: looking for people, one person, or whose record this is. */
-export function Panel({ background, words, offer = null, connect }: PanelProps) {
+export function Panel({ background, words, offer = null, page = null, teacher, connect }: PanelProps) {
   const state = useBackground(background)
   return (
     <WordsProvider value={words}>
       <div class="panel" lang={words.language}>
-        {state.sync?.state === 'unpaired' ? <main><Unpaired connect={connect} /></main> : <Places background={background} state={state} words={words} offer={offer} />}
+        {state.sync?.state === 'unpaired' ? <main><Unpaired connect={connect} /></main> : <Places background={background} state={state} words={words} offer={offer} page={page} {...(teacher && { teacher })} />}
         <SyncLine sync={state.sync} connect={connect} />
       </div>
     </WordsProvider>
@@ -44,16 +53,34 @@ interface PlacesProps {
   readonly state: BackgroundState
   readonly words: PageWords
   readonly offer: Offer | null
+  readonly page: TeachablePage | null
+  readonly teacher?: Teacher
+}
+
+/** What of the panel is a place of its own, so that going from one to the other moves the keyboard. */
+function placeOf(focus: Focus | null): string | null {
+  switch (focus?.kind) {
+    case undefined: return null
+    case 'customer': return focus.customerId
+    case 'link': return focus.target.recordId
+    case 'attention': return focus.part
+    case 'none': return focus.kind
+  }
 }
 
 /** Moving between the places of the panel, with the keyboard always brought along. */
-function Places({ background, state: { focus, asked, sync, epoch, gone, look }, words: { panel }, offer }: PlacesProps) {
+function Places({ background, state: { focus, asked, sync, epoch, gone, look }, words: { panel }, offer, page, teacher }: PlacesProps) {
   const toast = useToast()
   const search = useRef<HTMLInputElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   // What was searched before somebody was chosen, to come back to.
   const left = useRef('')
   const [chosen, setChosen] = useState(0)
+  const [lesson, setLesson] = useState<Lesson | null>(null)
+  const teach = (next: Lesson | null) => {
+    setLesson(next)
+    setChosen((before) => before + 1)
+  }
   const open = (hit: SearchHit) => {
     left.current = people.query
     people.search('')
@@ -61,8 +88,9 @@ function Places({ background, state: { focus, asked, sync, epoch, gone, look }, 
     look({ kind: 'customer', customerId: hit.customerId })
   }
   const people = usePeople(background, epoch, open)
+  const attention = useAttention(background, epoch)
   const kind = focus?.kind ?? null
-  const place = focus?.kind === 'customer' ? focus.customerId : focus?.kind === 'link' ? focus.target.recordId : kind
+  const place = placeOf(focus)
   // A search lies on top of a customer until it is emptied or somebody is chosen.
   const searching = kind === 'customer' && people.query.trim() !== ''
   const back = () => {
@@ -76,12 +104,12 @@ function Places({ background, state: { focus, asked, sync, epoch, gone, look }, 
     // Whoever is shown next must not hide under what was searched before.
     if (kind !== 'none') people.search('')
     window.scrollTo(0, 0)
-    if (kind === 'customer') heading.current?.focus({ preventScroll: true })
+    if (lesson || kind === 'customer' || kind === 'attention') heading.current?.focus({ preventScroll: true })
     else search.current?.focus()
   }, [place, asked, chosen])
   useKeyboard({
     search: () => search.current?.focus(),
-    back: () => (searching ? people.search('') : kind === 'customer' || kind === 'link' ? back() : false),
+    back: () => (lesson ? teach(null) : searching ? people.search('') : kind !== 'none' && kind !== null ? back() : false),
     undo() {
       if (!toast.said?.undo) return false
       toast.dismiss()
@@ -89,13 +117,29 @@ function Places({ background, state: { focus, asked, sync, epoch, gone, look }, 
     },
   })
 
+  // Whoever asks for a customer, by a badge, has stopped teaching.
+  useEffect(() => { if (kind === 'customer' || kind === 'link') setLesson(null) }, [place, asked])
+
+  if (lesson && teacher) {
+    return (
+      <>
+        <LessonHead lesson={lesson} headingRef={heading} back={() => teach(null)} />
+        <main><TeachPage key={chosen} background={background} teacher={teacher} lesson={lesson} heading={heading} say={toast.say} done={() => teach(null)} /></main>
+      </>
+    )
+  }
+  const atHome = kind === 'none' && people.query.trim() === ''
+  const teachable = atHome && page && teacher && <TeachOffer page={page} teach={() => teach({ kind: 'teach' })} />
   return (
     <>
-      <PanelHead kind={kind} people={people} searchRef={search} headingRef={heading} back={back} />
+      <PanelHead focus={focus} people={people} searchRef={search} headingRef={heading} back={back} />
       <main>
         {gone && <p class="problem" role="alert">{panel.outlived}</p>}
-        {kind === 'none' && people.query.trim() === '' && <SiteTroubles background={background} />}
-        {(kind === 'none' || searching) && <Home people={people} sync={sync} offer={offer} choose={open} />}
+        {atHome && <SiteTroubles background={background} {...(teacher && { repair: (trouble: SiteTrouble) => teach({ kind: 'repair', trouble }) })} />}
+        {page && isWorthOffering(page) && teachable}
+        {(kind === 'none' || searching) && <Home people={people} sync={sync} offer={offer} attention={attention.attention} choose={open} look={look} />}
+        {page && !isWorthOffering(page) && teachable}
+        {focus?.kind === 'attention' && <AttentionPage background={background} part={focus.part} state={attention} heading={heading} look={look} say={toast.say} />}
         {focus?.kind === 'customer' && (
           <div hidden={searching}>
             <CustomerPage key={focus.customerId} background={background} customerId={focus.customerId} epoch={epoch} heading={heading} say={toast.say} />

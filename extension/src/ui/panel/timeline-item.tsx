@@ -32,7 +32,7 @@ export function TimelineItem({ entry, today, timeZone, unlink }: TimelineItemPro
         <p class="entry-when">
           <time dateTime={at}>{day}{entry.precision !== 'day' && ` ${value.clock(at, timeZone)}`}</time>
           {' · '}
-          <span>{place}{noun === 'review' && ` ${panel.review}`}{noun === 'reservation' && entry.platform === 'shop' && ` ${panel.reservation}`}</span>
+          <span>{place}{(noun === 'review' || noun === 'inquiry') && ` ${panel[noun]}`}{noun === 'reservation' && entry.platform === 'shop' && ` ${panel.reservation}`}</span>
         </p>
         <p class="entry-what">
           <What entry={entry} />
@@ -65,6 +65,14 @@ function What({ entry }: { readonly entry: TimelineEntry }) {
     return (
       <span class="review">
         {rating !== null && <Stars rating={rating} />}
+        {text !== '' && <q>{text}</q>}
+      </span>
+    )
+  }
+  if (noun === 'inquiry') {
+    return (
+      <span class="review">
+        {items.map(({ name }) => name).join(', ')}
         {text !== '' && <q>{text}</q>}
       </span>
     )

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'preact/hooks'
 import type { TimelineEntry } from '../../messaging/protocol.ts'
 import { useWords } from '../words.ts'
 import { TimelineItem } from './timeline-item.tsx'
+import type { Older } from './use-older.ts'
 
 /** Enough for a few screens; more is drawn when somebody asks for it. */
 const firstShown = 30
@@ -13,6 +14,8 @@ export interface TimelineProps {
   readonly entries: readonly TimelineEntry[]
   readonly today: CivilDate
   readonly timeZone: string
+  /** Where there are more than these; null where not. */
+  readonly older: Older | null
   unlink(entry: TimelineEntry): void
 }
 
@@ -34,7 +37,7 @@ export function byMonth(entries: readonly TimelineEntry[], timeZone: string): re
 }
 
 /** Everything that happened with this customer, over all channels, along one line. */
-export function Timeline({ entries, today, timeZone, unlink }: TimelineProps) {
+export function Timeline({ entries, today, timeZone, older, unlink }: TimelineProps) {
   const { panel, value } = useWords()
   const [shown, setShown] = useState(firstShown)
   const months = useMemo(() => byMonth(entries.slice(0, shown), timeZone), [entries, shown, timeZone])
@@ -54,6 +57,19 @@ export function Timeline({ entries, today, timeZone, unlink }: TimelineProps) {
       {left > 0 && (
         <button type="button" class="plain-button wide" onClick={() => setShown(shown + stepShown)}>{panel.more(left)}</button>
       )}
+      {left <= 0 && older && <OlderDoor {...older} more={() => void older.more().then((fresh) => setShown(entries.length + fresh))} />}
     </section>
+  )
+}
+
+/** The way to what is not on this device, and what came of trying it. */
+function OlderDoor({ state, more }: Omit<Older, 'more'> & { more(): void }) {
+  const { older } = useWords()
+  return (
+    <div class="older">
+      {state === 'failed' && <p class="problem" role="alert">{older.notReached}</p>}
+      {state !== 'ended' && <button type="button" class="plain-button wide" aria-disabled={state === 'busy'} onClick={() => state !== 'busy' && more()}>{older.more}</button>}
+      <p class={state === 'ended' ? 'quiet' : 'unseen'} role="status">{state === 'busy' ? older.fetching : state === 'ended' ? older.none : ''}</p>
+    </div>
   )
 }

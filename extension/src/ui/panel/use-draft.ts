@@ -13,16 +13,23 @@ export function useDraft(background: Background, customerId: string): readonly [
   const [draft, setDraft] = useState<NoteDraft>(blank)
   const touched = useRef(false)
   useEffect(() => {
-    background.ask('draft', { customerId }).then(
+    insist(() => background.ask('draft', { customerId })).then(
       (kept) => kept && !touched.current && setDraft(kept),
       () => undefined,
     )
   }, [background, customerId])
+  const latest = useRef(draft)
   const write = (next: NoteDraft) => {
     touched.current = true
+    latest.current = next
     setDraft(next)
-    // A keystroke that was not kept will be, with the next one.
-    background.ask('saveDraft', { customerId, ...next }).catch(() => undefined)
+    // Asked again, only the last word counts: an older one must not come to lie over it.
+    insist(() => background.ask('saveDraft', { customerId, ...latest.current })).catch(() => undefined)
   }
   return [draft, write]
+}
+
+/** The browser may stop the background in the middle of an answer; asked once more, it starts again. */
+function insist<T>(deed: () => Promise<T>): Promise<T> {
+  return deed().catch(deed)
 }

@@ -2,7 +2,10 @@ import { defaultTierPolicy, tierOf } from '@dangol/core/tiering'
 import { allPermissions, type Permission } from '@dangol/core/permissions'
 import type { Note } from '@dangol/core/rows'
 import type { Listener } from '../../messaging/listen.ts'
-import type { Announcement, AnyMutation, CustomerView, Draft, Focus, LinkTarget, MutateAnswer, Pairing, RequestName, Requests, SearchHit, SyncState, TimelineEntry } from '../../messaging/protocol.ts'
+import type {
+  Announcement, AnyMutation, Attention, CustomerView, Draft, Focus, LinkTarget, LoadOutcome, LostValue, MutateAnswer, OlderAnswer, OutboxNews, Pairing, RequestName, Requests, SearchHit, SyncState, TimelineEntry,
+  Undecided,
+} from '../../messaging/protocol.ts'
 import type { Background } from '../background.ts'
 
 const today = '2026-11-22'
@@ -40,6 +43,23 @@ export const linkTarget: LinkTarget = {
   who: { name: { kind: 'masked', text: '이**' }, platformVisits: 4 }, at: '2026-11-21T00:00:00.000Z', precision: 'day', amount: 24_600, items: [],
 }
 
+/** A note that the server refused. */
+export function undecided(over: Partial<Undecided> = {}): Undecided {
+  return {
+    key: { source: 'refused', deviceId: 'd1', mid: 7 }, name: 'addNote', args: { id: 'n9', customerId: 'c1', kind: 'health', text: '땅콩 알레르기', writtenAt: '2026-11-21T03:00:00.000Z' },
+    code: 'not-permitted', path: '', at: '2026-11-21T03:00:00.000Z', deviceName: '', customerId: 'c1', customerName: '김미소',
+    ...over,
+  }
+}
+
+/** A name that gave way to another device's. */
+export function lostValue(over: Partial<LostValue> = {}): LostValue {
+  return {
+    editId: 'edit1', customerId: 'c1', customerName: '김미소', noun: 'customer', rowId: 'c1', field: 'name', lost: '김미소(2층)', now: '김미소', subject: '', author: '주방 태블릿', at: '2026-11-21T03:00:00.000Z',
+    ...over,
+  }
+}
+
 /** A background with everything in memory: what it was asked can be read, what it answers can be set. */
 export class FakeBackground implements Background {
   focus: Focus = { kind: 'none' }
@@ -56,6 +76,14 @@ export class FakeBackground implements Background {
   troubles: Requests['siteTroubles']['response'] = []
   structure: Requests['structureReport']['response'] = { status: 'not-open' }
   profiles: Requests['profileNews']['response'] = { checkedAt: null, newer: [], refused: [] }
+  attention: Attention = { undecided: [], lost: [], today, timeZone: 'Asia/Seoul' }
+  undecidedAnswer: MutateAnswer = { status: 'saved' }
+  older: OlderAnswer = { status: 'not-reached' }
+  outbox: OutboxNews = { waiting: 0, refused: 0, elsewhere: [], drafts: 0 }
+  loadAnswer: LoadOutcome = { status: 'failed', reason: 'not-an-outbox' }
+  sites: Requests['sites']['response'] = []
+  taught: Requests['taughtPages']['response'] = []
+  taughtAnswer: Requests['saveTaughtPage']['response'] = { status: 'saved', id: 'row-1', before: null }
   newCode: Requests['newPairingCode']['response'] = null
   readonly mutations: AnyMutation[] = []
   readonly asked: { readonly name: RequestName; readonly request: unknown }[] = []
@@ -93,9 +121,33 @@ export class FakeBackground implements Background {
       case 'siteTroubles': return this.troubles
       case 'structureReport': return this.structure
       case 'profileNews': return this.profiles
+      case 'sites': return this.sites
+      case 'taughtPages': return this.taught
+      case 'saveTaughtPage': return this.taughtAnswer
       case 'newPairingCode': return this.newCode
+      case 'attention': return this.attention
+      case 'retryUndecided': return this.#decide(request)
+      case 'discardUndecided': return this.#discard(request)
+      case 'olderRecords': return this.older
+      case 'outboxNews': return this.outbox
+      case 'saveOutbox': return { text: '{"dangol":"outbox"}', count: this.outbox.waiting }
+      case 'loadOutbox': return this.loadAnswer
+      case 'syncLog': return { text: '{"dangol":"sync-log"}' }
       default: return null
     }
+  }
+
+  #decide({ key }: Requests['retryUndecided']['request']): MutateAnswer {
+    if (this.undecidedAnswer.status === 'saved') this.attention = { ...this.attention, undecided: this.attention.undecided.filter((item) => item.key !== key) }
+    return this.undecidedAnswer
+  }
+
+  readonly #let: Undecided[] = []
+  #discard({ key, discarded }: Requests['discardUndecided']['request']): MutateAnswer {
+    const { undecided } = this.attention
+    if (discarded) this.#let.push(...undecided.filter((item) => item.key === key))
+    this.attention = { ...this.attention, undecided: discarded ? undecided.filter((item) => item.key !== key) : [...undecided, ...this.#let.filter((item) => item.key === key)] }
+    return { status: 'saved' }
   }
 
   #search(query: string): unknown {
@@ -111,6 +163,10 @@ export class FakeBackground implements Background {
   #mutate(mutation: AnyMutation): MutateAnswer {
     this.mutations.push(mutation)
     if (this.mutateAnswer.status === 'saved') {
+      if (mutation.name === 'restoreEdit' || mutation.name === 'dismissEdit') {
+        const { editId } = mutation.args
+        this.attention = { ...this.attention, lost: this.attention.lost.filter((value) => value.editId !== editId) }
+      }
       for (const [id, view] of this.customers) this.customers.set(id, applied(view, mutation))
     }
     return this.mutateAnswer

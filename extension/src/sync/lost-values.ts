@@ -1,0 +1,53 @@
+import type { Edit, Nouns } from '@dangol/core/rows'
+import { presence } from '@dangol/core/sync/field-clocks'
+import type { LostValue } from '@dangol/core/views'
+import { tableOf, type Cache } from '../db/cache.ts'
+
+/** Whether an edit lost to another device's and nobody has said yet what is to become of it. */
+export function isUndecided({ lost, resolvedAt, removedAt }: Edit): boolean {
+  return lost && !resolvedAt && !removedAt
+}
+
+/** Edits that lost, with what stands in their place now, in words a person knows: names, not ids. Newest first. */
+export async function lostValuesOf(cache: Cache, edits: readonly Edit[]): Promise<LostValue[]> {
+  const values = await Promise.all(edits.map((edit) => lostValueOf(cache, edit)))
+  return values.filter((value) => value !== undefined).sort((a, b) => (a.at === b.at ? (a.editId < b.editId ? -1 : 1) : a.at < b.at ? 1 : -1))
+}
+
+/** @returns undefined where there is nothing to put it back into, or where it stands there again. */
+async function lostValueOf(cache: Cache, edit: Edit): Promise<LostValue | undefined> {
+  const row = await tableOf(cache, edit.noun).get(edit.rowId)
+  if (!row) return undefined
+  const [lost, now] = await Promise.all([wordOf(cache, edit, edit.after), wordOf(cache, edit, valueIn(row, edit))])
+  if (lost === now) return undefined
+  const customerName = await nameOf(cache, edit.customerId)
+  return {
+    editId: edit.id, customerId: edit.customerId, customerName: customerName ?? '', noun: edit.noun, rowId: edit.rowId, field: edit.field,
+    lost, now, subject: await subjectOf(cache, edit, row), author: edit.author, at: edit.at,
+  }
+}
+
+function valueIn(row: Nouns[Edit['noun']], { field }: Edit): unknown {
+  if (field === presence) return row.removedAt !== null
+  return (row as unknown as Readonly<Record<string, unknown>>)[field]
+}
+
+/** A customer's id is told by their name. */
+async function wordOf(cache: Cache, { field }: Edit, value: unknown): Promise<LostValue['lost']> {
+  if (typeof value === 'boolean') return value
+  if (value === null || value === undefined) return null
+  return field === 'customerId' ? nameOf(cache, String(value)) : String(value)
+}
+
+async function nameOf(cache: Cache, customerId: string): Promise<string | null> {
+  return (await tableOf(cache, 'customer').get(customerId))?.name ?? null
+}
+
+async function subjectOf(cache: Cache, { noun }: Edit, row: Nouns[Edit['noun']]): Promise<string> {
+  switch (noun) {
+    case 'customer': return ''
+    case 'note': return (row as Nouns['note']).text
+    case 'customerTag': return (await tableOf(cache, 'tag').get((row as Nouns['customerTag']).tagId))?.name ?? ''
+    case 'order': case 'reservation': case 'review': case 'inquiry': return (row as Nouns['order']).number
+  }
+}

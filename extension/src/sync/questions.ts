@@ -1,0 +1,25 @@
+import type { Sighting } from '@dangol/core/sighting'
+import { questionOf, type Question } from './answer-sightings.ts'
+
+const kept = 5_000
+
+/** Questions once worked out: the ids of 500 sightings are hashes of some milliseconds, and pages ask the same again and again. */
+export class Questions {
+  private readonly known = new Map<string, Question>()
+
+  of(storeId: string, sightings: readonly Sighting[]): Question[] {
+    return sightings.map((sighting) => {
+      const facts = storeId + JSON.stringify({ ...sighting, seenAt: '' })
+      const known = this.known.get(facts)
+      // When it was seen is no part of the question, and all of the sighting.
+      if (known) return { ...known, sighting }
+      const question = questionOf(storeId, sighting)
+      this.known.set(facts, question)
+      if (this.known.size > kept) for (const [oldest] of this.known) {
+        this.known.delete(oldest)
+        break
+      }
+      return question
+    })
+  }
+}

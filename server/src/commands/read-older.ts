@@ -1,0 +1,50 @@
+import { timeColumns } from '@dangol/core/records'
+import { recordNouns, type Change } from '@dangol/core/rows'
+import type { OlderRecords } from '@dangol/core/sync/protocol'
+import type { Instant } from '@dangol/core/time'
+import { quoted, tables } from '../db/columns.ts'
+import type { Database } from '../db/database.ts'
+import { readPacked } from '../db/noun-rows.ts'
+
+/** Records asked for at once, at most. */
+export const mostRecords = 500
+
+/**
+ * A customer's records before an instant, newest first: about `limit`, and all that bear the oldest one's time, so that
+ * asking again before it leaves none out.
+ */
+export function readOlderRecords(database: Database, storeId: string, customerId: string, before: Instant, limit: number): Promise<OlderRecords> {
+  return database.transaction(async (sql) => {
+    const own = '"storeId" = $1 AND "customerId" = $2 AND "removedAt" IS NULL'
+    const times = recordNouns.map((noun) => {
+      const time = quoted(timeColumns[noun])
+      return `(SELECT ${time} AS at FROM ${quoted(tables[noun].name)} WHERE ${own} AND ${time} < $3 ORDER BY ${time} DESC LIMIT ${limit})`
+    })
+    const newest = await sql.rows<{ at: Instant }>(`SELECT at FROM (${times.join(' UNION ALL ')}) AS times ORDER BY at DESC LIMIT ${limit}`, [storeId, customerId, before])
+    const oldest = newest.at(-1)?.at
+    if (oldest === undefined) return { changes: [], more: false }
+    const changes: Change[] = []
+    for (const noun of recordNouns) {
+      const time = quoted(timeColumns[noun])
+      const rows = await readPacked(sql, noun, `${own} AND ${time} < $3 AND ${time} >= $4`, [storeId, customerId, before, oldest])
+      for (const row of rows) changes.push({ noun, row } as Change)
+    }
+    const older = await sql.rows(
+      `SELECT 1 WHERE ${recordNouns.map((noun) => `EXISTS (SELECT 1 FROM ${quoted(tables[noun].name)} WHERE ${own} AND ${quoted(timeColumns[noun])} < $3)`).join(' OR ')}`,
+      [storeId, customerId, oldest],
+    )
+    return { changes, more: older.length > 0 }
+  }, { snapshot: true })
+}
+
+/** Records of any kind by their ids, as they are now; ids that are not there are left out. */
+export function readRecords(database: Database, storeId: string, ids: readonly string[]): Promise<Change[]> {
+  return database.transaction(async (sql) => {
+    const changes: Change[] = []
+    for (const noun of recordNouns) {
+      const rows = await readPacked(sql, noun, '"storeId" = $1 AND "id" = ANY($2::uuid[])', [storeId, ids])
+      for (const row of rows) changes.push({ noun, row } as Change)
+    }
+    return changes
+  }, { snapshot: true })
+}

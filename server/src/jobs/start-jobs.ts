@@ -1,0 +1,22 @@
+import type { Instant } from '@dangol/core/time'
+import { purgeAll } from '../commands/purge.ts'
+import { sweepAccounts } from '../commands/sweep-accounts.ts'
+import type { Database } from '../db/database.ts'
+import { tend } from '../db/tend.ts'
+import { regularly } from './regularly.ts'
+
+const minute = 60_000
+
+/** What the server does by itself: tends the embedded database, and forgets what nobody needs any more. @returns stops it all. */
+export async function startJobs(database: Database, now: () => Instant, failed: (job: string, error: unknown) => void): Promise<() => Promise<void>> {
+  await tend(database)
+  const stops = [
+    regularly(10 * minute, () => tend(database), (error) => failed('tend', error)),
+    regularly(10 * minute, () => sweepAccounts(database, Date.parse(now())), (error) => failed('sweep', error)),
+    // Often enough for a computer that is off every night.
+    regularly(2 * 60 * minute, () => purgeAll(database, now()), (error) => failed('purge', error)),
+  ]
+  return async () => {
+    for (const stop of stops) await stop()
+  }
+}

@@ -1,0 +1,54 @@
+import type { Oracle } from '../oracles-at-rest.ts'
+import type { Deed } from '../schedule.ts'
+import type { Plant } from '../world.ts'
+import { apartFromEffects } from './apart-from-effects.ts'
+import { acknowledgedTooEarly, outboxDeletedOnReset, relaxedOutbox } from './careless-client.ts'
+import { forgottenLosers } from './forgotten-losers.ts'
+import { counterReadApart, sequenceCursor, timestampCursor } from './naive-cursors.ts'
+
+/** A mistake that others have made, the part it takes the place of, and a course of things in which it shows. */
+export interface Mistake {
+  readonly plant: Plant
+  /** Shows only between transactions that are open at the same time: PGlite has one connection. */
+  readonly needsPostgres: boolean
+  /** Which of the oracles say so. */
+  readonly caughtBy: readonly Oracle[]
+  readonly deeds: readonly Deed[]
+}
+
+const on = (device: number, gap: Deed['gap'], act: Deed['act']): Deed => ({ device, gap, act })
+const order = (n: number, phone: number): Deed['act'] => ({ does: 'capture', order: n, phone, status: 0, count: 1 })
+const note: Deed['act'] = { does: 'note', customer: 0, kind: 0 }
+
+/** Two tills and a kitchen, all busy in the same second. */
+const rush = [on(0, 400, order(0, 0)), on(1, 3, order(1, 1)), on(2, 400, { does: 'wake' }), on(2, 3, order(2, 2)), on(0, 30, order(3, 3)), on(1, 400, note), on(2, 400, { does: 'wake' }), on(1, 5_000, { does: 'wake' })]
+
+export const mistakes: Readonly<Record<string, Mistake>> = {
+  'sequence cursor': { plant: { server: { throughPort: sequenceCursor } }, needsPostgres: true, caughtBy: ['divergence'], deeds: rush },
+  'timestamp cursor': { plant: { server: { throughPort: timestampCursor } }, needsPostgres: true, caughtBy: ['divergence'], deeds: rush },
+  'counter read apart': { plant: { server: { throughPort: counterReadApart } }, needsPostgres: true, caughtBy: ['divergence'], deeds: rush },
+  'outbox deleted on reset': {
+    plant: { client: outboxDeletedOnReset }, needsPostgres: false, caughtBy: ['loss'],
+    deeds: [on(0, 0, order(0, 0)), on(0, 5_000, { does: 'restore' }), on(0, 0, { does: 'wake' }), on(0, 3, order(1, 1))],
+  },
+  'mid committed apart from its effects': {
+    plant: { server: { throughPort: apartFromEffects } }, needsPostgres: false, caughtBy: ['loss'],
+    // Somewhere in here the server is killed between the two.
+    deeds: Array.from({ length: 12 }, (_, n): Deed[] => [on(0, 5_000, { does: 'killServer', after: 10 + n }), on(0, 3, order(n, n))]).flat(),
+  },
+  'acknowledgement before the transaction completes': {
+    plant: { client: acknowledgedTooEarly }, needsPostgres: false, caughtBy: ['loss'],
+    deeds: Array.from({ length: 4 }, (_, after): Deed[] => [on(0, 5_000, { does: 'full', after, at: 'commit' }), on(0, 3, order(after, after))]).flat(),
+  },
+  'an outbox that does not wait for the disk': {
+    plant: { client: relaxedOutbox }, needsPostgres: false, caughtBy: ['loss'],
+    deeds: [on(0, 0, { does: 'weather', fates: ['serverError', 'serverError', 'serverError'] }), on(0, 0, order(0, 0)), on(0, 400, { does: 'crash', after: 0, power: true }), on(0, 0, { does: 'wake' })],
+  },
+  'last write wins without history': {
+    plant: { server: { throughPort: forgottenLosers } }, needsPostgres: false, caughtBy: ['history'],
+    deeds: [
+      on(0, 0, order(0, 0)), on(1, 5_000, { does: 'wake' }), on(1, 5_000, { does: 'weather', fates: ['requestLost', 'requestLost'] }),
+      on(1, 0, { does: 'rename', customer: 0, name: 0 }), on(0, 3, { does: 'rename', customer: 0, name: 1 }), on(1, 40_000, { does: 'wake' }),
+    ],
+  },
+}
