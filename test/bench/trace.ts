@@ -22,6 +22,8 @@ export interface Cost {
   readonly longestLater: number
   /** From the mark to the end of the last paint. */
   readonly toPaint: number
+  /** Processor time of all script. */
+  readonly script: number
   /** Calls into our scripts. */
   readonly ownCalls: number
   /** Processor time of the longest piece of script in one go; after the mark, whatever runs on a page without scripts is ours. */
@@ -65,12 +67,14 @@ function costOf(events: readonly TraceEvent[], mark: string): Cost {
   const paints = thread.filter((event) => event.name === 'Paint')
   const firstPaint = Math.min(...paints.map(end))
   const own = thread.filter((event) => event.name === 'FunctionCall' && event.args.data?.url?.startsWith('chrome-extension://'))
+  const ran = outermost(thread.filter((event) => scripts.has(event.name))).map((event) => (event.tdur ?? event.dur ?? 0) / 1000)
   return {
     busy: tasks.reduce((total, task) => total + (task.tdur ?? task.dur ?? 0), 0) / 1000,
     longestLater: Math.max(0, ...tasks.filter((task) => task.ts > firstPaint).map((task) => (task.dur ?? 0) / 1000)),
     toPaint: (Math.max(begin.ts, ...paints.map(end)) - begin.ts) / 1000,
     ownCalls: own.length,
-    longestScript: Math.max(0, ...outermost(thread.filter((event) => scripts.has(event.name))).map((event) => (event.tdur ?? event.dur ?? 0) / 1000)),
+    script: ran.reduce((total, took) => total + took, 0),
+    longestScript: Math.max(0, ...ran),
   }
 }
 

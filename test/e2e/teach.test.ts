@@ -60,6 +60,9 @@ describe('a page that nobody wrote a profile for', () => {
     await pressOn(page, page.locator('li').nth(1).locator('[class*=tel]'))
     await eventually(() => row(panel, 'phone').textContent()).toContain(unseenOrders[1]?.phone)
     await eventually(() => row(panel, 'phone').textContent()).toContain('12건 중 12건')
+    // What was proposed, or not, may be pointed at again.
+    const at = row(panel, 'ordered').getByRole('button').first()
+    if ((await at.getAttribute('aria-pressed')) !== 'true') await at.click()
     await panel.getByText('그 기록에서 주문 일시를 눌러 주세요.').waitFor()
     await pressOn(page, page.locator('li').nth(1).locator('dd').nth(1))
     await panel.getByText('그 기록에서 금액을 눌러 주세요.').waitFor()

@@ -191,7 +191,10 @@ export class SimDevice {
         this.pairings += 1
         const id = `2222222${number}-0000-4000-8000-${String(this.pairings).padStart(12, '0')}`
         if ((await wire.server.enroll(id, tokenOf(id), name)) === 'unreachable') return 'unreachable'
-        return { status: 'admitted', admission: { token: tokenOf(id), deviceId: id, storeId, storeName: '모퉁이 분식' } }
+        return { status: 'admitted' as const, admission: { token: tokenOf(id), deviceId: id, storeId, storeName: '모퉁이 분식' } }
+      }).finally(() => {
+        // Now the cache is emptied, and then it is another device: it may die in between.
+        this.losses += 1
       }),
       answers: async () => false,
     }

@@ -74,7 +74,7 @@ export class Courier {
 
   /** There is something to send. */
   nudge(): void {
-    void this.tell()
+    this.tell().catch(this.options.failed)
     this.loop.nudge()
   }
 
@@ -143,7 +143,7 @@ export class Courier {
     let further = false
     this.reach = await exchange(mirror.ground, apiOf(device), () => {
       further = true
-      void this.moved()
+      void this.moved().catch(this.options.failed)
     }, device.id)
     // A token that is refused now is refused in a second too: the next wake will do.
     const known = this.reach !== 'unauthenticated'
@@ -203,7 +203,7 @@ export class Courier {
   /** What is told during an exchange is mostly of that exchange's own changes: it is looked at when that has ended. */
   private poked(poke: Poke): void {
     this.heard = poke
-    if (!this.carrying) void this.catchUp()
+    if (!this.carrying) this.catchUp().catch(this.options.failed)
   }
 
   private async catchUp(): Promise<void> {

@@ -63,7 +63,9 @@ export class Mirror {
     const { outbox, exclusively, now } = options
     const caches = new CacheShelf(outbox, options.openCache)
     this.ground = groundOf({ caches, outbox, exclusively, now, touched: (rows) => this.touched(rows), emptied: () => this.emptied() })
-    this.ready = caches.find().then(() => wakeUp(this.ground)).then(() => this.refresh())
+    // A disk that is full now must not keep this worker from answering and sending for as long as it lives: the next
+    // change or page catches up with what is not on the cache yet.
+    this.ready = caches.find().then(() => wakeUp(this.ground).catch(() => undefined)).then(() => this.refresh())
   }
 
   /** Reads anew whose store this is; the same object while it is the same, since tiers are kept by it. */

@@ -9,6 +9,7 @@ import { applyPage } from './apply-page.ts'
 import type { Ground } from './ground.ts'
 import { noteIn } from './log.ts'
 import { fetchRecords } from './older-records.ts'
+import { recoverHeld } from './write.ts'
 import { beginRebuilding, isRebuilt, takeRebuilt } from './rebuild.ts'
 
 export type Pulled = 'complete' | Unanswered
@@ -54,9 +55,12 @@ async function take(ground: Ground, deviceId: string, target: Cache, cursor: str
     await beginRebuilding(ground, otherEpoch ? 'epoch' : 'floor')
     return undefined
   }
-  // A cache that was lost has forgotten its epoch; that the server knows less than it had decided tells as much.
-  if (state.epoch === '' && page.lastMid < device.ackedMid) await resendAfter(outbox, deviceId, page.lastMid)
-  if (state.epoch === '') await takeUpDecided(outbox, deviceId, page.epoch)
+  if (state.epoch === '') {
+    // A cache that was lost has forgotten its epoch; that the server knows less than it had decided tells as much.
+    if (page.lastMid < device.ackedMid) await resendAfter(outbox, deviceId, page.lastMid)
+    await takeUpDecided(outbox, deviceId, page.epoch)
+    await recoverHeld(ground)
+  }
   const pending = page.complete ? await entriesAfter(outbox, deviceId, page.lastMid) : []
   const touched = await applyPage(target, device, page, pending)
   if (target === ground.cache) ground.touched(touched)

@@ -72,8 +72,8 @@ async function readRows(
     const following = next.ended ? cursorOf({ ...pullStart, version: version + 1 }) : bootCursorOf(next)
     return { changes, cursor: following, version, progress: { done: sent, total: next.ended ? sent : Math.max(sent, total) }, scopeFrom: from }
   }
-  // A device that asks for no scope is of a protocol that knows no quarantine.
-  const known = scope === 'whole' && deviceId !== null ? nouns.filter((noun) => noun !== 'quarantined') : nouns
+  // A device that asks for no scope is of a protocol that knows only the first nouns.
+  const known = scope === 'whole' && deviceId !== null ? nouns.slice(0, nouns.indexOf('quarantined')) : nouns
   const { changes, end, more } = await readChanges(sql, store.id, place ?? pullStart, limit, known)
   return { changes, cursor: cursorOf(end), complete: !more }
 }
