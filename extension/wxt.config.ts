@@ -43,7 +43,7 @@ export default defineConfig({
       if (!entrypoints.some(({ type }) => type === 'content-script')) return
       config.resolve = { ...config.resolve, alias: lighter }
       // Slower than the built-in one, and half a kilobyte smaller.
-      config.build = { ...config.build, minify: 'terser', terserOptions: { ecma: 2020, compress: { passes: 3 } } }
+      config.build = { ...config.build, minify: 'terser', terserOptions: { ecma: 2020, compress: { passes: 6, unsafe_arrows: true } } }
     },
   },
   vite: () => ({

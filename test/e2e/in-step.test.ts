@@ -102,7 +102,7 @@ describe('what waits on a device', () => {
 
     const others = await two.openOptions()
     const load = async () => {
-      await others.locator('input[type=file]').setInputFiles({ name: 'dangol-outbox.json', mimeType: 'application/json', buffer: await readFile(file) })
+      await others.locator('input[type=file][hidden]').setInputFiles({ name: 'dangol-outbox.json', mimeType: 'application/json', buffer: await readFile(file) })
       await others.getByText('파일을 불러왔어요.').waitFor()
     }
     await load()

@@ -60,8 +60,8 @@ export const overlay: typeof Ko.overlay = {
   conflict: 'Please check',
   conflictLabel: 'This points at two different customers. Open to check',
   hint: {
-    link: 'Say who this is once, and the record will be remembered as theirs',
-    conflict: 'Contact and record point at different customers. Choose who is right',
+    link: 'Say who this is once, and it is remembered',
+    conflict: 'This points at two different customers. Choose who is right',
   },
   cardLabel: (name) => `${name} at a glance`,
   recent: 'Latest records',

@@ -77,8 +77,8 @@ export const overlay = {
   conflict: '확인 필요',
   conflictLabel: '서로 다른 두 손님을 가리키고 있어요. 눌러서 확인해 주세요',
   hint: {
-    link: '누구인지 한 번만 알려 주세요. 이 기록은 그 손님으로 기억할게요',
-    conflict: '연락처와 기록이 서로 다른 손님을 가리켜요. 누가 맞는지 골라 주세요',
+    link: '누구인지 한 번만 알려 주세요. 다음부터 기억할게요',
+    conflict: '서로 다른 두 손님을 가리키고 있어요. 누가 맞는지 골라 주세요',
   },
   cardLabel: (name: string) => `${name} 손님 요약`,
   recent: '최근 기록',

@@ -25,7 +25,7 @@ export async function askOrGone<N extends RequestName>(name: N, request: Request
     if (isGone()) return gone
     throw error
   }
-  if (!reply?.ok) throw new Error(`The background did not answer "${name}"`)
+  if (!reply?.ok) throw new Error(`Unanswered: ${name}`)
   return reply.response
 }
 
