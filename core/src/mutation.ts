@@ -1,4 +1,5 @@
 import type * as v from 'valibot'
+import type { Permission } from './permissions.ts'
 import type { Rows } from './rows.ts'
 import type { Instant } from './time.ts'
 
@@ -39,6 +40,8 @@ export interface MutationContext {
    * may be in the totals already, so it is not counted there until the server has said.
    */
   readonly scopeFrom?: Instant | null
+  /** All that whoever makes the change may do, for changes that make another inside; left out where nobody is held to it here. */
+  readonly may?: ReadonlySet<Permission>
 }
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { memoryStore } from './memory-store.ts'
 import fc from 'fast-check'
 import { mutations, type MutationName } from './mutations.ts'
 import { allPermissions, consolePermissions, forbids, mayGive, mutationNeeds, permissions, permissionsOf, permissionsOfDevice, permissionsOfKey, roles, scopeNouns, scopesOf, type Permission } from './permissions.ts'
@@ -83,5 +84,28 @@ describe('a change', () => {
 
   it('that is none is left to whoever knows the names', () => {
     for (const name of ['', 'toString', '__proto__', 'constructor', 'dropStore']) expect(forbids(new Set(), name, {})).toBeUndefined()
+  })
+
+  it('inside another change needs what it would need by itself', async () => {
+    const store = memoryStore()
+    const [customerId, noteId] = ['0197f0e2-0000-7000-8000-00000000000a', '0197f0e2-0000-7000-8000-00000000000b']
+    let count = 0
+    const run = (name: string, args: unknown, may?: ReadonlySet<Permission>) =>
+      store.run(name, args, { storeId: customerId, timeZone: 'Asia/Seoul', now: '2026-11-22T03:00:00.000Z', author: '카운터', mutationKey: `d/${count++}`, ...(may && { may }) })
+    await run('createCustomer', { id: customerId, name: '한소라', phone: null })
+    await run('renameCustomer', { customerId, name: '한소라 (2층)' })
+    await run('addNote', { id: noteId, customerId, kind: 'health', text: '땅콩 알레르기', writtenAt: '2026-11-22T03:00:00.000Z' })
+    const [renamed] = store.all('edit')
+    if (!renamed) throw new Error('a rename is an edit')
+    store.put('edit', { ...renamed, id: noteId, noun: 'note', rowId: noteId, field: 'removed', before: false, after: true })
+    store.put('quarantined', { id: noteId, deviceName: '주방', name: 'addNote', args: {}, code: 'invalid-args', path: '', at: renamed.at, version: 1, createdAt: renamed.at, removedAt: null })
+    const staff = permissionsOf('staff')
+    expect(await run('restoreEdit', { editId: noteId }, staff)).toEqual({ refused: 'not-permitted' })
+    expect(await run('restoreEdit', { editId: renamed.id }, new Set<Permission>(['edit.write']))).toEqual({ refused: 'not-permitted' })
+    expect(await run('retryQuarantined', { id: noteId, args: {} }, new Set<Permission>(['quarantined.write']))).toEqual({ refused: 'not-permitted' })
+    expect(store.all('note').map(({ removedAt }) => removedAt)).toEqual([null])
+    expect(await run('restoreEdit', { editId: renamed.id }, staff)).toBeUndefined()
+    expect(await run('restoreEdit', { editId: noteId }, permissionsOf('manager'))).toBeUndefined()
+    expect(store.all('note').map(({ removedAt }) => removedAt === null)).toEqual([false])
   })
 })

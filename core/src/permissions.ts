@@ -1,5 +1,6 @@
 import { refuse, type Refusal } from './mutation.ts'
 import type { MutationName } from './mutations.ts'
+import type { Edit } from './rows.ts'
 
 /** Who somebody is to a store; `api` is a program with a key. */
 export const roles = ['owner', 'manager', 'staff', 'api'] as const
@@ -134,6 +135,12 @@ export const mutationNeeds: Readonly<Record<MutationName, Need>> = {
   restoreQuarantined: 'quarantined.write',
   saveSiteProfile: 'siteProfile.write',
   removeSiteProfile: 'siteProfile.write',
+}
+
+/** What putting back an edit needs besides `edit.write`: as much as making the same change anew. */
+export function needOfEdit({ noun, after }: Pick<Edit, 'noun' | 'after'>): Permission {
+  if (noun === 'note' && after === true) return 'note.remove'
+  return noun === 'customerTag' ? 'tag.write' : `${noun}.write`
 }
 
 /** @returns why somebody may not make this change, or undefined; a name that is no change is refused as such later. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { refuse, type Mutation, type MutationContext, type Refusal } from '../mutation.ts'
 import { customerName, uuid } from '../mutation-args.ts'
+import { needOfEdit } from '../permissions.ts'
 import { recordNouns, type Edit, type RecordNoun, type Rows } from '../rows.ts'
 import { presence } from '../sync/field-clocks.ts'
 import { setTagged } from './add-tag.ts'
@@ -19,6 +20,7 @@ export const restoreEdit: Mutation<v.InferOutput<typeof args>> = {
   async apply(rows, { editId }, context) {
     const edit = await rows.get('edit', editId)
     if (!edit) return refuse('unknown-edit')
+    if (context.may && !context.may.has(needOfEdit(edit))) return refuse('not-permitted')
     const refusal = await writeAgain(rows, edit, context)
     if (refusal) return refusal
     if (edit.lost && edit.resolvedAt === null) rows.put('edit', { ...edit, resolvedAt: context.now })

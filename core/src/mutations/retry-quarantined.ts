@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { isLiving } from '../customer.ts'
 import { refuse, type Mutation, type MutationContext, type Refusal } from '../mutation.ts'
 import { uuid } from '../mutation-args.ts'
+import { forbids } from '../permissions.ts'
 import { bufferedRows, type Quarantined, type Rows } from '../rows.ts'
 import { isNeverLose, neverLose } from './never-lose.ts'
 
@@ -16,6 +17,8 @@ export const retryQuarantined: Mutation<v.InferOutput<typeof args>> = {
   async apply(rows, { id, args: mended }, context) {
     const item = await rows.get('quarantined', id)
     if (!isLiving(item)) return refuse('unknown-quarantined')
+    const forbidden = context.may && forbids(context.may, item.name, mended)
+    if (forbidden) return forbidden
     const trial = bufferedRows((noun, rowId) => rows.get(noun, rowId))
     const refusal = await make(trial, item, mended, { ...context, author: item.deviceName })
     if (refusal) {

@@ -29,7 +29,7 @@ export async function runMutation<N extends MutationName>(database: Database, ru
     const rows = bufferedRows(door.get)
     // Whoever asks the server itself has seen whatever it holds.
     const clock = { baseVersion: door.store.version, hlc: formatHlc({ ms: Date.parse(now), counter: 0, node: mutationKey }) }
-    const context = { storeId, timeZone: door.store.timeZone, now, author, mutationKey, ...clock }
+    const context = { storeId, timeZone: door.store.timeZone, now, author, mutationKey, ...clock, ...(may && { may }) }
     const refusal = await applyMutation(rows, name, args, context)
     if (refusal) return refusal
     await door.write(rows.changes())
