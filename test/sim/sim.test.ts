@@ -16,7 +16,7 @@ afterAll(() => database.close())
 
 /** Seeds of the suite; `npm run sim -- --seed 17` runs one of them, and says the smallest schedule that fails like it. */
 const first = 1
-const many = 150
+const many = 200
 const inOneTest = 25
 
 describe('clients and a server in a bad world', () => {

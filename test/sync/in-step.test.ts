@@ -15,7 +15,7 @@ const over: Over = async (deed) => ({ status: 'ok', value: JSON.parse(JSON.strin
 /** An order of so many days before the day of these tests. */
 const daysAgo = (number: string, days: number, phone = mina) =>
   anOrder(number, phone, { ordered: { at: new Date(Date.parse('2026-11-22T01:00:00.000Z') - days * 86_400_000).toISOString(), precision: 'second' } })
-const inspect = (device: TestDevice) => check(device.ground(), device.api, 'daily')
+const inspect = (device: TestDevice) => check(device.ground(), device.api, device.id, 'daily')
 const plain = (changes: readonly Change[]) => sorted(changes).map(({ noun, row }) => ({ noun, row }))
 
 describe.each(databaseKinds)('a device kept in step with the real server on $name', (kind) => {
@@ -82,7 +82,7 @@ describe.each(databaseKinds)('a device kept in step with the real server on $nam
     expect((await two.rows('customer'))[0]?.visitCount).toBe(60)
     expect((await two.rows('order')).some(({ number }) => number === 'o59')).toBe(true)
 
-    const answer = await fetchOlder(two.ground(), two.api, customer.id, null)
+    const answer = await fetchOlder(two.ground(), two.api, two.id, customer.id, null)
     expect(answer).toMatchObject({ status: 'fetched', before: null })
     expect((await two.rows('order')).length).toBe(60)
     expect(await inspect(two)).toBe('same')

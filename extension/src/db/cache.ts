@@ -117,9 +117,16 @@ export async function readState(cache: Cache): Promise<CacheState> {
   return state ? { ...emptyState, ...{ shape: 1 }, ...state } : emptyState
 }
 
-/** Empties the mirror, as for another epoch or another store. Call within a transaction to make it part of one. */
+/**
+ * Empties the mirror, on disk when this resolves: unlike all else in here, a power cut must not take this back. What
+ * came of another pairing, perhaps of another store, would be taken for the new one's, with its numbers.
+ */
 export async function clearCache(cache: Cache): Promise<void> {
-  await cache.transaction('rw', [...everyTable], async () => {
-    for (const table of everyTable) await cache.table(table).clear()
+  if (!cache.isOpen()) await cache.open()
+  const transaction = cache.backendDB().transaction(everyTable, 'readwrite', { durability: 'strict' })
+  for (const table of everyTable) transaction.objectStore(table).clear()
+  await new Promise<void>((resolve, reject) => {
+    transaction.oncomplete = () => resolve()
+    transaction.onabort = () => reject(transaction.error ?? new DOMException('The cache was not emptied', 'AbortError'))
   })
 }

@@ -23,7 +23,7 @@ const state = (device: Awaited<ReturnType<typeof testDevice>>) => readState(devi
 describe('holding the cache against the server', () => {
   it('asks once and changes nothing where both are the same, and says so without a name', async () => {
     const { server, device, held, before } = await settled()
-    expect(await check(device.ground(), device.api, 'daily')).toBe('same')
+    expect(await check(device.ground(), device.api, device.id, 'daily')).toBe('same')
     expect(server.asked).toEqual(['fingerprint '])
     expect(await held()).toEqual(before)
     expect((await readLog(device.ground().outbox)).map(({ event, facts }) => [event, facts])).toEqual([['checked', { reason: 'daily', version: 9, rows: server.all().length }]])
@@ -43,7 +43,7 @@ describe('holding the cache against the server', () => {
         if (harm === 'ghost') await table.put({ ...row, id: row.id.replace(/^./, row.id.startsWith('f') ? 'e' : 'f') } as never)
       }
       const broken = JSON.stringify(await held()) !== JSON.stringify(before)
-      expect(await check(device.ground(), device.api, 'daily')).toBe(broken ? 'repaired' : 'same')
+      expect(await check(device.ground(), device.api, device.id, 'daily')).toBe(broken ? 'repaired' : 'same')
       expect(await held()).toEqual(before)
       expect(server.asked.filter((asked) => asked.startsWith('bucket')).length).toBeLessThanOrEqual(harms.length * 2)
     }), { numRuns: 25 })
@@ -55,7 +55,7 @@ describe('holding the cache against the server', () => {
     await device.write('renameCustomer', { customerId: customer!.id, name: '김만두' })
     const base = device.ground().cache.base
     await base.where('key').equals(`customer/${customer!.id}`).modify((row) => void Object.assign(row.row ?? {}, { version: 0 }))
-    expect(await check(device.ground(), device.api, 'daily')).toBe('repaired')
+    expect(await check(device.ground(), device.api, device.id, 'daily')).toBe('repaired')
     expect((await device.rows('customer')).find(({ id }) => id === customer!.id)?.name).toBe('김만두')
     expect((await base.get(`customer/${customer!.id}`))?.row).toEqual(server.rowsOf('customer').find(({ id }) => id === customer!.id))
     await device.sync()
@@ -66,14 +66,14 @@ describe('holding the cache against the server', () => {
     const { device, held } = await settled()
     await device.write('captureSighting', anOrder('mine', '01099990000'))
     const before = await held()
-    expect(await check(device.ground(), device.api, 'daily')).toBe('same')
+    expect(await check(device.ground(), device.api, device.id, 'daily')).toBe('same')
     expect(await held()).toEqual(before)
   })
 
   it('compares nothing with a store that has moved on', async () => {
     const { device, server } = await settled()
     await server.run('captureSighting', anOrder('new', phones[0]!), 'elsewhere/new')
-    expect(await check(device.ground(), device.api, 'daily')).toBe('moved')
+    expect(await check(device.ground(), device.api, device.id, 'daily')).toBe('moved')
     expect(checkDue(await state(device), Date.now())).not.toBeNull()
   })
 
@@ -84,7 +84,27 @@ describe('holding the cache against the server', () => {
       await device.write('captureSighting', anOrder('mine', phones[1]!))
       return answer
     } }
-    expect(await check(device.ground(), api, 'daily')).toBe('moved')
+    expect(await check(device.ground(), api, device.id, 'daily')).toBe('moved')
+  })
+
+  it('settles nothing for the device this browser has become meanwhile', async () => {
+    const { device } = await settled()
+    const { ground, api, id } = device
+    await ground().cache.table('order').clear()
+    const { outbox } = ground()
+    const meanwhile = (ask: 'fingerprint' | 'bucketRows') => ({ ...api, [ask]: async (...asked: never[]) => {
+      const answer = await (api[ask] as (...args: never[]) => Promise<unknown>)(...asked)
+      await outbox.device.where('key').equals('device').modify({ id: 'another' })
+      return answer
+    } })
+    expect(await check(ground(), meanwhile('bucketRows'), id, 'daily')).toBe('moved')
+    expect(await device.rows('order')).toEqual([])
+    await outbox.device.where('key').equals('device').modify({ id })
+    expect(await check(ground(), api, id, 'daily')).toBe('repaired')
+    const { checkedAt } = await state(device)
+    device.clock.now = '2026-11-24T03:00:00.000Z'
+    expect(await check(ground(), meanwhile('fingerprint'), id, 'daily')).toBe('moved')
+    expect((await state(device)).checkedAt).toBe(checkedAt)
   })
 
   it('does not count what was fetched because somebody asked for it', async () => {
@@ -95,7 +115,7 @@ describe('holding the cache against the server', () => {
     await late.sync()
     await device.sync()
     expect((await device.rows('order')).length - (await late.rows('order')).length).toBe(1)
-    for (const one of [device, late]) expect(await check(one.ground(), one.api, 'daily')).toBe('same')
+    for (const one of [device, late]) expect(await check(one.ground(), one.api, one.id, 'daily')).toBe('same')
   })
 })
 
@@ -104,14 +124,14 @@ describe('when it is due', () => {
   it('is after a day, after a rebuild and after a death, and never in the middle of something', async () => {
     const { device } = await settled()
     const now = device.ground().now()
-    await check(device.ground(), device.api, 'daily')
+    await check(device.ground(), device.api, device.id, 'daily')
     const checked = await state(device)
     expect([checkDue(checked, now), checkDue(checked, now + day - 1), checkDue(checked, now + day)]).toEqual([null, null, 'daily'])
     await doubt(device.ground(), 'died')
     expect(checkDue(await state(device), now)).toBe('died')
     expect(checkDue({ ...(await state(device)), midway: true }, now)).toBeNull()
     expect(checkDue({ ...(await state(device)), complete: false }, now)).toBeNull()
-    await check(device.ground(), device.api, 'died')
+    await check(device.ground(), device.api, device.id, 'died')
     expect(checkDue(await state(device), now)).toBeNull()
   })
 })

@@ -4,6 +4,7 @@ import type { Print } from '@dangol/core/sync/protocol'
 import type { Instant } from '@dangol/core/time'
 import type { StoreApi } from '../api/store-api.ts'
 import { everyTable, readState, tableOf, type Cache, type CacheState, type Doubt } from '../db/cache.ts'
+import { deviceOf } from '../db/outbox.ts'
 import type { Ground, Touched } from './ground.ts'
 import { noteIn } from './log.ts'
 import { byNoun, keyOf } from './optimistic.ts'
@@ -28,8 +29,9 @@ export function checkDue({ complete, midway, checkedAt, doubt }: CacheState, now
  * Holds what this cache has of the server against what the server has, noun by noun; where they differ, bucket by
  * bucket; and puts right the buckets that differ, and no others. Only rows that were never covered by a change of our
  * own count, or what lies under it.
+ * @param deviceId whose token the api asks with: should this browser become another meanwhile, it has moved.
  */
-export async function check(ground: Ground, api: StoreApi, reason: string): Promise<Checked> {
+export async function check(ground: Ground, api: StoreApi, deviceId: string, reason: string): Promise<Checked> {
   const { cache } = ground
   const state = await readState(cache)
   const from = wholeDayAfter(state.scopeFrom)
@@ -42,9 +44,9 @@ export async function check(ground: Ground, api: StoreApi, reason: string): Prom
     if (!own) return 'moved'
     if (!isSame(own.whole.print, theirs.value.nouns[noun])) bad.push(noun)
   }
-  const repairs = bad.length > 0 ? await repair(ground, api, { nouns: bad, from, state }) : null
+  const repairs = bad.length > 0 ? await repair(ground, api, { deviceId, nouns: bad, from, state }) : null
   if (typeof repairs === 'string') return repairs
-  await settleDoubt(ground)
+  if (!(await settleDoubt(ground, deviceId))) return 'moved'
   const facts = { reason, version: state.version, rows: Object.values(theirs.value.nouns).reduce((sum, { count }) => sum + count, 0) }
   await noteIn(ground, repairs ? 'repaired' : 'checked', repairs ? { ...facts, ...repairs } : facts)
   return repairs ? 'repaired' : 'same'
@@ -100,12 +102,13 @@ async function printsOf(cache: Cache, noun: Noun, from: Instant, then: CacheStat
 }
 
 interface Suspects {
+  readonly deviceId: string
   readonly nouns: readonly Noun[]
   readonly from: Instant
   readonly state: CacheState
 }
 
-async function repair(ground: Ground, api: StoreApi, { nouns: bad, from, state }: Suspects): Promise<Checked | { readonly nouns: readonly string[]; readonly buckets: number; readonly put: number; readonly removed: number }> {
+async function repair(ground: Ground, api: StoreApi, { deviceId, nouns: bad, from, state }: Suspects): Promise<Checked | { readonly nouns: readonly string[]; readonly buckets: number; readonly put: number; readonly removed: number }> {
   const theirs = await api.fingerprint(from, bad)
   if (theirs.status !== 'ok') return 'not-reached'
   if (!isAt(state, theirs.value)) return 'moved'
@@ -118,7 +121,7 @@ async function repair(ground: Ground, api: StoreApi, { nouns: bad, from, state }
       const rows = await api.bucketRows(noun, bucket, from)
       if (rows.status !== 'ok') return 'not-reached'
       if (!isAt(state, rows.value)) return 'moved'
-      const mended = await ground.exclusively(() => mend(ground, { noun, held: own.ids[bucket] ?? [], changes: rows.value.changes, state }))
+      const mended = await ground.exclusively(() => mend(ground, { deviceId, noun, held: own.ids[bucket] ?? [], changes: rows.value.changes, state }))
       if (!mended) return 'moved'
       done.buckets += 1
       done.put += mended.put
@@ -129,6 +132,7 @@ async function repair(ground: Ground, api: StoreApi, { nouns: bad, from, state }
 }
 
 interface Mending {
+  readonly deviceId: string
   readonly noun: Noun
   /** Ids of the rows of this bucket that are here. */
   readonly held: readonly string[]
@@ -138,8 +142,9 @@ interface Mending {
 }
 
 /** One bucket, as the server has it. Changes of our own stay on top. */
-async function mend(ground: Ground, { noun, held, changes, state }: Mending): Promise<{ readonly put: number; readonly removed: number } | undefined> {
+async function mend(ground: Ground, { deviceId, noun, held, changes, state }: Mending): Promise<{ readonly put: number; readonly removed: number } | undefined> {
   const { cache } = ground
+  if ((await deviceOf(ground.outbox))?.id !== deviceId) return undefined
   const result = await cache.transaction('rw', [...everyTable], async () => {
     const now = await readState(cache)
     if (now.version !== state.version || now.cursor !== state.cursor || now.epoch !== state.epoch) return undefined
@@ -161,16 +166,18 @@ async function mend(ground: Ground, { noun, held, changes, state }: Mending): Pr
 
 /** There is reason to think that the cache is not what it should be. */
 export async function doubt(ground: Ground, why: Doubt): Promise<void> {
-  await change(ground, { doubt: why })
+  await ground.exclusively(() => change(ground, { doubt: why }))
 }
 
-function settleDoubt(ground: Ground): Promise<void> {
-  return change(ground, { checkedAt: new Date(ground.now()).toISOString(), doubt: null })
-}
-
-async function change(ground: Ground, changed: Partial<CacheState>): Promise<void> {
-  await ground.exclusively(async () => {
-    const { cache } = ground
-    await cache.transaction('rw', cache.meta, async () => void (await cache.meta.put({ ...(await readState(cache)), ...changed })))
+/** @returns whether this browser still is that device; what another has is not settled by it. */
+function settleDoubt(ground: Ground, deviceId: string): Promise<boolean> {
+  return ground.exclusively(async () => {
+    if ((await deviceOf(ground.outbox))?.id !== deviceId) return false
+    await change(ground, { checkedAt: new Date(ground.now()).toISOString(), doubt: null })
+    return true
   })
+}
+
+async function change({ cache }: Ground, changed: Partial<CacheState>): Promise<void> {
+  await cache.transaction('rw', cache.meta, async () => void (await cache.meta.put({ ...(await readState(cache)), ...changed })))
 }

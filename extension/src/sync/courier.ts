@@ -173,7 +173,7 @@ export class Courier {
     // The whole store is summed up for it: where it moved meanwhile, not at once again.
     if (!due || now - this.checkedAt < checkEveryMs) return
     this.checkedAt = now
-    await check(ground, this.options.apiOf(device), due)
+    await check(ground, this.options.apiOf(device), device.id, due)
     await evictFetched(ground)
     await forgetDiscarded(ground)
     await forgetDecided(ground.outbox, now)

@@ -201,6 +201,26 @@ describe('a mirror that was lost', () => {
     expect(server.rowsOf('order')).toHaveLength(2)
     expect(sorted(await device.everything())).toEqual(sorted(server.all()))
   })
+
+  it('shows all that a server put back lacks from its first page on, also under what was made since', async () => {
+    const server = memoryServer({ pageSize: 1 })
+    for (const number of ['a', 'b']) await server.run('captureSighting', anOrder(number, '01055556666'), `elsewhere/${number}`)
+    const backup = server.backup()
+    const device = await testDevice(server, 'A')
+    await device.write('captureSighting', anOrder('1', phone))
+    await device.sync()
+    await device.ground().cache.delete()
+    await device.restart()
+    await device.write('captureSighting', anOrder('2', '01033334444'))
+    server.restore(backup, 'epoch-2')
+    let pages = 0
+    const cut = { ...device.api, pull: async (cursor: string) => (pages++ === 0 ? device.api.pull(cursor) : { status: 'unreachable' as const }) }
+    expect(await exchange(device.ground(), cut)).toBe('unreachable')
+    expect((await device.rows('order')).map(({ number }) => number)).toEqual(expect.arrayContaining(['1', '2']))
+    expect(await device.sync()).toBe('complete')
+    expect(server.rowsOf('order').map(({ number }) => number).sort()).toEqual(['1', '2', 'a', 'b'])
+    expect(sorted(await device.everything())).toEqual(sorted(server.all()))
+  })
 })
 
 describe('linking', () => {

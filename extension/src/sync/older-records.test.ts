@@ -31,16 +31,16 @@ describe('records older than what a device holds', () => {
 
   it('come a few screens at a time, until there are no more', async () => {
     const { device, customer } = await regular(100)
-    const first = await fetchOlder(device.ground(), device.api, customer.id, null)
+    const first = await fetchOlder(device.ground(), device.api, device.id, customer.id, null)
     expect(first).toMatchObject({ status: 'fetched', fresh: 60 })
-    const second = await fetchOlder(device.ground(), device.api, customer.id, first.status === 'fetched' ? first.before : null)
+    const second = await fetchOlder(device.ground(), device.api, device.id, customer.id, first.status === 'fetched' ? first.before : null)
     expect(second).toMatchObject({ status: 'fetched', before: null })
     expect((await numbers(device)).length).toBe(101)
   })
 
   it('are let go a day later, unless a change of our own is on them, and come again', async () => {
     const { device, server, customer } = await regular(5)
-    await fetchOlder(device.ground(), device.api, customer.id, null)
+    await fetchOlder(device.ground(), device.api, device.id, customer.id, null)
     const old = (await device.rows('order')).filter(({ number }) => number !== 'new')
     await device.write('captureSighting', anOrder('whose', '01033334444'))
     const other = (await device.rows('customer')).find(({ id }) => id !== customer.id)!
@@ -50,7 +50,7 @@ describe('records older than what a device holds', () => {
     await evictFetched(device.ground())
     expect((await device.rows('order')).length).toBe(before - old.length + 1)
     expect((await device.rows('order')).find(({ id }) => id === old[0]!.id)).toMatchObject({ customerId: other.id })
-    expect(await fetchOlder(device.ground(), device.api, customer.id, null)).toMatchObject({ status: 'fetched', fresh: old.length - 1 })
+    expect(await fetchOlder(device.ground(), device.api, device.id, customer.id, null)).toMatchObject({ status: 'fetched', fresh: old.length - 1 })
     await device.sync()
     expect(sorted(await device.everything())).toEqual(sorted(server.all()))
   })
@@ -58,7 +58,7 @@ describe('records older than what a device holds', () => {
   it('are not had while the server is away', async () => {
     const { device, server, customer } = await regular(5)
     server.down = true
-    expect(await fetchOlder(device.ground(), device.api, customer.id, null)).toEqual({ status: 'not-reached' })
+    expect(await fetchOlder(device.ground(), device.api, device.id, customer.id, null)).toEqual({ status: 'not-reached' })
   })
 })
 

@@ -20,9 +20,10 @@ const keptMs = 86_400_000
 
 /**
  * Fetches a customer's records from before what this device holds by itself.
+ * @param deviceId whose token the api asks with: an answer that comes when this browser is another is let go.
  * @param before from where to go on; null to begin.
  */
-export async function fetchOlder(ground: Ground, api: StoreApi, customerId: string, before: Instant | null): Promise<OlderAnswer> {
+export async function fetchOlder(ground: Ground, api: StoreApi, deviceId: string, customerId: string, before: Instant | null): Promise<OlderAnswer> {
   const { scopeFrom } = await readState(ground.cache)
   let from = before ?? scopeFrom
   while (from !== null) {
@@ -30,7 +31,7 @@ export async function fetchOlder(ground: Ground, api: StoreApi, customerId: stri
     if (outcome.status !== 'ok') return { status: 'not-reached' }
     const { changes, more } = outcome.value
     const next: Instant | null = more ? oldestOf(changes, from) : null
-    const fresh = await takeFetched(ground, changes)
+    const fresh = await takeFetched(ground, deviceId, changes)
     // The last twenty are here whatever their age: nobody asked to see those again.
     if (fresh > 0 || next === null) return { status: 'fetched', before: next, fresh }
     from = next
@@ -39,18 +40,18 @@ export async function fetchOlder(ground: Ground, api: StoreApi, customerId: stri
 }
 
 /** Fetches records by id, as far as the server is there: they only make whole what is shown already. */
-export async function fetchRecords(ground: Ground, api: StoreApi, ids: readonly string[]): Promise<void> {
+export async function fetchRecords(ground: Ground, api: StoreApi, deviceId: string, ids: readonly string[]): Promise<void> {
   for (let start = 0; start < ids.length; start += idsAtOnce) {
     const outcome: Outcome<readonly Change[]> = await api.records(ids.slice(start, start + idsAtOnce))
-    if (outcome.status === 'ok') await takeFetched(ground, outcome.value)
+    if (outcome.status === 'ok') await takeFetched(ground, deviceId, outcome.value)
   }
 }
 
-/** Takes in what was asked for. @returns how many of them were not here. */
-async function takeFetched(ground: Ground, changes: readonly Change[]): Promise<number> {
+/** Takes in what this device asked for. @returns how many of them were not here. */
+async function takeFetched(ground: Ground, deviceId: string, changes: readonly Change[]): Promise<number> {
   return ground.exclusively(async () => {
     const { cache } = ground
-    if (!(await deviceOf(ground.outbox)) || changes.length === 0) return 0
+    if ((await deviceOf(ground.outbox))?.id !== deviceId || changes.length === 0) return 0
     const at = new Date(ground.now()).toISOString()
     const { touched, fresh } = await cache.transaction('rw', [...everyTable], async () => {
       const held = await Promise.all(changes.map(({ noun, row }) => tableOf(cache, noun).get(row.id)))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Outcome } from '../api/outcome.ts'
 import type { AdmissionAnswer, Door } from '../api/store-api.ts'
+import { fetchRecords } from './older-records.ts'
 import { pair, unpair } from './pair.ts'
 import { exchange } from './step.ts'
 import { memoryServer, testStore } from './testing/memory-server.ts'
@@ -99,6 +100,36 @@ describe('leaving a store', () => {
     expect(server.pushes).toBe(0)
     expect(await exchange(ground, server.apiFor(admission.deviceId), undefined, admission.deviceId)).toBe('complete')
     expect([server.lastMidOf(browser.id), server.lastMidOf(admission.deviceId)]).toEqual([0, 1])
+  })
+
+  it('takes in nothing that was asked for as the device it was', async () => {
+    const server = memoryServer()
+    await server.run('captureSighting', anOrder('theirs', mina), 'elsewhere/1')
+    const browser = await testBrowser(server)
+    const { ground } = browser.mirror
+    const before = server.apiFor(browser.id)
+    const theirs = server.rowsOf('order').map(({ id }) => id)
+    const meanwhile = { ...before, records: async (ids: readonly string[]) => { const rows = await before.records(ids); await pair(ground, open({ storeId: '77777777-7777-5777-8777-777777777777' }), asked); return rows } }
+    await fetchRecords(ground, meanwhile, browser.id, theirs)
+    expect(await ground.cache.table('order').count()).toBe(0)
+    await fetchRecords(ground, server.apiFor(admission.deviceId), admission.deviceId, theirs)
+    expect(await ground.cache.table('order').count()).toBe(1)
+  })
+
+  it('has the other store\'s rows off the disk before it belongs to the new one, whatever the power does', async () => {
+    const { mirror: { ground } } = await testBrowser(memoryServer())
+    await ground.cache.open()
+    const happened: string[] = []
+    const connection = ground.cache.backendDB()
+    const transaction = connection.transaction.bind(connection)
+    connection.transaction = (names, mode, options) => {
+      const begun = transaction(names, mode, options)
+      begun.addEventListener('complete', () => happened.push(`emptied, ${begun.durability}`))
+      return begun
+    }
+    ground.outbox.device.hook('creating', () => void happened.push('another device'))
+    await pair(ground, open(), asked)
+    expect(happened).toEqual(['emptied, strict', 'another device'])
   })
 
   it('remembers nobody of it, not even when it comes back to an empty store', async () => {

@@ -9,7 +9,7 @@ import { applyPage } from './apply-page.ts'
 import type { Ground } from './ground.ts'
 import { noteIn } from './log.ts'
 import { fetchRecords } from './older-records.ts'
-import { recoverHeld } from './write.ts'
+import { playAgainAfter, recoverHeld } from './write.ts'
 import { beginRebuilding, isRebuilt, takeRebuilt } from './rebuild.ts'
 
 export type Pulled = 'complete' | Unanswered
@@ -34,7 +34,7 @@ export async function pull(ground: Ground, api: StoreApi, deviceId: string, page
     // A server that is not content with what it has just sent itself would have us fetch everything for ever.
     if (page.reset && ++begun > 2) return 'server-error'
     if (!taken || !page.complete) continue
-    await fetchRecords(ground, api, taken.unheld)
+    await fetchRecords(ground, api, deviceId, taken.unheld)
     return 'complete'
   }
 }
@@ -57,7 +57,10 @@ async function take(ground: Ground, deviceId: string, target: Cache, cursor: str
   }
   if (state.epoch === '') {
     // A cache that was lost has forgotten its epoch; that the server knows less than it had decided tells as much.
-    if (page.lastMid < device.ackedMid) await resendAfter(outbox, deviceId, page.lastMid)
+    if (page.lastMid < device.ackedMid) {
+      await playAgainAfter(ground, page.lastMid)
+      await resendAfter(outbox, deviceId, page.lastMid)
+    }
     await takeUpDecided(outbox, deviceId, page.epoch)
     await recoverHeld(ground)
   }

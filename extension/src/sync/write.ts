@@ -119,3 +119,14 @@ export async function recoverHeld({ cache, outbox, touched }: Ground): Promise<v
     }))
   }
 }
+
+/**
+ * What follows `mid` has to be played again by whoever recovers next: a cache that was lost holds only what was unsent
+ * then, and the server has lost more. Before the outbox is told so: whoever dies in between finds it still to be done.
+ */
+export async function playAgainAfter({ cache }: Ground, mid: number): Promise<void> {
+  await cache.transaction('rw', cache.meta, async () => {
+    const state = await readState(cache)
+    await cache.meta.put({ ...state, appliedMid: Math.min(state.appliedMid, mid) })
+  })
+}

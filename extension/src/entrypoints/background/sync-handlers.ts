@@ -24,7 +24,7 @@ export function syncHandlers({ mirror, courier, apiOf }: SyncDesk): Pick<Handler
     async olderRecords({ customerId, before }) {
       await mirror.ready
       const device = await deviceOf(ground.outbox)
-      return device ? fetchOlder(ground, apiOf(device), customerId, before) : { status: 'not-reached' }
+      return device ? fetchOlder(ground, apiOf(device), device.id, customerId, before) : { status: 'not-reached' }
     },
     attention: () => mirror.attention(),
     retryUndecided: ({ key, args }) => mirror.retryUndecided(key, args),
