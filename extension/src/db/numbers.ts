@@ -4,8 +4,8 @@ import { tableOf, type Cache } from './cache.ts'
 const numbered = ['order', 'reservation', 'review'] as const
 const mostHits = 10
 
-/** Linked records whose platform number begins with a text. */
+/** Linked records whose platform number begins with a text, in capitals or not. */
 export async function recordsNumbered(cache: Cache, start: string): Promise<{ readonly customerId: string; readonly number: string }[]> {
-  const found = await Promise.all(numbered.map((noun) => tableOf(cache, noun).where('number').startsWith(start).limit(mostHits).toArray()))
+  const found = await Promise.all(numbered.map((noun) => tableOf(cache, noun).where('number').startsWithIgnoreCase(start).limit(mostHits).toArray()))
   return found.flat().flatMap(({ customerId, number, removedAt }) => (customerId && !removedAt ? [{ customerId, number }] : []))
 }

@@ -42,8 +42,8 @@ export interface MirrorOptions {
 const readAtOnce = 8
 /** Captures of one batch hold the lock for so long; a person's own change waits no longer than that. */
 const capturedAtOnce = 50
-/** A query that could be an order number. */
-const numberLike = /^[\w-]{4,40}$/
+/** A query that could be an order number; where a platform uses a code twice, the day stands behind a stroke. */
+const numberLike = /^[\w/-]{4,40}$/
 
 /**
  * The store as this browser knows it: asked by pages, written by people, kept up by the courier. What it holds in
