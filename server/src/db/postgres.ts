@@ -5,6 +5,8 @@ import { PrismaClient } from './generated/prisma/client.ts'
 import { openEars } from './postgres-ears.ts'
 import { rowParsers } from './parsers.ts'
 import { sqlStateOf, type Sql } from './sql.ts'
+import { withOpenedRows } from './vault/opened-client.ts'
+import { newVault, type Vault } from './vault/vault.ts'
 import { withWholeScripts } from './whole-scripts.ts'
 
 const types = {
@@ -35,7 +37,9 @@ export async function openPostgres(url: string): Promise<Database | OpenFailure>
 }
 
 function databaseOf(pool: pg.Pool, config: pg.PoolConfig): Database {
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  const vault = newVault()
+  const sql = sqlOf(pool, vault)
+  const prisma = withOpenedRows(new PrismaClient({ adapter: new PrismaPg(pool) }), sql)
   const ears = openEars(config)
   return {
     kind: 'postgres',
@@ -49,8 +53,8 @@ function databaseOf(pool: pg.Pool, config: pg.PoolConfig): Database {
         await single.end()
       }
     },
-    rows: sqlOf(pool).rows,
-    transaction: (work, options) => transact(pool, work, options),
+    ...sql,
+    transaction: (work, options) => transact(pool, vault, work, options),
     listen: (channel, listener) => ears.listen(channel, listener),
     async notify(channel, payload) {
       await pool.query('SELECT pg_notify($1, $2)', [channel, payload])
@@ -63,8 +67,9 @@ function databaseOf(pool: pg.Pool, config: pg.PoolConfig): Database {
   }
 }
 
-function sqlOf(runner: Pick<pg.PoolClient, 'query'>): Sql {
+function sqlOf(runner: Pick<pg.PoolClient, 'query'>, vault: Vault): Sql {
   return {
+    vault,
     async rows<Row>(text: string, params: readonly unknown[] = []) {
       const result = await runner.query({ text, values: [...params], types })
       return result.rows as Row[]
@@ -72,12 +77,12 @@ function sqlOf(runner: Pick<pg.PoolClient, 'query'>): Sql {
   }
 }
 
-async function transact<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
+async function transact<T>(pool: pg.Pool, vault: Vault, work: (sql: Sql) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
     await client.query(options.snapshot ? 'BEGIN ISOLATION LEVEL REPEATABLE READ' : 'BEGIN')
-    const result = await work(sqlOf(client))
+    const result = await work(sqlOf(client, vault))
     await client.query('COMMIT')
     return result
   } catch (error) {
