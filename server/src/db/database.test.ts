@@ -6,6 +6,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { databaseKinds } from '../../../test/support/databases.ts'
 import { freshDatabase } from '../../../test/support/fresh-database.ts'
+import { testMaster } from '../../../test/support/test-master.ts'
 import { makeStore } from '../commands/make-store.ts'
 import { tables } from './columns.ts'
 import type { Database } from './database.ts'
@@ -140,6 +141,7 @@ describe('opening a database', () => {
     const first = await openDatabase(place)
     expect(await openDatabase(place)).toEqual({ failed: 'folder-in-use', where: place.folder })
     if ('failed' in first) throw new Error(first.failed)
+    first.vault.unlock([testMaster])
     await migrate(first)
     await makeStore(first, '가게', '주인')
     await first.close()
