@@ -3,7 +3,7 @@ import type { OpenFailureReason } from '../db/database.ts'
 import type { UnlockFailure } from '../db/vault/unlock.ts'
 
 /** Why the server did not start: one plain sentence each. */
-export type StartFailure = OpenFailureReason | UnlockFailure['failed'] | BadSetting['failed'] | 'port-in-use' | 'port-refused'
+export type StartFailure = OpenFailureReason | UnlockFailure['failed'] | BadSetting['failed'] | 'no-role' | 'port-in-use' | 'port-refused'
 
 export interface Welcome {
   readonly address: string
@@ -54,6 +54,7 @@ const ko: TerminalWords = {
     'master-key-wrong': (where) => `이 마스터 열쇠로는 손님 정보가 열리지 않아요: ${where || 'DANGOL_MASTER_KEY'} — 이 자료를 만들 때 쓴 열쇠를 알려 주세요. 아무것도 바꾸지 않았어요.`,
     'key-file-unreadable': (where) => `마스터 열쇠 파일을 읽을 수 없어요: ${where} — 따로 둔 사본을 그 자리에 되돌려 주세요. 아무것도 바꾸지 않았어요.`,
     'key-file-not-writable': (where) => `마스터 열쇠를 둘 파일을 만들 수 없어요: ${where} — 쓸 수 있는 곳을 DANGOL_KEY_FILE로 알려 주세요.`,
+    'no-role': (where) => `가게 사이의 벽을 세울 수 없어요. 데이터베이스 관리자로 한 번 실행해 주세요: CREATE ROLE ${where} NOLOGIN; GRANT ${where} TO <DATABASE_URL의 이름>; — 테이블의 주인도 그 이름이어야 해요. 자료는 그대로예요.`,
     'bad-port': (where) => `PORT는 0에서 65535 사이의 숫자여야 해요: ${where}`,
     'bad-database-url': () => 'DATABASE_URL은 postgres://로 시작해야 해요.',
     'bad-address': (where) => `DANGOL_ADDRESS는 https://로 시작하는 주소여야 해요: ${where}`,
@@ -111,6 +112,7 @@ const en: TerminalWords = {
     'master-key-wrong': (where) => `This master key does not open the customers' data: ${where || 'DANGOL_MASTER_KEY'} — use the key this data was made with. Nothing was changed.`,
     'key-file-unreadable': (where) => `The file of the master key cannot be read: ${where} — put your copy of it back. Nothing was changed.`,
     'key-file-not-writable': (where) => `The file for the master key cannot be made: ${where} — name a place that can be written with DANGOL_KEY_FILE.`,
+    'no-role': (where) => `The walls between stores cannot be put up. Let an administrator of the database run once: CREATE ROLE ${where} NOLOGIN; GRANT ${where} TO <the name in DATABASE_URL>; — the tables must be that name's own, too. Your data is as it was.`,
     'bad-port': (where) => `PORT must be a number from 0 to 65535: ${where}`,
     'bad-database-url': () => 'DATABASE_URL must begin with postgres://.',
     'bad-address': (where) => `DANGOL_ADDRESS must be an address that begins with https://: ${where}`,

@@ -1,7 +1,7 @@
 import { quoted, tables } from '../../db/columns.ts'
 import type { Sql } from '../../db/sql.ts'
 import { hashesOf } from '../../db/vault/lookup-hash.ts'
-import { sealedNouns, sealedOf } from '../../db/vault/sealed-columns.ts'
+import { sealedNouns, sealedOf, tellingOf } from '../../db/vault/sealed-columns.ts'
 import { openRow, sealRow } from '../../db/vault/sealed-rows.ts'
 import { SealBroken } from '../../db/vault/sealed-value.ts'
 import { rewrapStoreKeys } from '../../db/vault/store-keys.ts'
@@ -61,7 +61,7 @@ async function finish(sql: Sql, storeId: string, keyVersion: number): Promise<vo
 }
 
 function readStored(sql: Sql, storeId: string, noun: SealedNoun, keyVersion: number, after: string): Promise<StoredRow[]> {
-  const columns = ['id', 'keyVersion', ...(noun === 'identity' ? ['kind'] : []), ...sealedOf(noun).map(({ name }) => name)].map(quoted)
+  const columns = ['id', 'keyVersion', ...tellingOf(noun), ...sealedOf(noun).map(({ name }) => name)].map(quoted)
   return sql.rows<StoredRow>(
     `SELECT ${columns.join(', ')} FROM ${quoted(tables[noun].name)} WHERE "storeId" = $1 AND "keyVersion" <> $2 AND "id" > $3::uuid ORDER BY "id" LIMIT ${chunk}`,
     [storeId, keyVersion, after],

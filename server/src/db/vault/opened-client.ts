@@ -4,7 +4,7 @@ import { tables } from '../columns.ts'
 import type { PrismaClient } from '../generated/prisma/client.ts'
 import { getDatamodel } from '../generated/pothos-types.ts'
 import type { Sql } from '../sql.ts'
-import { sealedOf } from './sealed-columns.ts'
+import { sealedOf, tellingOf } from './sealed-columns.ts'
 import { openRows } from './sealed-rows.ts'
 
 const nounOf = new Map<string, Noun>(nouns.map((noun) => [tables[noun].name, noun]))
@@ -51,14 +51,15 @@ function boundArgs(model: string, args: Json | undefined): Json | undefined {
       const related = relations.get(model)?.get(field)
       return [field, related !== undefined && isRecord(inner) ? boundArgs(related, inner) : inner] as const
     })
-    asked[part] = { ...Object.fromEntries(entries), ...(part === 'select' && wantsSealed(model, chosen) && { storeId: true, id: true }) }
+    asked[part] = { ...Object.fromEntries(entries), ...(part === 'select' && boundBy(model, chosen)) }
   }
   return asked
 }
 
-function wantsSealed(model: string, chosen: Json): boolean {
+function boundBy(model: string, chosen: Json): Json {
   const noun = nounOf.get(model)
-  return noun !== undefined && sealedOf(noun).some(({ name }) => chosen[name] === true)
+  if (noun === undefined || !sealedOf(noun).some(({ name }) => chosen[name] === true)) return {}
+  return Object.fromEntries(['storeId', 'id', ...tellingOf(noun)].map((column) => [column, true]))
 }
 
 async function openAnswer(sql: Sql, model: string, answer: unknown): Promise<void> {

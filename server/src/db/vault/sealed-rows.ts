@@ -2,7 +2,7 @@ import type { Noun, Nouns } from '@dangol/core/rows'
 import { tables } from '../columns.ts'
 import type { Sql } from '../sql.ts'
 import { hashesOf } from './lookup-hash.ts'
-import { sealedOf, type SealedColumn } from './sealed-columns.ts'
+import { hides, sealedOf, type SealedColumn } from './sealed-columns.ts'
 import { keyVersionOf, seal, SealBroken, unseal } from './sealed-value.ts'
 import type { StoreKey } from './store-keys.ts'
 import type { KeyRing } from './vault.ts'
@@ -19,10 +19,10 @@ export function sealRows<N extends Noun>(key: StoreKey, storeId: string, noun: N
 /** One row, of which columns may have been left out, as a copy with its key's version. */
 export function sealRow(key: StoreKey, storeId: string, noun: Noun, row: { readonly id: string }): object {
   const sealed: Values = { ...row, keyVersion: key.version }
-  for (const { name, json } of sealedOf(noun)) {
-    const value = sealed[name]
-    if (isNothing(value)) continue
-    sealed[name] = seal(key, { storeId, table: tables[noun].name, column: name, rowId: row.id }, json ? JSON.stringify(value) : String(value))
+  for (const column of sealedOf(noun)) {
+    if (!hides(column, sealed)) continue
+    const value = sealed[column.name]
+    sealed[column.name] = seal(key, { storeId, table: tables[noun].name, column: column.name, rowId: row.id }, column.json ? JSON.stringify(value) : String(value))
   }
   return sealed
 }
@@ -43,8 +43,9 @@ export async function openRows(sql: Sql, storeId: string, noun: Noun, rows: read
 export function openRow(ring: KeyRing, storeId: string, noun: Noun, row: { readonly id: string }): void {
   const values = row as unknown as Values
   for (const column of sealedOf(noun)) {
-    const value = values[column.name]
-    if (!isNothing(value)) values[column.name] = openValue(ring, { storeId, table: tables[noun].name, column: column.name, rowId: row.id }, value, column.json)
+    if (!hides(column, values)) continue
+    const place = { storeId, table: tables[noun].name, column: column.name, rowId: row.id }
+    values[column.name] = openValue(ring, place, values[column.name], column.json)
   }
 }
 
@@ -58,17 +59,9 @@ function openValue(ring: KeyRing, place: Parameters<typeof unseal>[1], value: un
 }
 
 function unknownVersion(ring: KeyRing, values: Values, columns: readonly SealedColumn[]): number | undefined {
-  for (const { name } of columns) {
-    const version = keyVersionOf(values[name])
+  for (const column of columns) {
+    const version = hides(column, values) ? keyVersionOf(values[column.name]) : undefined
     if (version !== undefined && !ring.has(version)) return version
   }
   return undefined
-}
-
-/** There is nothing to hide in nothing, and most orders ask for nothing. */
-function isNothing(value: unknown): boolean {
-  if (value === null || value === undefined || value === '') return true
-  if (typeof value !== 'object') return false
-  for (const _key in value) return false
-  return true
 }

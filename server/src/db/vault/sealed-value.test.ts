@@ -19,7 +19,7 @@ function reasonOf(deed: () => unknown): string {
 
 describe('a sealed value', () => {
   it('opens in its place, whatever it is', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }).filter((text) => text.isWellFormed()), fc.integer({ min: 1, max: 999_999_999 }), (text, version) => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 999_999_999 }), (text, version) => {
       const one = keyOf(version)
       const sealed = seal(one, place, text)
       expect(keyVersionOf(sealed)).toBe(version)
