@@ -100,6 +100,12 @@ export const ko = {
     once: '지금 한 번만 보여 드려요. 안전한 곳에 두세요.', key: '열쇠', revoke: '없애기', revokeSure: (name: string) => `${name} 열쇠를 없앨까요? 쓰던 프로그램은 바로 멈춰요.`, revokeYes: '없애기', revoked: (name: string) => `${name} 열쇠를 없앴어요`,
     noun: { customer: '손님', tag: '태그', note: '메모', order: '주문', reservation: '예약', review: '리뷰', inquiry: '문의', edit: '변경 이력', quarantined: '저장하지 못한 변경' } satisfies Record<Noun, string>,
   },
+  dataKey: {
+    title: '손님 정보의 열쇠', help: '전화번호·이메일·메모·요청은 암호화해서 저장해요. 이 열쇠가 있어야만 열려요.',
+    file: '열쇠 파일 (서버 컴퓨터)', given: '열쇠는 서버 설정(DANGOL_MASTER_KEY)으로 주고 있어요.',
+    lost: '열쇠를 잃으면 아무도 손님 정보를 되살릴 수 없어요. 사본을 백업과 다른 곳에 두세요. 열쇠는 백업에 들어가지 않아요.',
+    version: (version: number) => `가게 열쇠 ${version}번째 · 바꾸려면 서버에서 npm run rotate-key`,
+  },
   safety: {
     title: '안전한 로그인',
     passkeys: '패스키', passkeysHelp: '지문·얼굴·화면 잠금으로 들어와요. 비밀번호보다 안전하고 빨라요.', addPasskey: '패스키 추가', passkeyName: '이 패스키의 이름', passkeyDefault: '내 기기', passkeyAdded: '패스키를 추가했어요', passkeyUnnamed: '이름 없는 패스키', removePasskey: '지우기',
