@@ -8,7 +8,9 @@ import { createApiKey } from '../commands/api-keys.ts'
 import { makeStore } from '../commands/make-store.ts'
 import { addMember } from '../commands/members.ts'
 import { createPairingCode, pairDevice } from '../commands/pair-device.ts'
+import { principalOf } from '../commands/principal.ts'
 import { revokeDevice } from '../commands/revoke.ts'
+import { contextOf, type Services } from '../context.ts'
 import { quoted } from '../db/columns.ts'
 import type { Database } from '../db/database.ts'
 import { schema } from './index.ts'
@@ -112,6 +114,15 @@ describe.each(databaseKinds)('what others can do with the rows of a store on $na
     expect(cells).toBeGreaterThan(500)
     expect(await everythingOf(theirs)).toEqual(before)
   }, 300_000)
+
+  it('is nothing even to a resolver that forgets whose rows it asks for', async () => {
+    const who = await principalOf(database, world.key)
+    const { database: own } = contextOf({ database, now: world.nowIso } as unknown as Services, { who, local: false, origin: null })
+    expect(await own.rows('SELECT DISTINCT "storeId" FROM "Note"')).toEqual([{ storeId: world.storeId }])
+    expect(new Set((await own.prisma.note.findMany()).map(({ storeId }) => storeId))).toEqual(new Set([world.storeId]))
+    const { database: nobodys } = contextOf({ database, now: world.nowIso } as unknown as Services, { who: undefined, local: true, origin: null })
+    expect(await nobodys.rows('SELECT 1 FROM "Store"')).toEqual([])
+  })
 
   it('is nothing by their global ids either, one by one and together', async () => {
     const nodes = schema.getPossibleTypes(schema.getType('Node') as never).map(({ name }) => name)
