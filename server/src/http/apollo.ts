@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { forbidden, unauthenticated } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { errorFormatter } from './graphql-errors.ts'
+import { plainJson } from './plain-json.ts'
 import { mostTokens, requestLimits } from './request-limits.ts'
 
 export async function startApollo(schema: GraphQLSchema, log: Log): Promise<ApolloServer<Context>> {
@@ -20,7 +21,7 @@ export async function startApollo(schema: GraphQLSchema, log: Log): Promise<Apol
     validationRules: [requestLimits],
     formatError: errorFormatter(log),
     persistedQueries: false,
-    plugins: [introspectionGate, requestLog(log)],
+    plugins: [introspectionGate, requestLog(log), plainJson],
     logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
   })
   await apollo.start()
