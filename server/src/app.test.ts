@@ -179,7 +179,7 @@ describe.each(databaseKinds)('the API on $name', (kind) => {
       expect(await (await fetch(`http://${world.address}/health`)).json()).toEqual({ status: 'ok' })
       const page = await fetch(`http://${world.address}/`)
       const html = await page.text()
-      expect([page.status, page.url]).toEqual([200, `http://${world.address}/explorer/`])
+      expect([page.status, page.url]).toEqual([200, `http://localhost:${world.address.split(':')[1]}/explorer/`])
       expect(page.headers.get('content-security-policy')).toContain("default-src 'self'")
       expect(html).toContain('bearer')
       for (const [, file = ''] of html.matchAll(/(?:src|href)="([^"]+\.(?:js|css))"/g)) {
