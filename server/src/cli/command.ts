@@ -16,8 +16,7 @@ export interface Command<Answer> {
   readonly document: string
   readonly variables: Readonly<Record<string, unknown>>
   readonly read: (data: unknown) => Answer | undefined
-  /** @param whole the database with every store in it */
-  readonly alone: (database: StoreDatabase, storeId: string, whole: Database) => Promise<Answer>
+  readonly alone: (database: StoreDatabase, storeId: string, everyStore: Database) => Promise<Answer>
   readonly say: (answer: Answer, words: TerminalWords) => string
 }
 
