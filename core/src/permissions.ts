@@ -27,6 +27,9 @@ export const permissions = {
   'note.write': everyone,
   // A warning that somebody is allergic outlives whoever finds it in the way.
   'note.remove': ['owner', 'manager', 'api'],
+  // Whoever stands at the counter hears it said; taking it back must be as easy.
+  'consent.read': everyone,
+  'consent.write': everyone,
   'order.read': everyone,
   'order.write': everyone,
   'reservation.read': everyone,
@@ -46,6 +49,8 @@ export const permissions = {
   // A device's own exchange with the server: everything that is read, and pushes.
   'sync.read': everyone,
   'sync.write': ['owner', 'manager', 'staff'],
+  // Who looked at whom is the owner's to know, and whoever leads in their place.
+  'accessLog.read': leaders,
   'schema.read': ['owner', 'manager', 'api'],
   'device.read': leaders,
   'device.write': leaders,
@@ -81,9 +86,9 @@ export function mayGive(giver: MemberRole, given: MemberRole): boolean {
   return roles.indexOf(giver) <= roles.indexOf(given)
 }
 
-export type Noun = 'customer' | 'tag' | 'note' | 'order' | 'reservation' | 'review' | 'inquiry' | 'edit' | 'quarantined'
+export type Noun = 'customer' | 'tag' | 'note' | 'order' | 'reservation' | 'review' | 'inquiry' | 'edit' | 'quarantined' | 'consent'
 /** What a key's scopes are chosen from. */
-export const scopeNouns: readonly Noun[] = ['customer', 'tag', 'note', 'order', 'reservation', 'review', 'inquiry', 'edit', 'quarantined']
+export const scopeNouns: readonly Noun[] = ['customer', 'tag', 'note', 'order', 'reservation', 'review', 'inquiry', 'edit', 'quarantined', 'consent']
 
 /** What it takes to be handed every row of a store, whatever it is of. */
 export const everythingSynced: readonly Permission[] = ['sync.read', 'siteProfile.read', ...scopeNouns.map((noun) => `${noun}.read` as const)]
@@ -126,6 +131,7 @@ export const mutationNeeds: Readonly<Record<MutationName, Need>> = {
   addTag: 'tag.write',
   removeTag: 'tag.write',
   addNote: 'note.write',
+  recordConsent: 'consent.write',
   removeNote: 'note.remove',
   removeCustomer: 'customer.write',
   restoreEdit: 'edit.write',

@@ -110,6 +110,7 @@ export const problem: typeof Ko.problem = {
   'unknown-quarantined': 'Another device has dealt with this already. Nothing was changed.',
   'identity-taken': 'Another customer already has this number. Nothing was changed. Find that customer and link them.',
   'not-permitted': 'This device may not do that. Nothing was changed. Please ask the owner.',
+  'consent-needed': 'A note about health is kept once the customer’s consent is recorded. What you typed is still here.',
   unpaired: 'Not saved, because no shop is connected yet. What you typed is still here. Connect first.',
   stopped: 'That was not saved. What you typed is still here. Please try once more.',
   'name-empty': 'Please write a name.',
