@@ -8,6 +8,7 @@ import { discardQuarantined, restoreQuarantined } from './mutations/discard-quar
 import { dismissEdit } from './mutations/dismiss-edit.ts'
 import { linkRecord } from './mutations/link-record.ts'
 import { recordConsent } from './mutations/record-consent.ts'
+import { recordLooks } from './mutations/record-looks.ts'
 import { removeCustomer } from './mutations/remove-customer.ts'
 import { removeNote } from './mutations/remove-note.ts'
 import { removeTag } from './mutations/remove-tag.ts'
@@ -31,6 +32,7 @@ export const mutations = {
   removeTag,
   addNote,
   recordConsent,
+  recordLooks,
   removeNote,
   restoreEdit,
   dismissEdit,

@@ -64,7 +64,7 @@ export type Permission = keyof typeof permissions
 export const allPermissions = Object.keys(permissions) as readonly Permission[]
 
 /** What whoever sits at the server's own console may do: let people, devices and programs in, and see no customer. */
-export const consolePermissions: ReadonlySet<Permission> = new Set(['device.read', 'device.write', 'member.read', 'member.write', 'key.read', 'key.write', 'schema.read'])
+export const consolePermissions: ReadonlySet<Permission> = new Set(['device.read', 'device.write', 'member.read', 'member.write', 'key.read', 'key.write', 'schema.read', 'accessLog.read'])
 
 const byRole = new Map(roles.map((role) => [role, new Set(allPermissions.filter((permission) => (permissions[permission] as readonly Role[]).includes(role)))]))
 
@@ -132,6 +132,7 @@ export const mutationNeeds: Readonly<Record<MutationName, Need>> = {
   removeTag: 'tag.write',
   addNote: 'note.write',
   recordConsent: 'consent.write',
+  recordLooks: 'customer.read',
   removeNote: 'note.remove',
   removeCustomer: 'customer.write',
   restoreEdit: 'edit.write',

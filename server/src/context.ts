@@ -1,5 +1,6 @@
 import type { Instant } from '@dangol/core/time'
 import type { AccessDesk } from './commands/access-log/access-desk.ts'
+import type { KeptHeads } from './commands/access-log/kept-heads.ts'
 import { Looks } from './commands/access-log/looks.ts'
 import type { AttemptLimit } from './commands/attempt-limit.ts'
 import { batched, type Load } from './commands/batched.ts'
@@ -20,6 +21,7 @@ export interface Services {
   readonly pairingAttempts: AttemptLimit
   /** Where looks are written down. */
   readonly accessDesk: AccessDesk
+  readonly keptHeads: KeptHeads
 }
 
 /** What resolvers know: the services, who asks, and what was already read for this request. */

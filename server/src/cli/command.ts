@@ -13,7 +13,7 @@ export interface Command<Answer> {
   readonly document: string
   readonly variables: Readonly<Record<string, unknown>>
   readonly read: (data: unknown) => Answer | undefined
-  readonly alone: (database: Database, storeId: string) => Promise<Answer>
+  readonly alone: (database: Database, storeId: string, settings: Settings) => Promise<Answer>
   readonly say: (answer: Answer, words: TerminalWords) => string
 }
 
@@ -46,13 +46,14 @@ async function askRunning<Answer>({ folder }: Settings, command: Command<Answer>
   return command.read(data)
 }
 
-async function doAlone<Answer>({ databaseUrl, folder, language }: Settings, command: Command<Answer>): Promise<Answer | undefined> {
+async function doAlone<Answer>(settings: Settings, command: Command<Answer>): Promise<Answer | undefined> {
+  const { databaseUrl, folder, language } = settings
   const database = await openDatabase({ url: databaseUrl, folder })
   if ('failed' in database) return undefined
   try {
     await migrate(database)
     const storeId = await firstStore(database, language === 'ko' ? '우리 가게' : 'Our shop', language === 'ko' ? '사장님' : 'Owner')
-    return await command.alone(database, storeId)
+    return await command.alone(database, storeId, settings)
   } finally {
     await database.close()
   }

@@ -102,6 +102,7 @@ async function decideTogether(door: Door, batch: Batch): Promise<Decision[]> {
   for (const mutation of batch.mutations) {
     const { refusal, changes } = await attempt(door, batch, mutation, all.get)
     await batch.changed.add(changes, mutation.at)
+    if (!refusal) batch.changed.look(mutation)
     for (const { noun, row } of changes) all.put(noun, row)
     const result = resultOf(mutation, refusal)
     if (result.status === 'quarantined') all.put('quarantined', quarantinedRow(batch.pusher, mutation, result, batch.options.now))
@@ -118,7 +119,10 @@ async function decideApart(door: Door, batch: Batch): Promise<Decision[]> {
   for (const mutation of batch.mutations) {
     const { refusal, changes } = await attempt(door, batch, mutation, door.get)
     const unwritten = refusal ?? (await writeOrRefuse(door, changes))
-    if (!unwritten) await batch.changed.add(changes, mutation.at)
+    if (!unwritten) {
+      await batch.changed.add(changes, mutation.at)
+      batch.changed.look(mutation)
+    }
     const result = resultOf(mutation, unwritten)
     if (result.status === 'quarantined') await door.write([{ noun: 'quarantined', row: quarantinedRow(batch.pusher, mutation, result, batch.options.now) }])
     decisions.push({ mutation, result })

@@ -20,6 +20,7 @@ import './member.ts'
 import './session.ts'
 import './device.ts'
 import './api-key.ts'
+import './access-log.ts'
 import './sync.ts'
 import './cache-reads.ts'
 

@@ -1,6 +1,7 @@
 import { firstFormerHash, sealedText, type AccessEntry } from '@dangol/core/access-log'
 import type { Database } from '../../db/database.ts'
 import type { Instant } from '@dangol/core/time'
+import { entryColumns } from '../../db/list-access-log.ts'
 import type { Sql } from '../../db/sql.ts'
 import { hashOf } from '../tokens.ts'
 import { keptSince } from './destroy-old-log.ts'
@@ -30,7 +31,6 @@ export interface LogVerdict {
   readonly head: KeptHash | null
 }
 
-export const entryColumns = `"storeId", "seq", "at", "recordedAt", "actorKind", "actorId", "memberId", "actorName", "address", "deed", "customerId", "count", "fields", "formerHash", "hash"`
 const chunk = 2_000
 
 /** Walks a store's whole log. @param kept hashes from outside the database, if there are any. */
