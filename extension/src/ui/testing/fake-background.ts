@@ -1,6 +1,6 @@
 import { defaultTierPolicy, tierOf } from '@dangol/core/tiering'
 import { allPermissions, type Permission } from '@dangol/core/permissions'
-import type { Consent, Note } from '@dangol/core/rows'
+import type { Consent, ConsentPurpose, Note } from '@dangol/core/rows'
 import type { Listener } from '../../messaging/listen.ts'
 import type {
   Announcement, AnyMutation, Attention, CustomerView, Draft, Focus, LinkTarget, LoadOutcome, LostValue, MutateAnswer, OlderAnswer, OutboxNews, Pairing, RequestName, Requests, SearchHit, SyncState, TimelineEntry,
@@ -25,6 +25,11 @@ export function customerView(over: Partial<CustomerView> = {}): CustomerView {
 export function noteRow(over: Partial<Note> = {}): Note {
   const at = '2026-11-01T03:00:00.000Z'
   return { id: 'n1', customerId: 'c1', kind: 'general', text: '창가 자리를 좋아하심', author: '카운터', writtenAt: at, version: 1, createdAt: at, removedAt: null, ...over }
+}
+
+export function consentRow(purpose: ConsentPurpose, given: boolean, at = '2026-11-01T03:00:00.000Z'): Consent {
+  const said = { id: `said-${purpose}`, given, at, how: 'spoken', by: '카운터', wording: '괜찮을까요?' } as const
+  return { id: `consent-${purpose}`, customerId: 'c1', purpose, entries: [said], version: 1, createdAt: at, removedAt: null }
 }
 
 export function entry(over: Partial<TimelineEntry> = {}): TimelineEntry {
