@@ -111,3 +111,7 @@ END
 $$;
 
 CREATE TRIGGER "onlyGrows" BEFORE UPDATE ON "Consent" FOR EACH ROW EXECUTE FUNCTION "refuseForgottenConsent"();
+
+-- Within a store's walls the log is read and added to; what takes entries out of it works outside of them.
+SELECT "raiseWalls"();
+REVOKE UPDATE, DELETE ON "AccessLog" FROM dangol_app;

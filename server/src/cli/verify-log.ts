@@ -16,7 +16,7 @@ await runCommand<Told>({
   document: '{ verifyAccessLog { entries fault brokenSeq headSeq headHash } }',
   variables: {},
   read: (data) => (data as { verifyAccessLog?: Told } | null)?.verifyAccessLog,
-  alone: async (database, storeId, { folder }) => told(await verifyLog(database, storeId, await keptHeadsIn(folder).of(storeId))),
+  alone: async (database, storeId, _whole, { folder }) => told(await verifyLog(database, storeId, await keptHeadsIn(folder).of(storeId))),
   say: ({ entries, fault, brokenSeq, headSeq, headHash }, words) => {
     if (fault === null) return words.logWhole(entries, headSeq ?? 0, headHash ?? '')
     process.exitCode = 1

@@ -1,5 +1,5 @@
 import { firstFormerHash, sealedText, type AccessEntry } from '@dangol/core/access-log'
-import type { Database } from '../../db/database.ts'
+import type { StoreDatabase } from '../../db/database.ts'
 import type { Instant } from '@dangol/core/time'
 import { entryColumns } from '../../db/list-access-log.ts'
 import type { Sql } from '../../db/sql.ts'
@@ -34,7 +34,7 @@ export interface LogVerdict {
 const chunk = 2_000
 
 /** Walks a store's whole log. @param kept hashes from outside the database, if there are any. */
-export function verifyLog(database: Database, storeId: string, kept: readonly KeptHash[] = []): Promise<LogVerdict> {
+export function verifyLog(database: StoreDatabase, storeId: string, kept: readonly KeptHash[] = []): Promise<LogVerdict> {
   return database.transaction((sql) => walk(sql, storeId, kept), { snapshot: true })
 }
 
