@@ -64,7 +64,7 @@ describe('a consent', () => {
     const { store, context, consents } = await storeWith([])
     await store.run('recordConsent', { id: idOf(1), customerId: sora, purpose: 'sms', given: true, how: 'paper', wording: '동의서', at: '2099-01-01T00:00:00.000Z' }, context())
     await store.run('recordConsent', { id: idOf(2), customerId: sora, purpose: 'sms', given: false, how: 'spoken', wording: '그만 받기', at: end }, context())
-    expect(consentOf(consents(), 'sms', end)).toMatchObject({ state: 'withdrawn', due: false })
+    expect(consentOf(consents(), 'sms', '2100-01-01T00:00:00.000Z')).toMatchObject({ state: 'withdrawn', due: false })
   })
 
   it('to advertising is to be confirmed again before two years are over, other consent is not', async () => {

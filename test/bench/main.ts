@@ -1,5 +1,6 @@
 // npm run bench: what the README quotes, all of it. npm run bench -- staff flush: parts of it, each on its own within minutes.
 import { startPostgres } from '../support/postgres.ts'
+import { benchAccessLog } from './access-log.ts'
 import { benchCursors } from './cursors.ts'
 import { benchFirstSync } from './first-sync.ts'
 import { benchFlush } from './flush.ts'
@@ -27,6 +28,12 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
     rows.push(...(await benchWalls('PostgreSQL', { customers: 5_000, orders: 25_000 }, `${cluster.url}/postgres`)))
     await cluster.stop()
     printTable('What walls between stores cost, 4 clients, 5,000 customers and 25,000 orders', rows)
+  },
+  log: async () => {
+    const cluster = await startPostgres()
+    const rows = [...(await benchAccessLog('PGlite')), ...(await benchAccessLog('PostgreSQL', `${cluster.url}/postgres`))]
+    await cluster.stop()
+    printTable('What the access log costs a push', rows)
   },
   page: () => onPGlite(size, async (shop) => {
     const { sync, page, cost } = await benchPage(shop)
