@@ -9,7 +9,7 @@ export function PrivacyText() {
       {privacyPage.sections.map(({ title, points }) => (
         <section key={title}>
           <h3>{title}</h3>
-          <ul class="points">{points.map((point) => <li key={point}>{point}</li>)}</ul>
+          <ul>{points.map((point) => <li key={point}>{point}</li>)}</ul>
         </section>
       ))}
     </div>
