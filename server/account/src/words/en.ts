@@ -109,6 +109,12 @@ export const en: Words = {
     fault: { ALTERED: 'its content was changed', MISSING: 'entries are gone', UNCHAINED: 'it does not follow from the one before', BEHEADED: 'the beginning is gone before its time', CUT_OFF: 'the end is gone', REPLACED: 'it is not the one whose hash was kept' },
     head: 'Number and hash of the last entry', keep: 'Keep this line anywhere but on the server: by it a log that was cut off or written anew is known.',
   },
+  dataKey: {
+    title: 'The key to customers\' data', help: 'Phones, e-mails, notes and requests are stored encrypted. Only this key opens them.',
+    file: 'Key file (on the server)', given: 'The key is given by the server\'s settings (DANGOL_MASTER_KEY).',
+    lost: 'If the key is lost, nobody can bring the customers\' data back. Keep a copy apart from the backups: no backup holds the key.',
+    version: (version) => `The store\'s key no. ${version} · to change it: npm run rotate-key, on the server`,
+  },
   safety: {
     title: 'Safe sign-in',
     passkeys: 'Passkeys', passkeysHelp: 'Sign in with a fingerprint, your face or the screen lock: safer than a password, and quicker.', addPasskey: 'Add a passkey', passkeyName: 'Name of this passkey', passkeyDefault: 'My device', passkeyAdded: 'The passkey was added', passkeyUnnamed: 'Unnamed passkey', removePasskey: 'Remove',

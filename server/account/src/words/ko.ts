@@ -111,6 +111,12 @@ export const ko = {
     fault: { ALTERED: '내용이 바뀌었어요', MISSING: '기록이 빠졌어요', UNCHAINED: '앞 기록과 이어지지 않아요', BEHEADED: '앞부분이 때가 되기 전에 없어졌어요', CUT_OFF: '끝부분이 없어졌어요', REPLACED: '적어 둔 해시와 달라요' },
     head: '마지막 기록의 번호와 해시', keep: '이 줄을 서버가 아닌 곳에 적어 두면, 나중에 끝이 잘리거나 통째로 바뀐 것도 알 수 있어요.',
   },
+  dataKey: {
+    title: '손님 정보의 열쇠', help: '전화번호·이메일·메모·요청은 암호화해서 저장해요. 이 열쇠가 있어야만 열려요.',
+    file: '열쇠 파일 (서버 컴퓨터)', given: '열쇠는 서버 설정(DANGOL_MASTER_KEY)으로 주고 있어요.',
+    lost: '열쇠를 잃으면 아무도 손님 정보를 되살릴 수 없어요. 사본을 백업과 다른 곳에 두세요. 열쇠는 백업에 들어가지 않아요.',
+    version: (version: number) => `가게 열쇠 ${version}번째 · 바꾸려면 서버에서 npm run rotate-key`,
+  },
   safety: {
     title: '안전한 로그인',
     passkeys: '패스키', passkeysHelp: '지문·얼굴·화면 잠금으로 들어와요. 비밀번호보다 안전하고 빨라요.', addPasskey: '패스키 추가', passkeyName: '이 패스키의 이름', passkeyDefault: '내 기기', passkeyAdded: '패스키를 추가했어요', passkeyUnnamed: '이름 없는 패스키', removePasskey: '지우기',

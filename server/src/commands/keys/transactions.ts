@@ -1,4 +1,4 @@
-import type { Database } from '../../db/database.ts'
+import type { StoreDatabase } from '../../db/database.ts'
 
 /** As much of a database as work on keys needs. */
-export type Transactions = Pick<Database, 'transaction' | 'rows' | 'vault'>
+export type Transactions = Pick<StoreDatabase, 'transaction' | 'rows' | 'vault'>
