@@ -149,7 +149,7 @@ describe.each(databaseKinds)('who may do what on $name', (kind) => {
 
     it('names every kind of node, so that none is forgotten', () => {
       const nodes = schema.getPossibleTypes(schema.getType('Node') as never).map(({ name }) => name).sort()
-      expect(nodes).toEqual(['ApiKey', 'Customer', 'Device', 'Edit', 'Identity', 'Inquiry', 'Member', 'Note', 'Order', 'Quarantined', 'Reservation', 'Review', 'Store', 'Tag'])
+      expect(nodes).toEqual(['ApiKey', 'Consent', 'Customer', 'Device', 'Edit', 'Identity', 'Inquiry', 'Member', 'Note', 'Order', 'Quarantined', 'Reservation', 'Review', 'Store', 'Tag'])
     })
   })
 
