@@ -59,8 +59,11 @@ BEGIN
   IF TG_OP = 'TRUNCATE' THEN
     RAISE EXCEPTION 'the access log was to be emptied' USING ERRCODE = 'DG002';
   END IF;
-  -- Nobody within a store's walls takes anything out, whatever they say.
-  IF TG_OP = 'DELETE' AND current_user <> 'dangol_app' AND (
+  -- Nobody within a store's walls changes anything or takes it out, whatever they say.
+  IF current_user = 'dangol_app' THEN
+    RAISE EXCEPTION 'an entry of the access log was to be changed' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  IF TG_OP = 'DELETE' AND (
     OLD."seq" <= coalesce(nullif(current_setting('dangol.destroy_log_to', true), ''), '0')::bigint
     OR NOT EXISTS (SELECT 1 FROM "Store" WHERE "id" = OLD."storeId")
   ) THEN

@@ -65,7 +65,7 @@ describe.each(databaseKinds)('the access log in the API on $name', (kind) => {
       await expect(within.transaction(async (sql) => {
         await sql.rows(`SELECT set_config('dangol.destroy_log_to', '999999', true)`)
         await sql.rows(statement)
-      })).rejects.toMatchObject({ code: 'DG002' })
+      })).rejects.toMatchObject({ code: '42501' })
     }
   })
 
