@@ -56,8 +56,6 @@ it('lets nothing but a short list see every store', () => {
 })
 
 it('lets a request cross stores in a few places', () => {
-  const uses = ['schema/device.ts', 'schema/session.ts', 'schema/store-key.ts'].flatMap((file) => [...readFileSync(join(home, file), 'utf8').matchAll(/(\w+)\((?:context\.)?everyStore\b/g)].map(([, deed]) => deed))
-  expect(uses.sort()).toEqual(['endOtherSessions', 'endSession', 'listSessions', 'membershipsOf', 'pairDevice', 'readStore', 'readStore', 'rotateMaster'])
-  const uses = ['schema/device.ts', 'schema/session.ts', 'schema/store.ts'].flatMap((file) => [...readFileSync(join(home, file), 'utf8').matchAll(/(\w+)\((?:context\.)?everyStore\b/g)].map(([, deed]) => deed))
-  expect(uses.sort()).toEqual(['endOtherSessions', 'endSession', 'inviteFirstOwner', 'listSessions', 'makeStore', 'membershipsOf', 'pairDevice', 'readStore', 'readStore'])
+  const uses = ['schema/device.ts', 'schema/session.ts', 'schema/store.ts', 'schema/store-key.ts'].flatMap((file) => [...readFileSync(join(home, file), 'utf8').matchAll(/(\w+)\((?:context\.)?everyStore\b/g)].map(([, deed]) => deed))
+  expect(uses.sort()).toEqual(['endOtherSessions', 'endSession', 'inviteFirstOwner', 'listSessions', 'makeStore', 'membershipsOf', 'pairDevice', 'readStore', 'readStore', 'rotateMaster'])
 })
