@@ -1,4 +1,7 @@
 import type { Instant } from '@dangol/core/time'
+import type { AccessDesk } from './commands/access-log/access-desk.ts'
+import type { KeptHeads } from './commands/access-log/kept-heads.ts'
+import { Looks } from './commands/access-log/looks.ts'
 import type { AttemptLimit } from './commands/attempt-limit.ts'
 import { batched, type Load } from './commands/batched.ts'
 import { refreshTiers } from './commands/customer-tiers.ts'
@@ -17,6 +20,9 @@ export interface Services {
   readonly now: () => Instant
   /** Before a pairing code is even looked up. */
   readonly pairingAttempts: AttemptLimit
+  /** Where looks are written down. */
+  readonly accessDesk: AccessDesk
+  readonly keptHeads: KeptHeads
 }
 
 /** What resolvers know: the services, who asks, and what was already read for this request. */
@@ -30,6 +36,10 @@ export interface Context extends Omit<Services, 'database'> {
   readonly refusal: TokenRefusal | undefined
   /** Where a browser says that it asks from. */
   readonly origin: string | null
+  /** The IP address they ask from; '' where it is not known. */
+  readonly address: string
+  /** Whose data this request has shown so far. */
+  readonly looks: Looks
   /** The asker's own store and nothing else. Nobody's is the nil UUID, which no store has. */
   readonly storeId: string
   store(): Promise<StoreRow>
@@ -44,9 +54,10 @@ const NIL = '00000000-0000-0000-0000-000000000000'
 export interface Asker {
   readonly who: Principal | TokenRefusal | undefined
   readonly origin: string | null
+  readonly address?: string
 }
 
-export function contextOf(services: Services, { who, origin }: Asker): Context {
+export function contextOf(services: Services, { who, origin, address = '' }: Asker): Context {
   const principal = typeof who === 'string' ? undefined : who
   const loaders = new Map<string, (id: string) => Promise<unknown>>()
   const storeId = principal?.storeId ?? NIL
@@ -60,6 +71,8 @@ export function contextOf(services: Services, { who, origin }: Asker): Context {
     principal,
     refusal: typeof who === 'string' ? who : undefined,
     origin,
+    address,
+    looks: new Looks(),
     storeId,
     store() {
       store ??= readStore(database, storeId)

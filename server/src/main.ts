@@ -47,7 +47,7 @@ async function run(settings: Settings): Promise<void> {
   const admin = newToken('admin')
   const mailer = openMailer(settings.mail, (email, link) => process.stdout.write(`${words.reset(email, link)}\n`))
   const { port, origins, profiles, address } = settings
-  const app = await startApp({ database, storeId, adminToken: admin, port, origins, profiles, address, secret, mailer })
+  const app = await startApp({ database, storeId, adminToken: admin, port, origins, profiles, address, secret, mailer, folder: settings.folder })
   if ('failed' in app) {
     await database.close()
     return fail(app.failed, String(settings.port), settings.language)

@@ -16,7 +16,8 @@ export interface Command<Answer> {
   readonly document: string
   readonly variables: Readonly<Record<string, unknown>>
   readonly read: (data: unknown) => Answer | undefined
-  readonly alone: (database: StoreDatabase, storeId: string, everyStore: Database) => Promise<Answer>
+  /** @param whole the database with every store in it */
+  readonly alone: (database: StoreDatabase, storeId: string, whole: Database, settings: Settings) => Promise<Answer>
   readonly say: (answer: Answer, words: TerminalWords) => string
 }
 
@@ -59,7 +60,8 @@ async function askRunning<Answer>({ folder }: Settings, command: Command<Answer>
   return command.read(data)
 }
 
-async function doAlone<Answer>({ databaseUrl, folder, key, language }: Settings, command: Command<Answer>): Promise<Answer | Shut | undefined> {
+async function doAlone<Answer>(settings: Settings, command: Command<Answer>): Promise<Answer | Shut | undefined> {
+  const { databaseUrl, folder, key, language } = settings
   const database = await openDatabase({ url: databaseUrl, folder })
   if ('failed' in database) return undefined
   try {
@@ -68,7 +70,7 @@ async function doAlone<Answer>({ databaseUrl, folder, key, language }: Settings,
     await migrate(database)
     await prepareKeys(database)
     const storeId = await firstStore(database, language === 'ko' ? '우리 가게' : 'Our shop', language === 'ko' ? '사장님' : 'Owner')
-    return await command.alone(database.inStore(storeId), storeId, database)
+    return await command.alone(database.inStore(storeId), storeId, database, settings)
   } catch (error) {
     // The server says why when it is started.
     if (error instanceof NoWalls) return undefined
