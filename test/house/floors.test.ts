@@ -10,8 +10,8 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'extension/src/sites/': [],
   'extension/src/settings/': [],
   'extension/src/locales/': [],
-  // The table carries profiles and how their reading went: their shapes, and nothing of their engine.
-  'extension/src/messaging/': ['extension/src/sites/profile.ts', 'extension/src/sites/health/', 'extension/src/sites/teach/lesson-view.ts'],
+  // The table carries profiles, how their reading went and the overlay's words: their shapes, and nothing of their engine.
+  'extension/src/messaging/': ['extension/src/locales/overlay.ts', 'extension/src/sites/profile.ts', 'extension/src/sites/health/', 'extension/src/sites/teach/lesson-view.ts'],
   'extension/src/access/': ['extension/src/sites/', 'extension/src/settings/'],
   'extension/src/db/': [],
   'extension/src/api/': [],

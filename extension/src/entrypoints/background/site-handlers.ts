@@ -1,6 +1,9 @@
+import { languageOf } from '../../locales/language.ts'
+import { overlayTexts } from '../../locales/overlay-texts.ts'
 import type { ProfileNews, SiteTrouble, TaughtPage } from '../../messaging/protocol.ts'
 import type { Handlers } from '../../messaging/serve.ts'
 import type { SiteProfile } from '../../sites/profile.ts'
+import { loadSettings, switchSites } from '../../settings/settings.ts'
 import type { ProfileUpdates } from '../../upkeep/profile-updates.ts'
 import type { SitesInUse } from '../../upkeep/sites-in-use.ts'
 import { profileOf } from '../../upkeep/profiles-in-use.ts'
@@ -18,9 +21,14 @@ export interface SiteDesk {
 }
 
 /** The part of the table that is about sites, and about nobody on them. */
-export function siteHandlers({ health, updates, inUse, packaged, structureOf }: SiteDesk): Pick<Handlers, 'profile' | 'visit' | 'siteTroubles' | 'structureReport' | 'profileNews' | 'sites' | 'taughtPages' | 'saveTaughtPage'> {
+export function siteHandlers({ health, updates, inUse, packaged, structureOf }: SiteDesk): Pick<Handlers, 'profile' | 'switchOff' | 'visit' | 'siteTroubles' | 'structureReport' | 'profileNews' | 'sites' | 'taughtPages' | 'saveTaughtPage'> {
   return {
-    profile: async ({ url }) => profileAt(url, (await inUse.sites()).filter(({ pages }) => pages.length > 0)),
+    async profile({ url }) {
+      const site = profileAt(url, (await inUse.sites()).filter(({ pages }) => pages.length > 0))
+      const { sitesOff, language } = await loadSettings()
+      return site && !sitesOff.includes(site.id) ? { site, texts: overlayTexts(languageOf(chrome.i18n.getUILanguage(), language)) } : null
+    },
+    switchOff: async ({ site }) => (await switchSites([String(site)], false), null),
     async visit(look) {
       await health.visit(look)
       return null

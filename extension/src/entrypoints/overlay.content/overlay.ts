@@ -1,8 +1,7 @@
 import { overlayWords, type OverlayWords } from '../../locales/overlay.ts'
-import type { Language } from '../../locales/language.ts'
 import { askOrGone, gone } from '../../messaging/client.ts'
 import { listen } from '../../messaging/listen.ts'
-import { overlayPort, type Requests } from '../../messaging/protocol.ts'
+import { overlayPort, type Requests, type SiteShown } from '../../messaging/protocol.ts'
 import { pageAt } from '../../sites/engine/site-at.ts'
 import type { PageProfile, SiteProfile } from '../../sites/profile.ts'
 import { badgeControls, type ControlActions } from './controls.ts'
@@ -19,8 +18,8 @@ export interface Overlay {
 }
 
 /** The overlay of one frame, for as long as its site is switched on. */
-export function runOverlay(site: SiteProfile, language: Language, switchOff: () => void): Overlay {
-  const words = overlayWords(language)
+export function runOverlay({ site, texts }: SiteShown, switchOff: () => void): Overlay {
+  const words = overlayWords(texts)
   const stops: (() => void)[] = []
   let current: { readonly visit: PageVisit; stop(): void } | null = null
   let paired = true
