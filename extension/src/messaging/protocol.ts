@@ -106,8 +106,8 @@ export interface SiteShown {
 
 /** The one table of requests: what is asked, what is answered. */
 export interface Requests {
-  /** How to read the page or frame of this address, and what to say on it; null where nothing is known of it, or its site is off. */
-  profile: { request: { readonly url: string }; response: SiteShown | null }
+  /** How to read the page or frame of this address, and what to say on it; null where nothing is known of it, or its site is off. `browser`: the language of the browser. */
+  profile: { request: { readonly url: string; readonly browser: string }; response: SiteShown | null }
   /** The owner wants to see nothing of us on this site. */
   switchOff: { request: { readonly site: string }; response: null }
   /** One batch a scan. Answers at once from what is known; the sightings are captured afterwards. */

@@ -23,10 +23,10 @@ export interface SiteDesk {
 /** The part of the table that is about sites, and about nobody on them. */
 export function siteHandlers({ health, updates, inUse, packaged, structureOf }: SiteDesk): Pick<Handlers, 'profile' | 'switchOff' | 'visit' | 'siteTroubles' | 'structureReport' | 'profileNews' | 'sites' | 'taughtPages' | 'saveTaughtPage'> {
   return {
-    async profile({ url }) {
+    async profile({ url, browser }) {
       const site = profileAt(url, (await inUse.sites()).filter(({ pages }) => pages.length > 0))
       const { sitesOff, language } = await loadSettings()
-      return site && !sitesOff.includes(site.id) ? { site, texts: overlayTexts(languageOf(chrome.i18n.getUILanguage(), language)) } : null
+      return site && !sitesOff.includes(site.id) ? { site, texts: overlayTexts(languageOf(String(browser), language)) } : null
     },
     switchOff: async ({ site }) => (await switchSites([String(site)], false), null),
     async visit(look) {

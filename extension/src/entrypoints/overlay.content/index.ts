@@ -12,10 +12,12 @@ export default defineContentScript({
     let overlay: Overlay | null = null
     let shown = 'null'
     let asked = 0
+    // The worker would say another one, where a browser's pages are told theirs (seen in a driven Chromium 156).
+    const browser = chrome.i18n.getUILanguage()
     const meet = async () => {
       const mine = ++asked
       // A background that failed has said so itself.
-      const found = await askOrGone('profile', { url: location.href }).catch((): typeof gone => gone)
+      const found = await askOrGone('profile', { url: location.href, browser }).catch((): typeof gone => gone)
       // A newer question gets the newer answer.
       if (found === gone || mine !== asked) return
       const wanted = JSON.stringify(found)
