@@ -158,6 +158,8 @@ export const panel = {
   emptyHelp: '설정에서 쓰는 사이트를 켜고 판매자 페이지를 열면 손님이 저절로 여기에 모여요. 쿠팡이츠 리뷰, 스마트스토어 발주/발송관리, 네이버 예약 목록에서 시작해 보세요.',
   loadingHelp: '가게의 손님을 가져오고 있어요. 먼저 온 손님부터 보여 드릴게요.',
   siteOffer: (platformName: string) => `${platformName} 화면이네요`,
+  /** A page on the shop's own host that has everything that tells it. */
+  siteGuess: (platformName: string) => `${platformName} 같아요`,
   siteOfferWhy: '켜면 화면에 적힌 주문·예약·리뷰를 읽어 손님을 알아봐요. 이 사이트에는 아무것도 보내지 않아요.',
   switchSiteOn: (platformName: string) => `${platformName} 켜기`,
   unpaired: '가게와 먼저 연결해 주세요',
@@ -482,6 +484,8 @@ export const teach = {
   unknown: '아직 모르는 화면이에요',
   why: '이름과 번호가 어디에 있는지 한 번만 알려 주시면 다음부터 손님을 알아봐요. 저장하기 전에는 아무것도 기록하지 않아요.',
   known: '잘못 읽는 곳이 있나요?',
+  /** A page whose records have no number that tells them apart. */
+  counted: '누구의 기록인지 알려 주는 번호를 찾지 못한 화면이라 세어만 둬요.',
   /** What is asked for, on the page. */
   hint: (what: string) => `${what === 'record' ? '손님 한 명의 기록을' : `${fieldNames[what as keyof typeof fieldNames]}${objectMark(fieldNames[what as keyof typeof fieldNames] ?? '')}`} 눌러 주세요 · ${what === 'record' ? '+ − 크기 · ' : ''}Esc 그만`,
   kindLabel: '무엇의 목록인가요?',

@@ -8,6 +8,7 @@ import type { ProfileUpdates } from '../../upkeep/profile-updates.ts'
 import type { SitesInUse } from '../../upkeep/sites-in-use.ts'
 import { profileOf } from '../../upkeep/profiles-in-use.ts'
 import type { SiteHealth } from '../../upkeep/site-health.ts'
+import { isShopHosted } from '../../upkeep/shop-hosted.ts'
 import { profileAt } from './profile-at.ts'
 import type { StructureOf } from './structure-of.ts'
 
@@ -30,7 +31,10 @@ export function siteHandlers({ health, updates, inUse, packaged, structureOf }: 
     },
     switchOff: async ({ site }) => (await switchSites([String(site)], false), null),
     async visit(look) {
-      await health.visit(look)
+      // Known by its landmarks alone: a page without them is not this site's, and nothing of it is lost.
+      const hosted = look.state === 'layout-changed' && packaged.find((site) => site.id === look.site && isShopHosted(site))
+      // What the owner taught there is another matter.
+      if (!hosted || !hosted.pages.some(({ id, key }) => id === look.page && !key)) await health.visit(look)
       return null
     },
     siteTroubles: async () => perPage(await health.troubles(), await inUse.sites()),
