@@ -1,9 +1,10 @@
 import process from 'node:process'
 import { readAdminFile } from '../admin-file.ts'
 import { firstStore } from '../commands/make-store.ts'
-import type { Database } from '../db/database.ts'
+import type { StoreDatabase } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
 import { openDatabase } from '../db/open.ts'
+import { NoWalls } from '../db/walls.ts'
 import { readSettings, type Settings } from '../env.ts'
 import { terminalWords, type TerminalWords } from '../terminal/words.ts'
 
@@ -13,7 +14,7 @@ export interface Command<Answer> {
   readonly document: string
   readonly variables: Readonly<Record<string, unknown>>
   readonly read: (data: unknown) => Answer | undefined
-  readonly alone: (database: Database, storeId: string) => Promise<Answer>
+  readonly alone: (database: StoreDatabase, storeId: string) => Promise<Answer>
   readonly say: (answer: Answer, words: TerminalWords) => string
 }
 
@@ -52,7 +53,11 @@ async function doAlone<Answer>({ databaseUrl, folder, language }: Settings, comm
   try {
     await migrate(database)
     const storeId = await firstStore(database, language === 'ko' ? '우리 가게' : 'Our shop', language === 'ko' ? '사장님' : 'Owner')
-    return await command.alone(database, storeId)
+    return await command.alone(database.inStore(storeId), storeId)
+  } catch (error) {
+    // The server says why when it is started.
+    if (error instanceof NoWalls) return undefined
+    throw error
   } finally {
     await database.close()
   }
