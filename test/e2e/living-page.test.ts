@@ -208,6 +208,20 @@ describe('on the page', () => {
     await page.close()
   })
 
+  it.each([
+    ['its own switch', (page: Page) => page.evaluate(() => { document.documentElement.classList.add('night') })],
+    ['the system', (page: Page) => page.emulateMedia({ colorScheme: 'dark' })],
+  ])('that goes dark by %s, they follow, without a change in the list', async (_, goDark) => {
+    const ground = 'body{background:#fff;transition:background .3s;} .night body{background:#1b1815;} @media (prefers-color-scheme:dark){body{background:#1b1815;}}'
+    const { page, badges } = await visitGrid(gridPage(grid).replace('body{', `${ground} body{`))
+    const theme = () => page.evaluate(() => document.querySelector<HTMLElement>('dangol-overlay')?.dataset['theme'])
+    await eventually(badges).toBe(people.length)
+    expect(await theme()).toBe('light')
+    await goDark(page)
+    await eventually(theme).toBe('dark')
+    await page.close()
+  })
+
   it('of a tab that is hidden, nothing of ours hears what it does, until it is seen again', async () => {
     const { page, badges } = await visitGrid()
     await eventually(badges).toBe(people.length)

@@ -21,7 +21,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   // A page's IndexedDB is the host's, and its network too: the overlay asks the background for everything.
   'extension/src/entrypoints/overlay.content/': ['extension/src/ui/', 'extension/src/sites/', 'extension/src/messaging/', 'extension/src/locales/', 'extension/src/settings/'],
   // The same for a lesson, which is held on somebody's page, too.
-  'extension/src/entrypoints/teach/': ['extension/src/entrypoints/overlay.content/shadow-host.ts', 'extension/src/entrypoints/overlay.content/page-darkness.ts', 'extension/src/entrypoints/overlay.content/deepest-at.ts', 'extension/src/sites/', 'extension/src/messaging/', 'extension/src/locales/'],
+  'extension/src/entrypoints/teach/': ['extension/src/entrypoints/overlay.content/shadow-host.ts', 'extension/src/entrypoints/overlay.content/page-darkness.ts', 'extension/src/ui/badge.css', 'extension/src/ui/tokens.css', 'extension/src/entrypoints/overlay.content/deepest-at.ts', 'extension/src/sites/', 'extension/src/messaging/', 'extension/src/locales/'],
   'extension/src/entrypoints/': ['extension/src/'],
   'server/src/db/': [],
   'server/src/demo/': ['server/src/db/', 'server/src/commands/'],

@@ -98,10 +98,11 @@ export type TaughtSaved =
   | { readonly status: 'refused'; readonly reason: TaughtRefusal }
   | { readonly status: 'unpaired' }
 
-/** A site as its overlay is told of it. The words come along, so that what is left to say once we are gone is in hand. */
+/** A site as its overlay is told of it. The words and the style sheet come along, so that what is left to say once we are gone is in hand. */
 export interface SiteShown {
   readonly site: SiteProfile
   readonly texts: OverlayTexts
+  readonly styles: string
 }
 
 /** The one table of requests: what is asked, what is answered. */

@@ -9,6 +9,7 @@ import type { SitesInUse } from '../../upkeep/sites-in-use.ts'
 import { profileOf } from '../../upkeep/profiles-in-use.ts'
 import type { SiteHealth } from '../../upkeep/site-health.ts'
 import { isShopHosted } from '../../upkeep/shop-hosted.ts'
+import { overlayStyles } from './overlay-styles.ts'
 import { profileAt } from './profile-at.ts'
 import type { StructureOf } from './structure-of.ts'
 
@@ -27,7 +28,7 @@ export function siteHandlers({ health, updates, inUse, packaged, structureOf }: 
     async profile({ url, browser }) {
       const site = profileAt(url, (await inUse.sites()).filter(({ pages }) => pages.length > 0))
       const { sitesOff, language } = await loadSettings()
-      return site && !sitesOff.includes(site.id) ? { site, texts: overlayTexts(languageOf(String(browser), language)) } : null
+      return site && !sitesOff.includes(site.id) ? { site, texts: overlayTexts(languageOf(String(browser), language)), styles: overlayStyles } : null
     },
     switchOff: async ({ site }) => (await switchSites([String(site)], false), null),
     async visit(look) {

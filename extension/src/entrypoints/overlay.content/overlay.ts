@@ -10,7 +10,7 @@ import { visitPage, type PageVisit, type VisitOptions } from './page-visit.ts'
 import { watchQuiet } from './quiet-watch.ts'
 import type { Shown } from './record-shelf.ts'
 import { watchRoute } from './route-watch.ts'
-import { shadowHost } from './shadow-host.ts'
+import { shadowHost, type ShadowHost } from './shadow-host.ts'
 import { showUpdateChip } from './update-chip.tsx'
 
 export interface Overlay {
@@ -18,7 +18,7 @@ export interface Overlay {
 }
 
 /** The overlay of one frame, for as long as its site is switched on. */
-export function runOverlay({ site, texts }: SiteShown, switchOff: () => void): Overlay {
+export function runOverlay({ site, texts, styles }: SiteShown, switchOff: () => void): Overlay {
   const words = overlayWords(texts)
   const stops: (() => void)[] = []
   let current: { readonly visit: PageVisit; stop(): void } | null = null
@@ -38,7 +38,7 @@ export function runOverlay({ site, texts }: SiteShown, switchOff: () => void): O
   const vanish = () => {
     if (ended) return
     end()
-    if (answered) showUpdateChip(words)
+    if (answered) showUpdateChip(words, shadowHost(document, styles))
   }
   const pairedIs = (now: boolean) => {
     if (now === paired) return
@@ -55,7 +55,7 @@ export function runOverlay({ site, texts }: SiteShown, switchOff: () => void): O
     leave()
     const page = pageAt(site, new URL(location.href), window.frameElement?.id)
     if (!page || !paired || ended || document.visibilityState !== 'visible') return
-    current = showPage(site, page, words, { ask, unpaired: () => pairedIs(false), gone: vanish, open: (shown) => openPanel(shown, vanish), switchOff })
+    current = showPage(site, page, words, shadowHost(document, styles), { ask, unpaired: () => pairedIs(false), gone: vanish, open: (shown) => openPanel(shown, vanish), switchOff })
   }
 
   document.addEventListener('visibilitychange', enter)
@@ -72,8 +72,7 @@ export function runOverlay({ site, texts }: SiteShown, switchOff: () => void): O
   return { stop: end }
 }
 
-function showPage(site: SiteProfile, page: PageProfile, words: OverlayWords, deeds: Pick<VisitOptions, 'ask' | 'unpaired' | 'gone'> & ControlActions) {
-  const host = shadowHost(document)
+function showPage(site: SiteProfile, page: PageProfile, words: OverlayWords, host: ShadowHost, deeds: Pick<VisitOptions, 'ask' | 'unpaired' | 'gone'> & ControlActions) {
   const quiet = watchQuiet((node) => visit.mark({ near: (node && visit.recordAt(node)?.id) ?? null }))
   const visit: PageVisit = visitPage({ site, page, words, host, looked: tellLook, ask: deeds.ask, unpaired: deeds.unpaired, gone: deeds.gone, quiet: quiet.on })
   const controls = badgeControls(host, visit, words, deeds)
