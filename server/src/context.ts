@@ -30,8 +30,6 @@ export interface Context extends Omit<Services, 'database'> {
   readonly refusal: TokenRefusal | undefined
   /** Where a browser says that it asks from. */
   readonly origin: string | null
-  /** Asked from this machine, where the explorer is. */
-  readonly local: boolean
   /** The asker's own store and nothing else. Nobody's is the nil UUID, which no store has. */
   readonly storeId: string
   store(): Promise<StoreRow>
@@ -45,11 +43,10 @@ const NIL = '00000000-0000-0000-0000-000000000000'
 
 export interface Asker {
   readonly who: Principal | TokenRefusal | undefined
-  readonly local: boolean
   readonly origin: string | null
 }
 
-export function contextOf(services: Services, { who, local, origin }: Asker): Context {
+export function contextOf(services: Services, { who, origin }: Asker): Context {
   const principal = typeof who === 'string' ? undefined : who
   const loaders = new Map<string, (id: string) => Promise<unknown>>()
   const storeId = principal?.storeId ?? NIL
@@ -62,7 +59,6 @@ export function contextOf(services: Services, { who, local, origin }: Asker): Co
     everyStore: services.database,
     principal,
     refusal: typeof who === 'string' ? who : undefined,
-    local,
     origin,
     storeId,
     store() {

@@ -1,4 +1,5 @@
 import type { Instant } from '@dangol/core/time'
+import { resumeRotations } from '../commands/keys/rotate-key.ts'
 import { purgeAll } from '../commands/purge.ts'
 import { sweepAccounts } from '../commands/sweep-accounts.ts'
 import type { Database } from '../db/database.ts'
@@ -13,6 +14,8 @@ export async function startJobs(database: Database, now: () => Instant, failed: 
   const stops = [
     regularly(10 * minute, () => tend(database), (error) => failed('tend', error)),
     regularly(10 * minute, () => sweepAccounts(database, Date.parse(now())), (error) => failed('sweep', error)),
+    // Whoever began one may have switched off before its end.
+    regularly(10 * minute, () => resumeRotations(database), (error) => failed('reseal', error)),
     // Often enough for a computer that is off every night.
     regularly(2 * 60 * minute, () => purgeAll(database, now()), (error) => failed('purge', error)),
   ]

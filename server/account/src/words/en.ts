@@ -69,7 +69,10 @@ export const en: Words = {
     have: 'I have an account', join: 'Join with my account', joinAs: (email) => `You join as ${email}.`, over: 'This invitation cannot be opened',
   },
   nowhere: { title: 'You belong to no shop', help: 'Ask an owner for an invitation. Opening it lets you in with this account.' },
-  home: { store: 'Shop', signOut: 'Sign out', hello: (name, role) => `${name} · ${role}` },
+  home: {
+    add: 'Add a shop', addHelp: 'One more shop on this server. Customers and records of shops never mix.', addName: 'Name of the shop', addGo: 'Add',
+    store: 'Shop', signOut: 'Sign out', hello: (name, role) => `${name} · ${role}`,
+  },
   devices: {
     title: 'Paired devices', help: 'Browsers that see customers. Cut off a lost one at once.', none: 'No device is paired yet.',
     of: (member, role) => `${member} · ${role}`, seen: (at) => `last used ${at}`, never: 'not used yet', paired: (at) => `paired ${at}`, off: (at) => `cut off ${at}`,
@@ -97,6 +100,12 @@ export const en: Words = {
     days: 'Until when?', dayChoice: (days) => (days === 365 ? '1 year' : `${days} days`), make: 'Make', needScope: 'Choose at least one thing to open.', needName: 'Say what it is for.',
     once: 'Shown this once: keep it somewhere safe.', key: 'Key', revoke: 'Revoke', revokeSure: (name) => `Revoke ${name}? The program that uses it stops at once.`, revokeYes: 'Revoke', revoked: (name) => `${name} was revoked`,
     noun: { customer: 'customers', tag: 'tags', note: 'notes', order: 'orders', reservation: 'reservations', review: 'reviews', inquiry: 'inquiries', edit: 'change history', quarantined: 'changes not saved' },
+  },
+  dataKey: {
+    title: 'The key to customers\' data', help: 'Phones, e-mails, notes and requests are stored encrypted. Only this key opens them.',
+    file: 'Key file (on the server)', given: 'The key is given by the server\'s settings (DANGOL_MASTER_KEY).',
+    lost: 'If the key is lost, nobody can bring the customers\' data back. Keep a copy apart from the backups: no backup holds the key.',
+    version: (version) => `The store\'s key no. ${version} · to change it: npm run rotate-key, on the server`,
   },
   safety: {
     title: 'Safe sign-in',

@@ -71,7 +71,10 @@ export const ko = {
     have: '이미 계정이 있어요', join: '내 계정으로 들어가기', joinAs: (email: string) => `${email} 계정으로 들어가요.`, over: '열 수 없는 초대예요',
   },
   nowhere: { title: '들어가 있는 가게가 없어요', help: '사장님께 초대를 부탁해 주세요. 초대 주소를 열면 이 계정으로 들어갈 수 있어요.' },
-  home: { store: '가게', signOut: '로그아웃', hello: (name: string, role: string) => `${name} · ${role}` },
+  home: {
+    add: '가게 추가', addHelp: '이 서버에 가게를 하나 더 만들어요. 손님과 기록은 가게끼리 섞이지 않아요.', addName: '가게 이름', addGo: '만들기',
+    store: '가게', signOut: '로그아웃', hello: (name: string, role: string) => `${name} · ${role}`,
+  },
   devices: {
     title: '연결된 기기', help: '손님을 볼 수 있는 브라우저예요. 잃어버린 기기는 바로 끊어 주세요.', none: '아직 연결된 기기가 없어요.',
     of: (member: string, role: string) => `${member} · ${role}`, seen: (at: string) => `마지막 사용 ${at}`, never: '아직 쓰지 않음', paired: (at: string) => `${at} 연결`, off: (at: string) => `${at}에 끊음`,
@@ -99,6 +102,12 @@ export const ko = {
     days: '언제까지 쓸까요?', dayChoice: (days: number) => (days === 365 ? '1년' : `${days}일`), make: '만들기', needScope: '열어 줄 자료를 하나 이상 골라 주세요.', needName: '어디에 쓰는지 적어 주세요.',
     once: '지금 한 번만 보여 드려요. 안전한 곳에 두세요.', key: '열쇠', revoke: '없애기', revokeSure: (name: string) => `${name} 열쇠를 없앨까요? 쓰던 프로그램은 바로 멈춰요.`, revokeYes: '없애기', revoked: (name: string) => `${name} 열쇠를 없앴어요`,
     noun: { customer: '손님', tag: '태그', note: '메모', order: '주문', reservation: '예약', review: '리뷰', inquiry: '문의', edit: '변경 이력', quarantined: '저장하지 못한 변경' } satisfies Record<Noun, string>,
+  },
+  dataKey: {
+    title: '손님 정보의 열쇠', help: '전화번호·이메일·메모·요청은 암호화해서 저장해요. 이 열쇠가 있어야만 열려요.',
+    file: '열쇠 파일 (서버 컴퓨터)', given: '열쇠는 서버 설정(DANGOL_MASTER_KEY)으로 주고 있어요.',
+    lost: '열쇠를 잃으면 아무도 손님 정보를 되살릴 수 없어요. 사본을 백업과 다른 곳에 두세요. 열쇠는 백업에 들어가지 않아요.',
+    version: (version: number) => `가게 열쇠 ${version}번째 · 바꾸려면 서버에서 npm run rotate-key`,
   },
   safety: {
     title: '안전한 로그인',
