@@ -58,33 +58,41 @@ export const status = {
 
 export const noteKind = { general: '메모', health: '건강·알레르기', complaint: '불만' }
 
+/**
+ * Sentences and no code: the background hands them to the overlay, which fills in what stands for `$0`, `$1` …
+ * (`overlayWords`).
+ */
 export const overlay = {
   firstVisit: '첫 방문',
   /** The badge itself: "18회 · 3일 전". */
-  summary: (visits: number, lastVisit: string | null) => `${number.format(visits)}회${lastVisit ? ` · ${lastVisit}` : ''}`,
-  /** How long ago, in the few letters a badge has; `days` below 0 are to come. */
-  ago: (days: number) =>
-    days < 0 ? `${-days}일 뒤` : days === 0 ? '오늘' : days === 1 ? '어제' : days <= 30 ? `${days}일 전` : days < 365 ? `${Math.floor(days / 30.44)}개월 전` : `${Math.floor(days / 365)}년 전`,
-  won: (won: number) => formatWon(won, 'ko'),
-  /** The badge for a screen reader. */
-  badgeLabel: (name: string, tierName: string, summary: string) => `${name} 손님, ${tierName}, ${summary}`,
+  times: '$0회',
+  /** How long ago, in the few letters a badge has. */
+  ago: { future: '$0일 뒤', today: '오늘', yesterday: '어제', days: '$0일 전', months: '$0개월 전', years: '$0년 전' },
+  won: '$0원',
+  /** The badge for a screen reader: name, tier, summary. */
+  badgeLabel: '$0 손님, $1, $2',
   firstVisitLabel: '첫 방문 손님이에요',
-  tagsLabel: (tags: readonly string[]) => `태그 ${tags.join('·')}`,
-  warningLabel: (kind: string, text: string) => `주의, ${kind}: ${text}`,
-  moreTags: (count: number) => `+${number.format(count)}`,
+  tagsLabel: '태그 $0',
+  betweenTags: '·',
+  /** The kind of warning and its words. */
+  warningLabel: '주의, $0: $1',
   link: '손님 연결',
-  linkLabel: (record: string) => `${record}에 손님 연결하기`,
+  linkLabel: '$0에 손님 연결하기',
   conflict: '확인 필요',
   conflictLabel: '서로 다른 두 손님을 가리키고 있어요. 눌러서 확인해 주세요',
   hint: {
     link: '누구인지 한 번만 알려 주세요. 다음부터 기억할게요',
     conflict: '서로 다른 두 손님을 가리키고 있어요. 누가 맞는지 골라 주세요',
   },
-  cardLabel: (name: string) => `${name} 손님 요약`,
+  cardLabel: '$0 손님 요약',
   recent: '최근 기록',
   noRecent: '아직 기록이 없어요',
   lost: { cancelled: '취소', noShow: '노쇼' },
-  next: (tierName: string, visits: number, spend: number) => `${tierName}까지 ${missing(visits, spend)}`,
+  /** A tier, and what is missing for it: visits, or visits or an amount. */
+  next: '$0까지 $1',
+  oneVisit: '$0회',
+  visits: '$0회',
+  orSpend: '$0 또는 $1',
   top: '가장 높은 등급이에요',
   openPanel: '자세히 보기',
   close: '닫기',
@@ -151,6 +159,8 @@ export const panel = {
   emptyHelp: '설정에서 쓰는 사이트를 켜고 판매자 페이지를 열면 손님이 저절로 여기에 모여요. 쿠팡이츠 리뷰, 스마트스토어 발주/발송관리, 네이버 예약 목록에서 시작해 보세요.',
   loadingHelp: '가게의 손님을 가져오고 있어요. 먼저 온 손님부터 보여 드릴게요.',
   siteOffer: (platformName: string) => `${platformName} 화면이네요`,
+  /** A page on the shop's own host that has everything that tells it. */
+  siteGuess: (platformName: string) => `${platformName} 같아요`,
   siteOfferWhy: '켜면 화면에 적힌 주문·예약·리뷰를 읽어 손님을 알아봐요. 이 사이트에는 아무것도 보내지 않아요.',
   switchSiteOn: (platformName: string) => `${platformName} 켜기`,
   unpaired: '가게와 먼저 연결해 주세요',
@@ -475,6 +485,8 @@ export const teach = {
   unknown: '아직 모르는 화면이에요',
   why: '이름과 번호가 어디에 있는지 한 번만 알려 주시면 다음부터 손님을 알아봐요. 저장하기 전에는 아무것도 기록하지 않아요.',
   known: '잘못 읽는 곳이 있나요?',
+  /** A page whose records have no number that tells them apart. */
+  counted: '누구의 기록인지 알려 주는 번호를 찾지 못한 화면이라 세어만 둬요.',
   /** What is asked for, on the page. */
   hint: (what: string) => `${what === 'record' ? '손님 한 명의 기록을' : `${fieldNames[what as keyof typeof fieldNames]}${objectMark(fieldNames[what as keyof typeof fieldNames] ?? '')}`} 눌러 주세요 · ${what === 'record' ? '+ − 크기 · ' : ''}Esc 그만`,
   kindLabel: '무엇의 목록인가요?',

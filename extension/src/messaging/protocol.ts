@@ -5,6 +5,7 @@ import type { NoteKind, RecordNoun } from '@dangol/core/rows'
 import type { LoadOutcome, MutateAnswer, OlderAnswer, OutboxNews, PairFailure, SyncState } from '@dangol/core/sync/state'
 import type { CivilDate, Instant, Precision } from '@dangol/core/time'
 import type { Attention, BadgeAnswer, CustomerView, SearchHit, Undecided } from '@dangol/core/views'
+import type { OverlayTexts } from '../locales/overlay.ts'
 import type { Look } from '../sites/health/look.ts'
 import type { Loss } from '../sites/health/page-health.ts'
 import type { PageProfile, SiteProfile } from '../sites/profile.ts'
@@ -113,10 +114,19 @@ export interface AccessLine {
   readonly fields: readonly string[]
 }
 
+/** A site as its overlay is told of it. The words and the style sheet come along, so that what is left to say once we are gone is in hand. */
+export interface SiteShown {
+  readonly site: SiteProfile
+  readonly texts: OverlayTexts
+  readonly styles: string
+}
+
 /** The one table of requests: what is asked, what is answered. */
 export interface Requests {
-  /** How to read the page or frame of this address; null where nothing is known of it. */
-  profile: { request: { readonly url: string }; response: SiteProfile | null }
+  /** How to read the page or frame of this address, and what to say on it; null where nothing is known of it, or its site is off. `browser`: the language of the browser. */
+  profile: { request: { readonly url: string; readonly browser: string }; response: SiteShown | null }
+  /** The owner wants to see nothing of us on this site. */
+  switchOff: { request: { readonly site: string }; response: null }
   /** One batch a scan. Answers at once from what is known; the sightings are captured afterwards. */
   sightings: { request: { readonly sightings: readonly Sighting[] }; response: { readonly answers: readonly BadgeAnswer[] } | { readonly unpaired: true } }
   openCustomer: { request: { readonly customerId: string }; response: null }

@@ -10,7 +10,7 @@ const panel: chrome.runtime.MessageSender = { id: own.id, origin: own.origin, ur
 const optionsInTab: chrome.runtime.MessageSender = { id: own.id, tab, origin: own.origin, url: `${own.origin}/options.html` }
 
 const everyRequest: readonly RequestName[] = [
-  'profile', 'sightings', 'openCustomer', 'openLink', 'focus', 'setFocus', 'customer', 'search', 'tags', 'mutate', 'syncState',
+  'profile', 'switchOff', 'sightings', 'openCustomer', 'openLink', 'focus', 'setFocus', 'customer', 'search', 'tags', 'mutate', 'syncState',
   'draft', 'saveDraft', 'pair', 'pairing', 'unpair', 'newPairingCode',
   'visit', 'siteTroubles', 'structureReport', 'profileNews',
   'olderRecords', 'attention', 'retryUndecided', 'discardUndecided', 'outboxNews', 'saveOutbox', 'loadOutbox', 'syncLog',
@@ -40,8 +40,8 @@ describe('telling senders apart', () => {
 })
 
 describe('what may be asked', () => {
-  it('lets a content script ask how to read its page, for badges, to open the panel and to tell how its reading went, and nothing else', () => {
-    expect(everyRequest.filter((name) => mayAsk(name, contentScript, handlers))).toEqual(['profile', 'sightings', 'openCustomer', 'openLink', 'visit'])
+  it('lets a content script ask how to read its page, to be switched off on it, for badges, to open the panel and to tell how its reading went, and nothing else', () => {
+    expect(everyRequest.filter((name) => mayAsk(name, contentScript, handlers))).toEqual(['profile', 'switchOff', 'sightings', 'openCustomer', 'openLink', 'visit'])
   })
   it('lets our own pages ask everything in the table', () => {
     expect(everyRequest.filter((name) => mayAsk(name, ownPage, handlers))).toEqual(everyRequest)

@@ -18,7 +18,7 @@ export type Handlers = {
 }
 
 /** A page of someone else's may be compromised together with its renderer: it gets no more than badges need. */
-const openToContentScripts: ReadonlySet<string> = new Set<RequestName>(['profile', 'sightings', 'openCustomer', 'openLink', 'visit'])
+const openToContentScripts: ReadonlySet<string> = new Set<RequestName>(['profile', 'switchOff', 'sightings', 'openCustomer', 'openLink', 'visit'])
 
 /** What of chrome.runtime is needed to tell senders apart. */
 export interface Own {

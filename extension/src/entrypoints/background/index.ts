@@ -88,6 +88,7 @@ export default defineBackground({
       changed: () => inUse.renew(),
     })
     const inUse = sitesInUse({
+      allowed: async () => (await chrome.permissions.getAll()).origins ?? [],
       served: updates.sites,
       rows: () => mirror.siteProfiles(),
       mutate: (mutation) => mirror.mutate(mutation),
@@ -117,6 +118,8 @@ export default defineBackground({
     chrome.action.onClicked.addListener(({ windowId }) => openPanel(windowId))
     const overlays = keepOverlays(async () => (await inUse.sites()).filter(({ pages }) => pages.length > 0), (error) => failed('sites', error))
     const keepUp = () => void inUse.forgotten().then(overlays.renew, (error: unknown) => failed('sites', error))
+    // A host that was allowed or taken back may be that of a site which is on each shop's own.
+    for (const event of [chrome.permissions.onAdded, chrome.permissions.onRemoved]) event.addListener(() => inUse.renew())
     keepUp()
     void suspect().catch((error: unknown) => failed('sync', error))
     // Says at once what waits: the icon of a browser that was just started shows nothing yet.

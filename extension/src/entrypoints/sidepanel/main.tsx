@@ -34,7 +34,7 @@ function show(): void {
   document.documentElement.lang = words.language
   document.title = words.panel.title
   const { off, page } = beside
-  const offer = off && { platform: off.platform, name: siteName(off), switchOn: () => switchOn([off]) }
+  const offer = off && { platform: off.platform, name: off.guessed ? undefined : siteName(off), guessed: off.guessed, switchOn: () => switchOn([off]) }
   render(<Panel background={background} words={words} offer={offer} page={page} teacher={teacher} connect={() => void chrome.runtime.openOptionsPage()} />, root)
 }
 
