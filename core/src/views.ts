@@ -75,6 +75,8 @@ export interface CustomerView {
   readonly tags: readonly { readonly id: string; readonly name: string }[]
   readonly notes: readonly Note[]
   readonly identities: readonly Identity[]
+  /** What of this is masked and can be revealed: ids of identities, and `birthday`, which is null then. */
+  readonly masked?: readonly string[]
   /** Newest first, over all channels. */
   readonly timeline: readonly TimelineEntry[]
   /** Where there is more of the timeline than this: on this device, or perhaps on the server, from before an instant. */

@@ -1,0 +1,44 @@
+/**
+ * Blurs what our badges and cards say, in one frame of a seller page. The browser lays it over the overlay's host from outside,
+ * as the user's own style, so that the content script carries nothing for it and a page cannot take it away: only what is
+ * inherited reaches into a closed shadow root. The letters are discs under their blur, so that no sharpening brings them back.
+ * Tiers and warnings lose their colours, and with them their meaning.
+ */
+const css = `dangol-overlay, dangol-overlay:not(#dangol-blur) {
+  -webkit-text-security: disc !important;
+  text-shadow: 0 0 7px light-dark(rgb(43 36 30 / 75%), rgb(243 236 226 / 75%)) !important;
+  --ink: transparent !important; --ink-soft: transparent !important; --accent-strong: transparent !important;
+  --warning: transparent !important; --warning-wash: var(--tag-wash) !important;
+  --tier-bronze: transparent !important; --tier-silver: transparent !important; --tier-gold: transparent !important; --tier-vip: transparent !important;
+}`
+
+/** A document with an overlay in it. */
+export interface Place {
+  readonly tabId: number | undefined
+  readonly documentId: string | undefined
+}
+
+/** Which documents are blurred now, as far as this worker has done it. */
+const blurred = new Set<string>()
+
+/** Blurs the overlay of one document, or ends that; resolves once it is so, or the document is no more. */
+export async function blurOverlay({ tabId, documentId }: Place, on: boolean): Promise<void> {
+  if (tabId === undefined || documentId === undefined || on === blurred.has(documentId)) return
+  const injection = { target: { tabId, documentIds: [documentId] }, css, origin: 'USER' as const }
+  try {
+    if (on) await chrome.scripting.insertCSS(injection)
+    else await chrome.scripting.removeCSS(injection)
+  } catch {
+    // Gone meanwhile, and its overlay with it.
+    return
+  }
+  if (on) blurred.add(documentId)
+  else blurred.delete(documentId)
+}
+
+/** What another worker blurred and this one does not know of; nothing happens where nothing is. */
+export async function sharpenOverlay({ tabId, documentId }: Place): Promise<void> {
+  if (tabId === undefined || documentId === undefined) return
+  blurred.delete(documentId)
+  await chrome.scripting.removeCSS({ target: { tabId, documentIds: [documentId] }, css, origin: 'USER' }).catch(() => undefined)
+}
