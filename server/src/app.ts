@@ -5,6 +5,7 @@ import { makeAuth, type Auth } from './accounts/auth.ts'
 import { authDoors } from './accounts/doors.ts'
 import type { Mailer } from './accounts/mailer.ts'
 import { addressOfPages, clientAddress, isFrom, ownOriginsOf } from './accounts/own-origins.ts'
+import { accessDesk } from './commands/access-log/access-desk.ts'
 import { attemptLimit } from './commands/attempt-limit.ts'
 import { newToken } from './commands/tokens.ts'
 import { contextOf, type Context, type Services } from './context.ts'
@@ -57,7 +58,7 @@ export async function startApp(options: AppOptions): Promise<App | { readonly fa
   const { database, storeId, adminToken, origins, address, secret = newToken('admin'), mailer = { reset: async () => undefined }, log = openLog(process.env['DANGOL_LOG'] ?? 'warn'), now = () => new Date().toISOString() } = options
   const stopJobs = await startJobs(database, now, (job, error) => log.error({ job, ...traceOf(error) }, 'a job failed'))
   const news = await openNews(database)
-  const services: Services = { database, news, log, now, pairingAttempts: attemptLimit(20, 60_000) }
+  const services: Services = { database, news, log, now, pairingAttempts: attemptLimit(20, 60_000), accessDesk: accessDesk(database) }
   const admin = { storeId, token: adminToken }
   const apollo = await startApollo(schema, log)
   const mayAsk = askers(database, origins)

@@ -1,4 +1,6 @@
 import type { Instant } from '@dangol/core/time'
+import type { AccessDesk } from './commands/access-log/access-desk.ts'
+import { Looks } from './commands/access-log/looks.ts'
 import type { AttemptLimit } from './commands/attempt-limit.ts'
 import { batched, type Load } from './commands/batched.ts'
 import { refreshTiers } from './commands/customer-tiers.ts'
@@ -16,6 +18,8 @@ export interface Services {
   readonly now: () => Instant
   /** Before a pairing code is even looked up. */
   readonly pairingAttempts: AttemptLimit
+  /** Where looks are written down. */
+  readonly accessDesk: AccessDesk
 }
 
 /** What resolvers know: the services, who asks, and what was already read for this request. */
@@ -27,6 +31,10 @@ export interface Context extends Services {
   readonly origin: string | null
   /** Asked from this machine, where the explorer is. */
   readonly local: boolean
+  /** The IP address they ask from; '' where it is not known. */
+  readonly address: string
+  /** Whose data this request has shown so far. */
+  readonly looks: Looks
   /** The asker's own store and nothing else. Nobody's is the nil UUID, which no store has. */
   readonly storeId: string
   store(): Promise<StoreRow>
@@ -42,9 +50,10 @@ export interface Asker {
   readonly who: Principal | TokenRefusal | undefined
   readonly local: boolean
   readonly origin: string | null
+  readonly address?: string
 }
 
-export function contextOf(services: Services, { who, local, origin }: Asker): Context {
+export function contextOf(services: Services, { who, local, origin, address = '' }: Asker): Context {
   const principal = typeof who === 'string' ? undefined : who
   const loaders = new Map<string, (id: string) => Promise<unknown>>()
   const storeId = principal?.storeId ?? NIL
@@ -56,6 +65,8 @@ export function contextOf(services: Services, { who, local, origin }: Asker): Co
     refusal: typeof who === 'string' ? who : undefined,
     local,
     origin,
+    address,
+    looks: new Looks(),
     storeId,
     store() {
       store ??= readStore(services.database, storeId)

@@ -1,4 +1,5 @@
 import { builder } from '../builder.ts'
+import { watchLooks } from './watch-looks.ts'
 import './scalars.ts'
 import './refused.ts'
 import './store.ts'
@@ -22,4 +23,4 @@ import './sync.ts'
 import './cache-reads.ts'
 
 /** The API: each line above is a noun's types, queries and mutations. */
-export const schema = builder.toSchema()
+export const schema = watchLooks(builder.toSchema())
