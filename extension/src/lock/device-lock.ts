@@ -1,4 +1,4 @@
-import { locked, looked, opened, pinStateOf, ruled, takeTry, unlocked, type LockReason, type LockState } from '@dangol/core/device-lock'
+import { locked, looked, opened, pinStateOf, ruled, takeTry, unlocked, type LockFacts, type LockReason, type LockState } from '@dangol/core/device-lock'
 import type { LockBox, LockRow } from '../db/lock-box.ts'
 import { isPin, keepPin, pinOf } from './pin.ts'
 
@@ -89,6 +89,7 @@ export class DeviceLock {
   }
 
   async unlock(typed: string): Promise<Unlocking> {
+    if ((await this.closed()) === 'revoked') return { status: 'void' }
     const outcome = await this.compare(typed)
     if (outcome.status === 'opened') await this.change((row) => ({ ...row, facts: opened(row.facts, this.options.now()) }))
     return outcome
@@ -122,11 +123,16 @@ export class DeviceLock {
     // What cannot be one costs no try.
     if (candidate === undefined) return { status: 'unfit' }
     const now = this.options.now()
-    // A shut-out device's tries count as any other's; only what a right one opens is another matter.
-    const tried = takeTry({ ...this.row.facts, reason: null }, now)
-    if (!tried) return now < this.row.facts.heldUntil ? { status: 'held', heldUntil: this.row.facts.heldUntil } : { status: 'void' }
-    await this.change((row) => ({ ...row, facts: { ...row.facts, tries: tried.tries, heldUntil: tried.heldUntil } }))
-    if (!(await isPin(this.options.crypto, candidate, pin))) return { status: 'wrong', heldUntil: tried.heldUntil || null }
+    let tried: LockFacts | undefined
+    // In turn with all other changes: of many tries at once each is counted before any is looked at.
+    await this.change((row) => {
+      // A shut-out device's tries count as any other's; only what a right one opens is another matter.
+      tried = takeTry({ ...row.facts, reason: null }, now)
+      return tried ? { ...row, facts: { ...tried, reason: row.facts.reason } } : row
+    })
+    const { heldUntil } = tried ?? this.row.facts
+    if (!tried) return now < heldUntil ? { status: 'held', heldUntil } : { status: 'void' }
+    if (!(await isPin(this.options.crypto, candidate, pin))) return { status: 'wrong', heldUntil: heldUntil || null }
     await this.change((row) => ({ ...row, facts: { ...row.facts, tries: 0, heldUntil: 0 } }))
     return { status: 'opened' }
   }
