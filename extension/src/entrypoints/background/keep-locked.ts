@@ -9,7 +9,7 @@ import { putAway } from '../../sync/put-away.ts'
 import type { Announcer } from './announcer.ts'
 import { keepFocus } from './focus.ts'
 import { showOnIcon } from './icon.ts'
-import { blurOverlay, sharpenOverlay, type Place } from './overlay-blur.ts'
+import { blurOverlay, type Place } from './overlay-blur.ts'
 
 export interface LockKeeper {
   readonly lock: DeviceLock
@@ -81,7 +81,7 @@ export function keepLocked(mirror: Mirror, announcer: Announcer, failed: (error:
       show()
       void follow().catch(failed)
     },
-    met: (place) => void lock.state().then(({ blurred }) => (blurred ? blurOverlay(place, true) : sharpenOverlay(place))).catch(failed),
+    met: (place) => void lock.state().then(({ blurred }) => blurOverlay(place, blurred)).catch(failed),
     look: () => lock.look(),
   }
 }

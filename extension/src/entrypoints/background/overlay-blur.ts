@@ -18,12 +18,12 @@ export interface Place {
   readonly documentId: string | undefined
 }
 
-/** Which documents are blurred now, as far as this worker has done it. */
+/** Which documents this worker has blurred: one before it may have blurred others. */
 const blurred = new Set<string>()
 
 /** Blurs the overlay of one document, or ends that; resolves once it is so, or the document is no more. */
 export async function blurOverlay({ tabId, documentId }: Place, on: boolean): Promise<void> {
-  if (tabId === undefined || documentId === undefined || on === blurred.has(documentId)) return
+  if (tabId === undefined || documentId === undefined || (on && blurred.has(documentId))) return
   const injection = { target: { tabId, documentIds: [documentId] }, css, origin: 'USER' as const }
   try {
     if (on) await chrome.scripting.insertCSS(injection)
@@ -34,11 +34,4 @@ export async function blurOverlay({ tabId, documentId }: Place, on: boolean): Pr
   }
   if (on) blurred.add(documentId)
   else blurred.delete(documentId)
-}
-
-/** What another worker blurred and this one does not know of; nothing happens where nothing is. */
-export async function sharpenOverlay({ tabId, documentId }: Place): Promise<void> {
-  if (tabId === undefined || documentId === undefined) return
-  blurred.delete(documentId)
-  await chrome.scripting.removeCSS({ target: { tabId, documentIds: [documentId] }, css, origin: 'USER' }).catch(() => undefined)
 }
