@@ -18,20 +18,34 @@ export interface Place {
   readonly documentId: string | undefined
 }
 
-/** Which documents this worker has blurred: one before it may have blurred others. */
-const blurred = new Set<string>()
+/**
+ * Which documents are blurred, under one name in chrome.storage.session: known to the next worker too. A style that was laid on
+ * twice has to be taken off twice (Chromium 156, 2026-11).
+ */
+const key = 'blurred'
+let turn: Promise<void> = Promise.resolve()
 
 /** Blurs the overlay of one document, or ends that; resolves once it is so, or the document is no more. */
-export async function blurOverlay({ tabId, documentId }: Place, on: boolean): Promise<void> {
-  if (tabId === undefined || documentId === undefined || (on && blurred.has(documentId))) return
+export function blurOverlay({ tabId, documentId }: Place, on: boolean): Promise<void> {
+  if (tabId === undefined || documentId === undefined) return Promise.resolve()
+  // One after the other: an overlay that begins to listen asks about its people in the same moment.
+  turn = turn.then(() => lay(tabId, documentId, on))
+  return turn
+}
+
+async function lay(tabId: number, documentId: string, on: boolean): Promise<void> {
+  const { [key]: kept = [] } = await chrome.storage.session.get<{ [key]?: string[] }>(key)
+  if (kept.includes(documentId) === on) return
   const injection = { target: { tabId, documentIds: [documentId] }, css, origin: 'USER' as const }
   try {
     if (on) await chrome.scripting.insertCSS(injection)
     else await chrome.scripting.removeCSS(injection)
   } catch {
     // Gone meanwhile, and its overlay with it.
-    return
   }
-  if (on) blurred.add(documentId)
-  else blurred.delete(documentId)
+  const others = kept.filter((other) => other !== documentId)
+  await chrome.storage.session.set({ [key]: on ? [...others.slice(-most), documentId] : others })
 }
+
+/** More documents than anybody has open; older ones are gone. */
+const most = 200
