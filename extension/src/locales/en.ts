@@ -536,7 +536,7 @@ export const lock: typeof Ko.lock = {
   noPin: 'This device has no PIN, so it is opened by connecting it again with a new pairing code. What was not sent yet stays.',
   void: 'The PIN was wrong too often and opens nothing any more. Please connect again with a new pairing code. What was not sent yet stays.',
   reconnect: 'Connect again',
-  forgot: 'Forgot the PIN? Connect again with a new pairing code.',
+  forgot: 'I forgot the PIN',
   now: 'Lock now',
   lockKey: 'Lock now (Ctrl+Shift+L)',
   blur: 'Blur for screen sharing',

@@ -40,7 +40,7 @@ export function lockHandlers({ mirror, lock, permissions, setIdleLock }: LockDes
     async reveal({ customerId, of }): Promise<Revealed> {
       const view = await mirror.customer(customerId)
       const identity = view?.identities.find(({ id }) => id === of)
-      const field = of === 'birthday' ? of : identity?.kind
+      const field = of === 'birthday' && view?.birthday ? of : identity?.kind
       if (!view || (field !== 'phone' && field !== 'email' && field !== 'birthday')) return { status: 'refused', code: 'unknown-customer' }
       const deed = { name: 'revealPersonal', args: { customerId, field } } as const
       if (await permissions.forbids(deed.name, deed.args)) return { status: 'refused', code: 'not-permitted' }

@@ -2,13 +2,13 @@
  * Blurs what our badges and cards say, in one frame of a seller page. The browser lays it over the overlay's host from outside,
  * as the user's own style, so that the content script carries nothing for it and a page cannot take it away: only what is
  * inherited reaches into a closed shadow root. The letters are discs under their blur, so that no sharpening brings them back.
- * Tiers and warnings lose their colours, and with them their meaning.
+ * A badge is a button, which inherits no shadow: it is an empty slip. Tiers and warnings lose their colours, and their meaning.
  */
 const css = `dangol-overlay, dangol-overlay:not(#dangol-blur) {
   -webkit-text-security: disc !important;
   text-shadow: 0 0 7px light-dark(rgb(43 36 30 / 75%), rgb(243 236 226 / 75%)) !important;
   --ink: transparent !important; --ink-soft: transparent !important; --accent-strong: transparent !important;
-  --warning: transparent !important; --warning-wash: var(--tag-wash) !important;
+  --warning: transparent !important; --warning-wash: var(--tag-wash) !important; --accent-wash: var(--surface) !important;
   --tier-bronze: transparent !important; --tier-silver: transparent !important; --tier-gold: transparent !important; --tier-vip: transparent !important;
 }`
 

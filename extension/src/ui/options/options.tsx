@@ -54,7 +54,8 @@ export function Options({ background, words, sites, on, settings, start, choose,
         </header>
         <main>
           {lock && closed && <section class="sheet"><LockPage background={background} lock={lock} /></section>}
-          <Shop background={background} pairing={closed ? null : pairing} change={setPairing} start={{ ...start, device: options.deviceDefault(start.system) }} words={words} />
+          {/* What was said of the shop before is no more said once it is locked. */}
+          <Shop key={String(closed)} background={background} pairing={closed ? null : pairing} change={setPairing} start={{ ...start, device: options.deviceDefault(start.system) }} words={words} />
           <Sites sites={sites} on={on} inviting={Boolean(pairing)} switchOn={switchOn} switchOff={switchOff} notes={<><SiteTroubles background={background} /><ProfileNews background={background} /></>} />
           {(!closed || lock.reason === 'revoked') && <Outbox background={background} save={save} />}
           {pairing && lock && !closed && <DeviceLock background={background} lock={lock} />}
