@@ -15,6 +15,8 @@ export type RefusalCode =
   | 'unknown-quarantined'
   | 'identity-taken'
   | 'not-permitted'
+  /** A health note of a customer who has not agreed that such things are written down. */
+  | 'consent-needed'
 
 /** A typed refusal. `path` names the argument that was wrong; never its value. */
 export interface Refusal {

@@ -7,6 +7,8 @@ import { createCustomer } from './mutations/create-customer.ts'
 import { discardQuarantined, restoreQuarantined } from './mutations/discard-quarantined.ts'
 import { dismissEdit } from './mutations/dismiss-edit.ts'
 import { linkRecord } from './mutations/link-record.ts'
+import { recordConsent } from './mutations/record-consent.ts'
+import { recordLooks } from './mutations/record-looks.ts'
 import { removeCustomer } from './mutations/remove-customer.ts'
 import { removeNote } from './mutations/remove-note.ts'
 import { removeTag } from './mutations/remove-tag.ts'
@@ -30,6 +32,8 @@ export const mutations = {
   addTag,
   removeTag,
   addNote,
+  recordConsent,
+  recordLooks,
   removeNote,
   restoreEdit,
   dismissEdit,

@@ -1,5 +1,6 @@
 // npm run bench: what the README quotes, all of it. npm run bench -- staff flush: parts of it, each on its own within minutes.
 import { startPostgres } from '../support/postgres.ts'
+import { benchAccessLog } from './access-log.ts'
 import { benchCursors } from './cursors.ts'
 import { benchFirstSync } from './first-sync.ts'
 import { benchFlush } from './flush.ts'
@@ -9,9 +10,11 @@ import { benchPage } from './page.ts'
 import { benchPeerLosses, benchPeerSpeed } from './peer.ts'
 import { benchApi, benchPull } from './server.ts'
 import { openBenchShop, type BenchShop } from './shop.ts'
+import { benchSealing } from './sealing.ts'
 import { benchStaff } from './staff.ts'
 import { machine, printTable } from './table.ts'
 import { benchThroughput } from './throughput.ts'
+import { benchWalls } from './walls.ts'
 
 /** The README's shop. */
 const size = { customers: 20_000, orders: 100_000 }
@@ -20,6 +23,20 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   sync: () => onBoth(async (name, shop) => printTable('Pull, over HTTP', await benchPull(name, shop))),
   api: () => onBoth(async (name, shop) => printTable('API, 8 clients', await benchApi(name, shop))),
   servers: () => onBoth(async (name, shop, url) => printTable('Push and pull, 8 devices', await benchThroughput(name, shop, url, url === undefined ? [1] : [1, 2, 4]))),
+  walls: async () => {
+    const rows = await benchWalls('PGlite', { customers: 5_000, orders: 25_000 })
+    const cluster = await startPostgres()
+    rows.push(...(await benchWalls('PostgreSQL', { customers: 5_000, orders: 25_000 }, `${cluster.url}/postgres`)))
+    await cluster.stop()
+    printTable('What walls between stores cost, 4 clients, 5,000 customers and 25,000 orders', rows)
+    printTable('What encryption costs, 4 clients, 2,000 customers and 10,000 orders with a phone and a request each', await benchSealing())
+  },
+  log: async () => {
+    const cluster = await startPostgres()
+    const rows = [...(await benchAccessLog('PGlite')), ...(await benchAccessLog('PostgreSQL', `${cluster.url}/postgres`))]
+    await cluster.stop()
+    printTable('What the access log costs a push', rows)
+  },
   page: () => onPGlite(size, async (shop) => {
     const { sync, page, cost } = await benchPage(shop)
     printTable('First sync of a browser', sync)

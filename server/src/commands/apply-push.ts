@@ -5,7 +5,7 @@ import { bufferedRows, type Change, type Rows } from '@dangol/core/rows'
 import { mutationKey, protocolVersion, type MutationResult, type PendingMutation, type PushRequest, type PushResponse } from '@dangol/core/sync/protocol'
 import { isNeverLose } from '@dangol/core/mutations/never-lose'
 import type { Instant } from '@dangol/core/time'
-import type { Database } from '../db/database.ts'
+import type { StoreDatabase } from '../db/database.ts'
 import { isDataFault } from '../db/sql.ts'
 import { changedCustomers, type ChangedCustomers } from './access-log/changed-customers.ts'
 import { recordAccesses } from './access-log/record-access.ts'
@@ -39,7 +39,7 @@ export class ShutOut extends Error {}
  * mid are committed together. A refusal stops nothing; what may not be lost and cannot be applied is quarantined.
  * Throws `ShutOut` when the device was shut out while its push waited for its turn.
  */
-export async function applyPush(database: Database, pusher: Pusher, request: PushRequest, options: PushOptions): Promise<PushResponse> {
+export async function applyPush(database: StoreDatabase, pusher: Pusher, request: PushRequest, options: PushOptions): Promise<PushResponse> {
   if (request.protocol > protocolVersion) return { status: 'unsupported-protocol', supported: protocolVersion }
   const enter = (decide: Decide) => throughWriteDoor(database, pusher.storeId, options.now, (door) => answer(door, pusher, request, options, decide))
   try {
@@ -104,6 +104,7 @@ async function decideTogether(door: Door, batch: Batch): Promise<Decision[]> {
   for (const mutation of batch.mutations) {
     const { refusal, changes } = await attempt(door, batch, mutation, all.get)
     await batch.changed.add(changes, mutation.at)
+    if (!refusal) batch.changed.look(mutation)
     for (const { noun, row } of changes) all.put(noun, row)
     const result = resultOf(mutation, refusal)
     if (result.status === 'quarantined') all.put('quarantined', quarantinedRow(batch.pusher, mutation, result, batch.options.now))
@@ -120,7 +121,10 @@ async function decideApart(door: Door, batch: Batch): Promise<Decision[]> {
   for (const mutation of batch.mutations) {
     const { refusal, changes } = await attempt(door, batch, mutation, door.get)
     const unwritten = refusal ?? (await writeOrRefuse(door, changes))
-    if (!unwritten) await batch.changed.add(changes, mutation.at)
+    if (!unwritten) {
+      await batch.changed.add(changes, mutation.at)
+      batch.changed.look(mutation)
+    }
     const result = resultOf(mutation, unwritten)
     if (result.status === 'quarantined') await door.write([{ noun: 'quarantined', row: quarantinedRow(batch.pusher, mutation, result, batch.options.now) }])
     decisions.push({ mutation, result })

@@ -1,11 +1,16 @@
 import { PGlite, type Transaction } from '@electric-sql/pglite'
+import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
-import type { Database, OpenFailure } from './database.ts'
+import type { Database, OpenFailure, StoreDatabase } from './database.ts'
 import { lockFolder } from './folder-lock.ts'
 import { PrismaClient } from './generated/prisma/client.ts'
 import { rowParsers } from './parsers.ts'
 import type { Sql } from './sql.ts'
+import { masterKeyOf } from './vault/master-key.ts'
+import { withOpenedRows } from './vault/opened-client.ts'
+import { newVault, type Vault } from './vault/vault.ts'
+import { enterWalls, storesOf } from './walls.ts'
 import { withWholeScripts } from './whole-scripts.ts'
 
 /** Opens the embedded database in a folder, which is made if need be and belongs to this process until `close`. */
@@ -14,7 +19,7 @@ export async function openPGlite(folder: string): Promise<Database | OpenFailure
   if ('failed' in lock) return lock
   try {
     const pglite = await PGlite.create(path.join(folder, 'pgdata'))
-    return databaseOf(pglite, () => lock.release())
+    return databaseOf(pglite, newVault(), () => lock.release())
   } catch {
     // The folder could be made and locked, so what is in it is at fault: cut short, or of another PostgreSQL.
     lock.release()
@@ -22,27 +27,30 @@ export async function openPGlite(folder: string): Promise<Database | OpenFailure
   }
 }
 
-/** An embedded database in memory, empty, gone when it is closed. */
+/** An embedded database in memory, empty, gone when it is closed, and its master key with it. */
 export async function openScratchPGlite(): Promise<Database> {
-  return databaseOf(await PGlite.create(), () => undefined)
+  const vault = newVault()
+  vault.unlock([masterKeyOf(randomBytes(32))])
+  return databaseOf(await PGlite.create(), vault, () => undefined)
 }
 
-function databaseOf(pglite: PGlite, released: () => void): Database {
-  const prisma = new PrismaClient({ adapter: new PrismaPGlite(pglite) })
+function databaseOf(pglite: PGlite, vault: Vault, released: () => void): Database {
+  const sql = sqlOf(pglite, vault)
+  const prisma = withOpenedRows(new PrismaClient({ adapter: new PrismaPGlite(pglite) }), sql)
+  const notify: Database['notify'] = async (channel, payload) => void (await pglite.query('SELECT pg_notify($1, $2)', [channel, payload]))
   return {
     kind: 'pglite',
     prisma,
+    inStore: storesOf((storeId) => storeOf(pglite, vault, enterWalls(storeId), notify)),
     withMigrationAdapter: (work) => work(withWholeScripts(new PrismaPGlite(pglite), (script) => pglite.exec(script))),
-    rows: sqlOf(pglite).rows,
+    ...sql,
     // One connection: transactions queue, so each sees one snapshot anyway.
-    transaction: (work) => pglite.transaction((transaction) => work(sqlOf(transaction))),
+    transaction: (work) => pglite.transaction((transaction) => work(sqlOf(transaction, vault))),
     async listen(channel, listener) {
       const stop = await pglite.listen(channel, (payload) => listener.heard(payload))
       return () => stop()
     },
-    async notify(channel, payload) {
-      await pglite.query('SELECT pg_notify($1, $2)', [channel, payload])
-    },
+    notify,
     async close() {
       await prisma.$disconnect()
       await pglite.close()
@@ -51,8 +59,31 @@ function databaseOf(pglite: PGlite, released: () => void): Database {
   }
 }
 
-function sqlOf(runner: Pick<Transaction, 'query'>): Sql {
+/** @param enter the statements that take a transaction into the store's walls. */
+function storeOf(pglite: PGlite, vault: Vault, enter: string, notify: Database['notify']): StoreDatabase {
+  const within = <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> =>
+    pglite.transaction(async (transaction) => {
+      await transaction.exec(enter)
+      return work(transaction)
+    })
+  // All that Prisma's adapter may use of it: each statement is a transaction of its own within the walls.
+  const walled: Pick<PGlite, 'query' | 'transaction'> = {
+    query: (text, params, options) => within((transaction) => transaction.query(text, params, options)),
+    transaction: () => Promise.reject(new Error('within a store Prisma only reads')),
+  }
+  const sql: Sql = { vault, rows: (text, params) => within((transaction) => sqlOf(transaction, vault).rows(text, params)) }
   return {
+    ...sql,
+    kind: 'pglite',
+    prisma: withOpenedRows(new PrismaClient({ adapter: new PrismaPGlite(walled as PGlite) }), sql),
+    transaction: (work) => within((transaction) => work(sqlOf(transaction, vault))),
+    notify,
+  }
+}
+
+function sqlOf(runner: Pick<Transaction, 'query'>, vault: Vault): Sql {
+  return {
+    vault,
     async rows<Row>(text: string, params: readonly unknown[] = []) {
       const result = await runner.query<Row>(text, [...params], { parsers: rowParsers })
       return result.rows

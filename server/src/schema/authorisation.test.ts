@@ -17,7 +17,7 @@ import { schema } from './index.ts'
 const nowhere = '8a3b4c5d-0000-7000-8000-000000000000'
 
 /** Everything that a device holds. */
-const everyRow: readonly Permission[] = ['sync.read', 'customer.read', 'tag.read', 'note.read', 'order.read', 'reservation.read', 'review.read', 'inquiry.read', 'edit.read', 'quarantined.read', 'siteProfile.read']
+const everyRow: readonly Permission[] = ['sync.read', 'customer.read', 'tag.read', 'note.read', 'order.read', 'reservation.read', 'review.read', 'inquiry.read', 'edit.read', 'quarantined.read', 'consent.read', 'siteProfile.read']
 
 /** What each operation needs. An operation that is not here fails the test: nobody adds one without saying whose it is. */
 const needs: Readonly<Record<string, readonly Permission[] | 'anybody' | 'person'>> = {
@@ -27,10 +27,12 @@ const needs: Readonly<Record<string, readonly Permission[] | 'anybody' | 'person
   'query edits': ['edit.read'], 'mutation restoreEdit': ['edit.write'], 'mutation dismissEdit': ['edit.write'],
   'query quarantined': ['quarantined.read'], 'mutation retryQuarantined': ['quarantined.write'], 'mutation discardQuarantined': ['quarantined.write'], 'mutation restoreQuarantined': ['quarantined.write'],
   'query sessions': 'person', 'mutation endSession': 'person', 'mutation endOtherSessions': 'person',
+  'query storeKey': ['storeKey.read'], 'mutation rotateKey': ['storeKey.write'],
   'query members': ['member.read'], 'query devices': ['device.read'], 'query apiKeys': ['key.read'],
   'mutation createCustomer': ['customer.write'], 'mutation renameCustomer': ['customer.write'], 'mutation removeCustomer': ['customer.write'],
   'mutation addTag': ['tag.write'], 'mutation removeTag': ['tag.write'], 'mutation addNote': ['note.write'], 'mutation removeNote': ['note.remove'],
   'mutation revealPersonal': ['personal.reveal', 'customer.read'], 'mutation setLockAfterMinutes': ['store.write'],
+  'mutation recordConsent': ['consent.write'], 'query accessLog': ['accessLog.read'], 'query verifyAccessLog': ['accessLog.read'],
   'mutation linkRecord': ['order.write'], 'mutation unlinkRecord': ['order.write'],
   'mutation push': ['sync.write'], 'mutation pairDevice': 'anybody',
   'mutation createPairingCode': ['device.write'], 'mutation revokeDevice': ['device.write'],
@@ -148,7 +150,7 @@ describe.each(databaseKinds)('who may do what on $name', (kind) => {
 
     it('names every kind of node, so that none is forgotten', () => {
       const nodes = schema.getPossibleTypes(schema.getType('Node') as never).map(({ name }) => name).sort()
-      expect(nodes).toEqual(['ApiKey', 'Customer', 'Device', 'Edit', 'Identity', 'Inquiry', 'Member', 'Note', 'Order', 'Quarantined', 'Reservation', 'Review', 'Store', 'Tag'])
+      expect(nodes).toEqual(['ApiKey', 'Consent', 'Customer', 'Device', 'Edit', 'Identity', 'Inquiry', 'Member', 'Note', 'Order', 'Quarantined', 'Reservation', 'Review', 'Store', 'Tag'])
     })
   })
 
@@ -196,6 +198,6 @@ function valueOf(field: string, name: string, type: GraphQLInputType): string {
   const node = Buffer.from(`Store:${nowhere}`).toString('base64')
   if (field === 'node') return JSON.stringify(node)
   if (field === 'nodes') return JSON.stringify([node])
-  const values: Readonly<Record<string, string>> = { PushInput: '{ protocol: 1, epoch: "x", mutations: [] }', RecordKind: 'ORDER', Role: 'STAFF', PersonalField: 'PHONE', Int: '1', DateTime: '"2026-11-22T03:00:00.000Z"', ID: JSON.stringify(nowhere) }
+  const values: Readonly<Record<string, string>> = { PushInput: '{ protocol: 1, epoch: "x", mutations: [] }', RecordKind: 'ORDER', Role: 'STAFF', PersonalField: 'PHONE', ConsentPurpose: 'SMS', ConsentWay: 'SPOKEN', Boolean: 'true', Int: '1', DateTime: '"2026-11-22T03:00:00.000Z"', ID: JSON.stringify(nowhere) }
   return values[named] ?? JSON.stringify(name === 'code' ? 'AAAA-AAAA' : 'x')
 }

@@ -21,6 +21,7 @@ const closed: Closed = {
   discardUndecided: () => ({ status: 'locked' }),
   search: () => [],
   tags: () => [],
+  accessLog: () => null,
   mutate: () => ({ status: 'locked' }),
   draft: () => null,
   newPairingCode: () => null,
@@ -54,6 +55,8 @@ const closed: Closed = {
   lock: 'open',
   unlock: 'open',
   blur: 'open',
+  privacy: 'open',
+  acceptPrivacy: 'open',
 }
 
 /** What was written is written, and whoever wrote it is told so. */

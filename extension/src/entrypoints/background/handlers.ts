@@ -7,6 +7,9 @@ import type { Focus, Pairing } from '../../messaging/protocol.ts'
 import type { Door } from '../../api/store-api.ts'
 import type { Courier } from '../../sync/courier.ts'
 import { pair, unpair } from '../../sync/pair.ts'
+import { askAccessLog } from '../../api/store-client.ts'
+import { acceptedPrivacy, acceptPrivacy, forgetPrivacy } from '../../settings/privacy.ts'
+import type { LookKeeper } from '../../sync/look-keeper.ts'
 import type { Announcer } from './announcer.ts'
 import { keepFocus, readFocus } from './focus.ts'
 import { openPanel } from './open-panel.ts'
@@ -16,10 +19,14 @@ import { blurOverlay } from './overlay-blur.ts'
 import { siteHandlers, type SiteDesk } from './site-handlers.ts'
 import { syncHandlers } from './sync-handlers.ts'
 
+/** Of a customer's access log, as many as anybody reads at the counter; the account page has them all. */
+const linesShown = 30
+
 export interface Desk extends SiteDesk, LockDesk {
   readonly courier: Courier
   readonly announcer: Announcer
   readonly door: Door
+  readonly looks: LookKeeper
   failed(where: string, error: unknown): void
 }
 
@@ -29,7 +36,7 @@ export function handlersOf(desk: Desk): Handlers {
 }
 
 function openHandlersOf(desk: Desk): Handlers {
-  const { mirror, courier, announcer, door, permissions, lock, apiOf, failed } = desk
+  const { mirror, courier, announcer, door, permissions, lock, looks, apiOf, failed } = desk
   const { outbox } = mirror.ground
   const lookAt = async (focus: Focus) => {
     if ((await lock.closed()) !== null) return null
@@ -50,6 +57,8 @@ function openHandlersOf(desk: Desk): Handlers {
     async sightings({ sightings }, { tabId, documentId }) {
       // Before there is anything to see.
       if ((await lock.state()).blurred) await blurOverlay({ tabId, documentId }, true)
+      // Before the owner has read what is kept and how, nothing is: neither captured nor shown.
+      if (!(await acceptedPrivacy())) return { unpaired: true }
       const answers = await mirror.answer(sightings)
       if (!answers) return { unpaired: true }
       void mirror.capture(sightings).catch((error: unknown) => failed('capture', error))
@@ -69,6 +78,7 @@ function openHandlersOf(desk: Desk): Handlers {
     setFocus: ({ focus }) => lookAt(focus),
     async customer({ customerId, entries }) {
       const [view, may] = await Promise.all([mirror.customer(customerId, entries), permissions.may()])
+      if (view) void looks.look(customerId).catch((error: unknown) => failed('looks', error))
       return view && maskedCustomer(may, view)
     },
     async search({ query }) {
@@ -76,6 +86,16 @@ function openHandlersOf(desk: Desk): Handlers {
       return hits.map((hit) => maskedHit(may, hit))
     },
     attention: async () => maskedAttention(await permissions.may(), await mirror.attention()),
+    async accessLog({ customerId }) {
+      const device = await deviceOf(outbox)
+      return device ? valueOf(await askAccessLog(device, customerId, linesShown)) : null
+    },
+    privacy: () => acceptedPrivacy(),
+    acceptPrivacy: async ({ version }) => {
+      const accepted = await acceptPrivacy(version, new Date().toISOString())
+      announcer.changed()
+      return accepted
+    },
     tags: () => mirror.tags(),
     mutate: async (mutation) => ((await permissions.forbids(mutation.name, mutation.args)) ? { status: 'refused', code: 'not-permitted' } : mirror.mutate(mutation)),
     may: async () => [...(await permissions.may())],
@@ -96,6 +116,7 @@ function openHandlersOf(desk: Desk): Handlers {
     async unpair() {
       await unpair(mirror.ground)
       await lock.startOver()
+      await forgetPrivacy()
       await lookAt({ kind: 'none' })
       await moved()
       return null

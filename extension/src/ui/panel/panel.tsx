@@ -17,6 +17,7 @@ import type { Offer } from './site-offer.tsx'
 import { TeachPage } from '../teach/teach-page.tsx'
 import { isWorthOffering, TeachOffer } from '../teach/teach-offer.tsx'
 import type { Lesson, TeachablePage, Teacher } from '../teach/teacher.ts'
+import { PrivacyGate, usePrivacy } from './privacy-gate.tsx'
 import { SyncLine } from './sync-line.tsx'
 import { Toast } from './toast.tsx'
 import { Unpaired } from './unpaired.tsx'
@@ -43,12 +44,15 @@ export function Panel({ background, words, offer = null, page = null, teacher, c
   const state = useBackground(background)
   const lock = useLock(background)
   const unpaired = state.sync?.state === 'unpaired'
+  const [read, setRead] = useState(false)
+  const accepted = usePrivacy(background, state.epoch)
+  const gate = accepted === false && !read && state.sync !== null && !unpaired
   return (
     <WordsProvider value={words}>
       <div class={`panel${lock?.blurred ? ' blurred' : ''}`} lang={words.language}>
         {lock?.blurred && lock.reason === null && <BlurChip background={background} />}
         {/* Nothing before it is known whether anything may be shown. */}
-        {lock && lock.reason === null && (unpaired ? <main><Unpaired connect={connect} /></main> : <Places background={background} state={state} lock={lock} words={words} offer={offer} page={page} {...(teacher && { teacher })} />)}
+        {lock && lock.reason === null && (gate ? <main><PrivacyGate background={background} accepted={() => setRead(true)} /></main> : unpaired ? <main><Unpaired connect={connect} /></main> : <Places background={background} state={state} lock={lock} words={words} offer={offer} page={page} {...(teacher && { teacher })} />)}
         {lock && lock.reason !== null && <main><LockPage background={background} lock={lock} connect={connect} /></main>}
         {(!lock || lock.reason === null) && <SyncLine sync={state.sync} connect={connect}>{lock && !unpaired && <Guard background={background} lock={lock} />}</SyncLine>}
       </div>

@@ -1,5 +1,7 @@
 import { Choice } from '../parts/field.tsx'
 import { useWords } from '../words/words.ts'
+import { AccessLog } from './access-log.tsx'
+import { DataKey } from './data-key.tsx'
 import { Devices } from './devices.tsx'
 import { Keys } from './keys.tsx'
 import { Members } from './members.tsx'
@@ -35,6 +37,8 @@ export function Home({ viewer, store, twoFactor, changed, go, signOut }: HomePro
       {permissions.includes('device.read') && <Devices viewer={viewer} />}
       {permissions.includes('member.read') && <Members viewer={viewer} />}
       {permissions.includes('key.read') && <Keys viewer={viewer} />}
+      {permissions.includes('accessLog.read') && <AccessLog />}
+      {permissions.includes('storeKey.read') && <DataKey />}
       <Safety twoFactor={twoFactor} changed={changed} />
       <Sessions />
     </div>

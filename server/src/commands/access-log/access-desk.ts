@@ -32,7 +32,7 @@ export function accessDesk(database: Database): AccessDesk {
       const batch = waiting
       waiting = []
       for (const [storeId, ones] of byStore(batch)) {
-        await database.transaction((sql) => recordAccesses(sql, storeId, ones.flatMap(({ accesses }) => accesses))).then(
+        await database.inStore(storeId).transaction((sql) => recordAccesses(sql, storeId, ones.flatMap(({ accesses }) => accesses))).then(
           () => ones.forEach(({ done }) => done()),
           (error: unknown) => ones.forEach(({ failed }) => failed(error)),
         )

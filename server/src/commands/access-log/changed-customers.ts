@@ -1,5 +1,8 @@
+import { looksArgs } from '@dangol/core/mutations/record-looks'
 import type { Change, Customer, Rows } from '@dangol/core/rows'
+import type { PendingMutation } from '@dangol/core/sync/protocol'
 import type { Instant } from '@dangol/core/time'
+import * as v from 'valibot'
 import type { Access, AccessActor } from './record-access.ts'
 
 /** What a person or a page says of a customer; their totals follow from their records. */
@@ -8,6 +11,8 @@ const told = ['name', 'birthday', 'custom', 'mergedIntoId'] as const satisfies r
 const untold: ReadonlySet<string> = new Set(['edit', 'tag', 'quarantined', 'siteProfile'])
 
 export interface ChangedCustomers {
+  /** Looks that a device tells of, made before it reached the server. */
+  look(mutation: Pick<PendingMutation, 'name' | 'args'>): void
   /** Before they are written. @param at when they were made, by the clock of who made them. */
   add(changes: readonly Change[], at: string): Promise<void>
   /** One entry a customer, with all that was changed of them. */
@@ -16,6 +21,7 @@ export interface ChangedCustomers {
 
 /** Gathers whose data is changed, for the access log. @param get the rows as they were before. */
 export function changedCustomers(get: Rows['get']): ChangedCustomers {
+  const looks: v.InferOutput<typeof looksArgs>['looks'] = []
   const customers = new Map<string, { readonly fields: Set<string>; at: string }>()
 
   function note(customerId: string, field: string, at: string): void {
@@ -26,6 +32,9 @@ export function changedCustomers(get: Rows['get']): ChangedCustomers {
   }
 
   return {
+    look({ name, args }) {
+      if (name === 'recordLooks') looks.push(...v.parse(looksArgs, args).looks)
+    },
     async add(changes, at) {
       for (const { noun, row } of changes) {
         if (noun === 'customer') for (const field of changedFields(await get('customer', row.id), row)) note(row.id, field, at)
@@ -36,8 +45,9 @@ export function changedCustomers(get: Rows['get']): ChangedCustomers {
         }
       }
     },
-    accesses: (storeId, actor, now) => [...customers].map(([customerId, { fields, at }]) => (
-      { storeId, actor, deed: 'changed', customerId, fields: [...fields].sort(), at: instantBefore(at, now), recordedAt: now })),
+    accesses: (storeId, actor, now) => [...looks.map(({ customerId, deed, fields, at }): Access => (
+      { storeId, actor, deed, customerId, fields, at: instantBefore(at, now), recordedAt: now })), ...[...customers].map(([customerId, { fields, at }]): Access => (
+      { storeId, actor, deed: 'changed', customerId, fields: [...fields].sort(), at: instantBefore(at, now), recordedAt: now }))],
   }
 }
 
