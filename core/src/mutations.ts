@@ -55,11 +55,21 @@ export function isToldOnly(name: string): boolean {
   return Object.hasOwn(mutations, name) && 'toldOnly' in mutations[name as MutationName]
 }
 
+/** What no store could make of a change, so that none need be asked: a name that is none, arguments that do not fit it. */
+export function refusedUnread(name: string, args: unknown): Refusal | undefined {
+  const read = readArgs(name, args)
+  return 'refused' in read ? read : undefined
+}
+
 /** Checks the arguments and applies one mutation. Never throws for bad input: that is a refusal. */
 export async function applyMutation(rows: Rows, name: string, args: unknown, context: MutationContext): Promise<Refusal | void> {
+  const read = readArgs(name, args)
+  return 'refused' in read ? read : read.mutation.apply(rows, read.args, context)
+}
+
+function readArgs(name: string, args: unknown): Refusal | { readonly mutation: Mutation<unknown>; readonly args: unknown } {
   if (!Object.hasOwn(mutations, name)) return refuse('unknown-mutation')
   const mutation: Mutation<unknown> = mutations[name as MutationName] as Mutation<unknown>
   const parsed = v.safeParse(mutation.args, args)
-  if (!parsed.success) return refuse('invalid-args', v.getDotPath(parsed.issues[0]) ?? '')
-  return mutation.apply(rows, parsed.output, context)
+  return parsed.success ? { mutation, args: parsed.output } : refuse('invalid-args', v.getDotPath(parsed.issues[0]) ?? '')
 }

@@ -21,7 +21,7 @@ describe('the table of permissions', () => {
   })
 
   it('keeps keys and people out of the reach of a device, even of the owner\'s', () => {
-    expect([...permissionsOf('owner')].filter((permission) => !permissionsOfDevice('owner').has(permission))).toEqual(['member.write', 'key.read', 'key.write', 'storeKey.write'])
+    expect([...permissionsOf('owner')].filter((permission) => !permissionsOfDevice('owner').has(permission))).toEqual(['store.create', 'member.write', 'key.read', 'key.write', 'storeKey.write'])
   })
 
   it('shows the console nothing of a customer', () => {

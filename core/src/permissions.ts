@@ -19,6 +19,8 @@ const owner: readonly Role[] = ['owner']
 export const permissions = {
   'store.read': everyone,
   'store.write': leaders,
+  // One more store on the same server, which is then theirs.
+  'store.create': owner,
   'customer.read': everyone,
   'customer.write': everyone,
   // Phone, e-mail, birthday and address whole, always; and whole for a moment, which the access log remembers.
@@ -70,7 +72,7 @@ export type Permission = keyof typeof permissions
 export const allPermissions = Object.keys(permissions) as readonly Permission[]
 
 /** What whoever sits at the server's own console may do: let people, devices and programs in, and see no customer. */
-export const consolePermissions: ReadonlySet<Permission> = new Set(['device.read', 'device.write', 'member.read', 'member.write', 'key.read', 'key.write', 'storeKey.read', 'storeKey.write', 'schema.read', 'accessLog.read'])
+export const consolePermissions: ReadonlySet<Permission> = new Set(['store.create', 'device.read', 'device.write', 'member.read', 'member.write', 'key.read', 'key.write', 'storeKey.read', 'storeKey.write', 'schema.read', 'accessLog.read'])
 
 const byRole = new Map(roles.map((role) => [role, new Set(allPermissions.filter((permission) => (permissions[permission] as readonly Role[]).includes(role)))]))
 
@@ -80,7 +82,7 @@ export function permissionsOf(role: Role): ReadonlySet<Permission> {
 }
 
 /** What nobody does from the counter's browser, which others stand at too: only signed in, or at the console. */
-const notOfDevices: readonly Permission[] = ['member.write', 'key.read', 'key.write', 'storeKey.write']
+const notOfDevices: readonly Permission[] = ['store.create', 'member.write', 'key.read', 'key.write', 'storeKey.write']
 
 /** What a paired device may do for a member of that role. */
 export function permissionsOfDevice(role: MemberRole): ReadonlySet<Permission> {

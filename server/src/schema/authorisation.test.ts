@@ -37,6 +37,7 @@ const needs: Readonly<Record<string, readonly Permission[] | 'anybody' | 'person
   'mutation push': ['sync.write'], 'mutation pairDevice': 'anybody',
   'mutation createPairingCode': ['device.write'], 'mutation revokeDevice': ['device.write'],
   'mutation addMember': ['member.write'], 'mutation inviteMember': ['member.write'], 'mutation changeRole': ['member.write'], 'mutation removeMember': ['member.write'],
+  'mutation createStore': ['store.create'],
   'mutation createApiKey': ['key.write'], 'mutation revokeApiKey': ['key.write'],
 }
 
@@ -175,7 +176,7 @@ function answersWith(operation: string): readonly Permission[] {
   if (/ (?:addNote|removeNote)$/.test(operation)) return ['note.read']
   if (/Edit$/.test(operation)) return ['edit.read']
   if (/^mutation .*Quarantined$/.test(operation)) return ['quarantined.read']
-  return /^mutation|store$|viewer$|nodes?$/.test(operation) ? (/(?:createPairingCode|revokeDevice|pairDevice|Member|changeRole|ApiKey)$/.test(operation) ? [] : ['store.read']) : []
+  return /^mutation|store$|viewer$|nodes?$/.test(operation) ? (/(?:createPairingCode|createStore|revokeDevice|pairDevice|Member|changeRole|ApiKey|rotateKey)$/.test(operation) ? [] : ['store.read']) : []
 }
 
 function outcomeOf({ status, errors }: { readonly status: number; readonly errors?: unknown }): Outcome {
