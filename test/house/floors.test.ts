@@ -14,6 +14,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'extension/src/messaging/': ['extension/src/locales/overlay.ts', 'extension/src/sites/profile.ts', 'extension/src/sites/health/', 'extension/src/sites/teach/lesson-view.ts'],
   'extension/src/access/': ['extension/src/sites/', 'extension/src/settings/'],
   'extension/src/db/': [],
+  'extension/src/lock/': ['extension/src/db/lock-box.ts'],
   'extension/src/api/': [],
   'extension/src/sync/': ['extension/src/db/', 'extension/src/api/'],
   'extension/src/upkeep/': ['extension/src/sites/', 'extension/src/db/', 'extension/src/api/'],

@@ -17,8 +17,8 @@ const everyRequest: readonly RequestName[] = [
 ]
 const handlers = Object.fromEntries(everyRequest.map((name) => [name, () => name])) as unknown as Handlers
 
-const contentScript: Asker = { kind: 'content-script', tabId: 7, windowId: 3 }
-const ownPage: Asker = { kind: 'own-page', tabId: undefined, windowId: undefined }
+const contentScript: Asker = { kind: 'content-script', tabId: 7, windowId: 3, documentId: undefined }
+const ownPage: Asker = { kind: 'own-page', tabId: undefined, windowId: undefined, documentId: undefined }
 
 describe('telling senders apart', () => {
   it('knows our own pages, in the panel and in a tab', () => {
@@ -26,7 +26,7 @@ describe('telling senders apart', () => {
     expect(askerOf(optionsInTab, own)?.kind).toBe('own-page')
   })
   it('knows our script in a seller page, and which window it is in', () => {
-    expect(askerOf(sellerPage, own)).toEqual({ kind: 'content-script', tabId: 7, windowId: 3 })
+    expect(askerOf(sellerPage, own)).toEqual({ kind: 'content-script', tabId: 7, windowId: 3, documentId: undefined })
   })
   it('does not believe an origin that only begins like ours', () => {
     expect(askerOf({ ...sellerPage, origin: 'chrome-extension://dangolid.evil' }, own)?.kind).toBe('content-script')

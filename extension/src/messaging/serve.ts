@@ -7,6 +7,8 @@ export interface Asker {
   readonly kind: 'own-page' | 'content-script'
   readonly tabId: number | undefined
   readonly windowId: number | undefined
+  /** The page or frame, as the browser names it. */
+  readonly documentId: string | undefined
 }
 
 /**
@@ -31,7 +33,7 @@ export interface Own {
 export function askerOf(sender: chrome.runtime.MessageSender, own: Own): Asker | undefined {
   if (sender.id !== own.id) return undefined
   const kind = sender.origin === own.origin ? 'own-page' : sender.tab ? 'content-script' : undefined
-  return kind && { kind, tabId: sender.tab?.id, windowId: sender.tab?.windowId }
+  return kind && { kind, tabId: sender.tab?.id, windowId: sender.tab?.windowId, documentId: sender.documentId }
 }
 
 /** Whether this asker may make this request: `name` may be anything a page made up. */
