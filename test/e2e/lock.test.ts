@@ -151,7 +151,7 @@ describe('a device that is locked', () => {
 
   it('by itself, where the owner says so, when the machine wakes after nobody was there', async () => {
     const options = await browser.openOptions()
-    expect(await options.getByText('사장님이나 매니저만 바꿀 수 있어요.').count()).toBe(1)
+    await options.getByText('사장님이나 매니저만 바꿀 수 있어요.').waitFor()
     await options.close()
     // Signing out locks too: there is nobody left to show.
     const leaving = await browser.openOptions()
