@@ -15,6 +15,7 @@ export type RefusalCode =
   | 'unknown-quarantined'
   | 'identity-taken'
   | 'not-permitted'
+  | 'erased-customer'
 
 /** A typed refusal. `path` names the argument that was wrong; never its value. */
 export interface Refusal {

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { refuse, type Mutation, type MutationContext, type Refusal } from './mutation.ts'
+import { addPhone } from './mutations/add-phone.ts'
 import { addNote } from './mutations/add-note.ts'
 import { addTag } from './mutations/add-tag.ts'
 import { captureSighting } from './mutations/capture-sighting.ts'
@@ -8,6 +9,7 @@ import { discardQuarantined, restoreQuarantined } from './mutations/discard-quar
 import { dismissEdit } from './mutations/dismiss-edit.ts'
 import { linkRecord } from './mutations/link-record.ts'
 import { removeCustomer } from './mutations/remove-customer.ts'
+import { removeIdentity } from './mutations/remove-identity.ts'
 import { removeNote } from './mutations/remove-note.ts'
 import { removeTag } from './mutations/remove-tag.ts'
 import { removeSiteProfile } from './mutations/remove-site-profile.ts'
@@ -15,8 +17,11 @@ import { renameCustomer } from './mutations/rename-customer.ts'
 import { restoreEdit } from './mutations/restore-edit.ts'
 import { retryQuarantined } from './mutations/retry-quarantined.ts'
 import { saveSiteProfile } from './mutations/save-site-profile.ts'
+import { setBirthday } from './mutations/set-birthday.ts'
+import { stopCustomer } from './mutations/stop-customer.ts'
 import { unlinkRecord } from './mutations/unlink-record.ts'
-import type { Rows } from './rows.ts'
+import { isAboutErased } from './erasure.ts'
+import { bufferedRows, type Change, type Rows } from './rows.ts'
 
 /** Every change there is, one line each. */
 export const mutations = {
@@ -37,6 +42,10 @@ export const mutations = {
   restoreQuarantined,
   saveSiteProfile,
   removeSiteProfile,
+  setBirthday,
+  addPhone,
+  removeIdentity,
+  stopCustomer,
 }
 export type MutationName = keyof typeof mutations
 export type MutationArgs<N extends MutationName> = v.InferOutput<(typeof mutations)[N]['args']>
@@ -49,6 +58,21 @@ export async function applyMutation(rows: Rows, name: string, args: unknown, con
   if (!Object.hasOwn(mutations, name)) return refuse('unknown-mutation')
   const mutation: Mutation<unknown> = mutations[name as MutationName] as Mutation<unknown>
   const parsed = v.safeParse(mutation.args, args)
-  if (!parsed.success) return refuse('invalid-args', v.getDotPath(parsed.issues[0]) ?? '')
-  return mutation.apply(rows, parsed.output, context)
+  if (!parsed.success) return (await isAboutErased(rows, context.storeId, args)) ? refuse('erased-customer') : refuse('invalid-args', v.getDotPath(parsed.issues[0]) ?? '')
+  if (!knowsOfErasure.has(name) && (await isAboutErased(rows, context.storeId, args))) return refuse('erased-customer')
+  const trial = bufferedRows((noun, id) => rows.get(noun, id))
+  const refusal = await mutation.apply(trial, parsed.output, context)
+  if (refusal) return refusal
+  const written = trial.changes()
+  // Whatever a change is, it does not write to somebody who was erased.
+  for (const owner of new Set(written.map(ownerOf))) if (owner && (await rows.get('customer', owner))?.erasedAt) return refuse('erased-customer')
+  for (const { noun, row } of written) rows.put(noun, row)
+  return undefined
+}
+
+/** These turn what they are told of an erased person into what is nobody's, so that no sale is lost with them. */
+const knowsOfErasure: ReadonlySet<string> = new Set<MutationName>(['captureSighting', 'linkRecord'])
+
+function ownerOf({ noun, row }: Change): string | null {
+  return noun === 'customer' ? row.id : 'customerId' in row ? row.customerId : null
 }

@@ -21,6 +21,9 @@ export const permissions = {
   'store.write': leaders,
   'customer.read': everyone,
   'customer.write': everyone,
+  // All that is held of one person, in one paper, and its end.
+  'customer.disclose': leaders,
+  'customer.erase': leaders,
   'tag.read': everyone,
   'tag.write': everyone,
   'note.read': everyone,
@@ -53,13 +56,17 @@ export const permissions = {
   'member.write': owner,
   'key.read': owner,
   'key.write': owner,
+  // How long what is kept, and all of it in one file.
+  'retention.read': leaders,
+  'retention.write': owner,
+  'store.export': owner,
 } as const satisfies Readonly<Record<string, readonly Role[]>>
 export type Permission = keyof typeof permissions
 
 export const allPermissions = Object.keys(permissions) as readonly Permission[]
 
-/** What whoever sits at the server's own console may do: let people, devices and programs in, and see no customer. */
-export const consolePermissions: ReadonlySet<Permission> = new Set(['device.read', 'device.write', 'member.read', 'member.write', 'key.read', 'key.write', 'schema.read'])
+/** What whoever sits at the server's own console may do: let people, devices and programs in, and answer a person who asks for what is theirs. */
+export const consolePermissions: ReadonlySet<Permission> = new Set(['device.read', 'device.write', 'member.read', 'member.write', 'key.read', 'key.write', 'schema.read', 'customer.disclose', 'customer.erase', 'store.export'])
 
 const byRole = new Map(roles.map((role) => [role, new Set(allPermissions.filter((permission) => (permissions[permission] as readonly Role[]).includes(role)))]))
 
@@ -69,7 +76,7 @@ export function permissionsOf(role: Role): ReadonlySet<Permission> {
 }
 
 /** What nobody does from the counter's browser, which others stand at too: only signed in, or at the console. */
-const notOfDevices: readonly Permission[] = ['member.write', 'key.read', 'key.write']
+const notOfDevices: readonly Permission[] = ['member.write', 'key.read', 'key.write', 'retention.write', 'store.export']
 
 /** What a paired device may do for a member of that role. */
 export function permissionsOfDevice(role: MemberRole): ReadonlySet<Permission> {
@@ -135,6 +142,10 @@ export const mutationNeeds: Readonly<Record<MutationName, Need>> = {
   restoreQuarantined: 'quarantined.write',
   saveSiteProfile: 'siteProfile.write',
   removeSiteProfile: 'siteProfile.write',
+  setBirthday: 'customer.write',
+  addPhone: 'customer.write',
+  removeIdentity: 'customer.write',
+  stopCustomer: 'customer.write',
 }
 
 /** What putting back an edit needs besides `edit.write`: as much as making the same change anew. */

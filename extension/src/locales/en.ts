@@ -109,6 +109,7 @@ export const problem: typeof Ko.problem = {
   'unknown-edit': 'This value cannot be found; it may have been cleared away with age. What stands there now is as it was.',
   'unknown-quarantined': 'Another device has dealt with this already. Nothing was changed.',
   'identity-taken': 'Another customer already has this number. Nothing was changed. Find that customer and link them.',
+  'erased-customer': 'This customer’s data was erased, so it was not saved.',
   'not-permitted': 'This device may not do that. Nothing was changed. Please ask the owner.',
   unpaired: 'Not saved, because no shop is connected yet. What you typed is still here. Connect first.',
   stopped: 'That was not saved. What you typed is still here. Please try once more.',

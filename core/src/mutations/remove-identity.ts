@@ -1,0 +1,15 @@
+import * as v from 'valibot'
+import type { Mutation } from '../mutation.ts'
+import { uuid } from '../mutation-args.ts'
+
+const args = v.object({ customerId: uuid, identityId: uuid, restore: v.boolean() })
+
+/** Takes a wrong number, e-mail, member id or nickname from a customer, or (undo) gives it back where nobody else has it by now. */
+export const removeIdentity: Mutation<v.InferOutput<typeof args>> = {
+  args,
+  async apply(rows, { customerId, identityId, restore }, context) {
+    const identity = await rows.get('identity', identityId)
+    if (identity?.customerId !== customerId || (identity.removedAt === null) === restore) return
+    rows.put('identity', { ...identity, removedAt: restore ? null : context.now })
+  },
+}
