@@ -1,7 +1,6 @@
 import { nouns } from '../../core/src/rows.ts'
 import type { Database } from '../../server/src/db/database.ts'
 import { readPacked } from '../../server/src/db/noun-rows.ts'
-import type { TestDevice } from '../../extension/src/sync/testing/test-device.ts'
 
 /** Every row of every table of a store, as the database has them and as they are read: one text to look for words in. */
 export async function dumpOf(database: Database, storeId: string): Promise<string> {
@@ -9,13 +8,5 @@ export async function dumpOf(database: Database, storeId: string): Promise<strin
   const parts: unknown[] = []
   for (const { name } of tables) parts.push(name, await database.rows(`SELECT to_jsonb(t) AS row FROM "${name}" t WHERE coalesce(to_jsonb(t) ->> 'storeId', $1) = $1`, [storeId]))
   for (const noun of nouns) parts.push(noun, await readPacked(database, noun, '"storeId" = $1', [storeId]))
-  return JSON.stringify(parts)
-}
-
-/** Everything a device has on its disk: both databases, whole. */
-export async function deviceDumpOf(device: TestDevice): Promise<string> {
-  const { cache, caches, outbox } = device.ground()
-  const parts: unknown[] = []
-  for (const database of [cache, caches.building, outbox]) for (const table of database?.tables ?? []) parts.push(table.name, await table.toArray())
   return JSON.stringify(parts)
 }

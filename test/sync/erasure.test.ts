@@ -8,7 +8,8 @@ import { eraseCustomer } from '../../server/src/commands/rights/erase-customer.t
 import type { Database } from '../../server/src/db/database.ts'
 import { readPacked } from '../../server/src/db/noun-rows.ts'
 import { databaseKinds, migrated } from '../support/databases.ts'
-import { deviceDumpOf, dumpOf } from '../support/dump.ts'
+import { deviceDumpOf } from '../support/device-dump.ts'
+import { dumpOf } from '../support/dump.ts'
 import { serverApi, type Over } from '../support/server-api.ts'
 import { storeWorld } from '../support/store-world.ts'
 

@@ -24,7 +24,8 @@ export async function runCommand<Answer>(command: Command<Answer>): Promise<void
   const words = terminalWords(settings.language)
   const answer = (await askRunning(settings, command)) ?? (await doAlone(settings, command))
   if (answer === undefined) return sayFailure(words.noServer)
-  process.stdout.write(`${command.say(answer, words)}\n`)
+  const said = command.say(answer, words)
+  if (said !== '') process.stdout.write(`${said}\n`)
 }
 
 export function sayFailure(sentence: string): void {

@@ -1,4 +1,5 @@
 import type { Instant } from '@dangol/core/time'
+import { destroyAllExpired } from '../commands/retention/destroy-expired.ts'
 import { purgeAll } from '../commands/purge.ts'
 import { sweepAccounts } from '../commands/sweep-accounts.ts'
 import type { Database } from '../db/database.ts'
@@ -14,6 +15,7 @@ export async function startJobs(database: Database, now: () => Instant, failed: 
     regularly(10 * minute, () => tend(database), (error) => failed('tend', error)),
     regularly(10 * minute, () => sweepAccounts(database, Date.parse(now())), (error) => failed('sweep', error)),
     // Often enough for a computer that is off every night.
+    regularly(3 * 60 * minute, () => destroyAllExpired(database, now()), (error) => failed('retention', error)),
     regularly(2 * 60 * minute, () => purgeAll(database, now()), (error) => failed('purge', error)),
   ]
   return async () => {

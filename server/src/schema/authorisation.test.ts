@@ -34,6 +34,9 @@ const needs: Readonly<Record<string, readonly Permission[] | 'anybody' | 'person
   'mutation push': ['sync.write'], 'mutation pairDevice': 'anybody',
   'mutation createPairingCode': ['device.write'], 'mutation revokeDevice': ['device.write'],
   'mutation addMember': ['member.write'], 'mutation inviteMember': ['member.write'], 'mutation changeRole': ['member.write'], 'mutation removeMember': ['member.write'],
+  'query personFiles': ['customer.disclose'], 'query erasurePreview': ['customer.erase'], 'mutation eraseCustomer': ['customer.erase'],
+  'mutation setBirthday': ['customer.write'], 'mutation addPhone': ['customer.write'], 'mutation removeIdentity': ['customer.write'], 'mutation stopCustomer': ['customer.write'],
+  'query retention': ['retention.read'], 'mutation setRetention': ['retention.write'],
   'mutation createApiKey': ['key.write'], 'mutation revokeApiKey': ['key.write'],
 }
 

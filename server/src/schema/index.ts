@@ -20,6 +20,9 @@ import './device.ts'
 import './api-key.ts'
 import './sync.ts'
 import './cache-reads.ts'
+import './rights.ts'
+import './correction.ts'
+import './retention.ts'
 
 /** The API: each line above is a noun's types, queries and mutations. */
 export const schema = builder.toSchema()
