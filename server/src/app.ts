@@ -12,6 +12,7 @@ import type { Database } from './db/database.ts'
 import { startApollo } from './http/apollo.ts'
 import { accountPage } from './http/account-page.ts'
 import { askerOf, type Desk } from './http/asker.ts'
+import { exportDoor } from './http/export-door.ts'
 import { explorer } from './http/explorer.ts'
 import { listen } from './http/listen.ts'
 import { askers, crossOrigin, isExtension, type MayAsk } from './http/origins.ts'
@@ -40,6 +41,8 @@ export interface AppOptions {
   readonly mailer?: Mailer
   /** Folder of signed site profiles that are handed out. */
   readonly profiles?: string | undefined
+  /** Where nightly backups of the embedded database go; left out, none are made. */
+  readonly backups?: string | undefined
   readonly log?: Log
   readonly now?: () => string
 }
@@ -55,7 +58,7 @@ const largestBody = '1mb'
 /** Starts the API on this machine: `/graphql` over HTTP and WebSocket, `/explorer`, `/health`. */
 export async function startApp(options: AppOptions): Promise<App | { readonly failed: 'port-in-use' | 'port-refused' }> {
   const { database, storeId, adminToken, origins, address, secret = newToken('admin'), mailer = { reset: async () => undefined }, log = openLog(process.env['DANGOL_LOG'] ?? 'warn'), now = () => new Date().toISOString() } = options
-  const stopJobs = await startJobs(database, now, (job, error) => log.error({ job, ...traceOf(error) }, 'a job failed'))
+  const stopJobs = await startJobs(database, now, (job, error) => log.error({ job, ...traceOf(error) }, 'a job failed'), options.backups)
   const news = await openNews(database)
   const services: Services = { database, news, log, now, pairingAttempts: attemptLimit(20, 60_000) }
   const admin = { storeId, token: adminToken }
@@ -118,6 +121,7 @@ function routes({ services, options, desk, apollo, mayAsk, page }: Rooms): Expre
   app.use('/graphql', crossOrigin(mayAsk), express.json({ limit: largestBody }), graphqlOf(apollo, async (request) => contextOf(services, await askerOf(desk, request))))
   app.get('/profiles.json', crossOrigin(mayAsk), serveProfiles(options.profiles))
   app.use('/auth', authDoors({ ...desk, addressOf: (request) => clientAddress(request, desk.address), isOwn: (request) => isFrom(request, desk.ownOrigins()) }))
+  app.use('/export', exportDoor(desk))
   app.use('/account', accountPage(page))
   app.use('/explorer', explorer())
   app.get('/', (_request, response) => response.redirect('/explorer/'))

@@ -47,13 +47,23 @@ async function askRunning<Answer>({ folder }: Settings, command: Command<Answer>
   return command.read(data)
 }
 
-async function doAlone<Answer>({ databaseUrl, folder, language }: Settings, command: Command<Answer>): Promise<Answer | undefined> {
+async function doAlone<Answer>(settings: Settings, command: Command<Answer>): Promise<Answer | undefined> {
+  return withOwnStore(settings, (database, storeId) => command.alone(database, storeId))
+}
+
+/** Works on the store this server was started for, made when there is none. @returns undefined where the database cannot be opened. */
+export function withOwnStore<Answer>(settings: Settings, work: (database: Database, storeId: string) => Promise<Answer>): Promise<Answer | undefined> {
+  const { language } = settings
+  return withDatabase(settings, async (database) => work(database, await firstStore(database, language === 'ko' ? '우리 가게' : 'Our shop', language === 'ko' ? '사장님' : 'Owner')))
+}
+
+/** Opens the database, brings it up to date and closes it. @returns undefined where it cannot be opened. */
+export async function withDatabase<Answer>({ databaseUrl, folder }: Settings, work: (database: Database) => Promise<Answer>): Promise<Answer | undefined> {
   const database = await openDatabase({ url: databaseUrl, folder })
   if ('failed' in database) return undefined
   try {
     await migrate(database)
-    const storeId = await firstStore(database, language === 'ko' ? '우리 가게' : 'Our shop', language === 'ko' ? '사장님' : 'Owner')
-    return await command.alone(database, storeId)
+    return await work(database)
   } finally {
     await database.close()
   }

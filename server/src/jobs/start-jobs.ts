@@ -1,5 +1,6 @@
 import type { Instant } from '@dangol/core/time'
 import { destroyAllExpired } from '../commands/retention/destroy-expired.ts'
+import { backUpWhenDue } from '../backup/back-up.ts'
 import { purgeAll } from '../commands/purge.ts'
 import { sweepAccounts } from '../commands/sweep-accounts.ts'
 import type { Database } from '../db/database.ts'
@@ -9,16 +10,19 @@ import { regularly } from './regularly.ts'
 const minute = 60_000
 
 /** What the server does by itself: tends the embedded database, and forgets what nobody needs any more. @returns stops it all. */
-export async function startJobs(database: Database, now: () => Instant, failed: (job: string, error: unknown) => void): Promise<() => Promise<void>> {
+export async function startJobs(database: Database, now: () => Instant, failed: (job: string, error: unknown) => void, backups?: string): Promise<() => Promise<void>> {
   await tend(database)
+  const backedUp = backups === undefined ? undefined : backUpWhenDue(database, backups, now()).catch((error: unknown) => failed('backup', error))
   const stops = [
     regularly(10 * minute, () => tend(database), (error) => failed('tend', error)),
     regularly(10 * minute, () => sweepAccounts(database, Date.parse(now())), (error) => failed('sweep', error)),
+    ...(backups === undefined ? [] : [regularly(60 * minute, () => backUpWhenDue(database, backups, now()), (error) => failed('backup', error))]),
     // Often enough for a computer that is off every night.
     regularly(3 * 60 * minute, () => destroyAllExpired(database, now()), (error) => failed('retention', error)),
     regularly(2 * 60 * minute, () => purgeAll(database, now()), (error) => failed('purge', error)),
   ]
   return async () => {
+    await backedUp
     for (const stop of stops) await stop()
   }
 }

@@ -171,11 +171,11 @@ describe.each(databaseKinds)('who may do what on $name', (kind) => {
 
 /** What is needed for the answer of a change, which is the row it changed. */
 function answersWith(operation: string): readonly Permission[] {
-  if (/ (?:createCustomer|renameCustomer|removeCustomer|addTag|removeTag|linkRecord)$/.test(operation)) return ['customer.read']
+  if (/ (?:createCustomer|renameCustomer|removeCustomer|setBirthday|addPhone|removeIdentity|stopCustomer|addTag|removeTag|linkRecord)$/.test(operation)) return ['customer.read']
   if (/ (?:addNote|removeNote)$/.test(operation)) return ['note.read']
   if (/Edit$/.test(operation)) return ['edit.read']
   if (/^mutation .*Quarantined$/.test(operation)) return ['quarantined.read']
-  return /^mutation|store$|viewer$|nodes?$/.test(operation) ? (/(?:createPairingCode|revokeDevice|pairDevice|Member|changeRole|ApiKey)$/.test(operation) ? [] : ['store.read']) : []
+  return /^mutation|store$|viewer$|nodes?$/.test(operation) ? (/(?:createPairingCode|revokeDevice|pairDevice|Member|changeRole|ApiKey|eraseCustomer|setRetention)$/.test(operation) ? [] : ['store.read']) : []
 }
 
 function outcomeOf({ status, errors }: { readonly status: number; readonly errors?: unknown }): Outcome {

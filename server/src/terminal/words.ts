@@ -29,6 +29,7 @@ export interface TerminalWords {
   readonly keyNeedsName: string
   readonly keyOptions: (nouns: string) => string
   readonly noServer: string
+  readonly backupFailed: (at: string, folder: string) => string
   readonly bye: string
 }
 
@@ -73,6 +74,7 @@ const ko: TerminalWords = {
   keyNeedsName: '이 열쇠를 어디에 쓰는지 적어 주세요: npm run api-key -- --name "정산"',
   keyOptions: (nouns) => `--read와 --write에는 ${nouns} 가운데서 쉼표로 이어 적고, --days는 3650까지, --per-minute는 60000까지 적을 수 있어요.`,
   noServer: '자료 폴더를 열지 못했어요. 서버가 켜져 있다면 같은 DANGOL_DATA로 실행해 주세요.',
+  backupFailed: (at, folder) => `${new Date(at).toLocaleString('ko-KR')}의 백업이 되지 않았어요. 자리가 남아 있는지 확인해 주세요: ${folder} — 다시 해 보는 중이에요.`,
   bye: '저장하고 껐어요.',
 }
 
@@ -117,6 +119,7 @@ const en: TerminalWords = {
   keyNeedsName: 'Say what the key is for: npm run api-key -- --name "accounting"',
   keyOptions: (nouns) => `--read and --write take words from: ${nouns}, with commas between; --days at most 3650, --per-minute at most 60000.`,
   noServer: 'The data folder could not be opened. If the server is running, use the same DANGOL_DATA.',
+  backupFailed: (at, folder) => `The backup of ${new Date(at).toLocaleString('en')} failed. Check that there is room in ${folder} — it is being tried again.`,
   bye: 'Saved and stopped.',
 }
 
