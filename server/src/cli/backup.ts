@@ -1,8 +1,8 @@
 // npm run backup: one now · npm run backup -- list · npm run backup -- restore <name>
 import process from 'node:process'
 import { parseArgs } from 'node:util'
-import { backUp, backupFolderOf, listBackups } from '../backup/back-up.ts'
-import { afterwards, erasedKnown, putBack } from '../backup/restore-backup.ts'
+import { backUp, backupFolderOf, listBackups } from '../commands/backup/back-up.ts'
+import { afterwards, erasedKnown, putBack } from '../commands/backup/restore-backup.ts'
 import { readSettings, type Settings } from '../env.ts'
 import { archiveWords } from '../terminal/archive-words.ts'
 import { sayFailure, withDatabase } from './command.ts'

@@ -1,6 +1,6 @@
 import type { Instant } from '@dangol/core/time'
 import { destroyAllExpired } from '../commands/retention/destroy-expired.ts'
-import { backUpWhenDue } from '../backup/back-up.ts'
+import { backUpWhenDue } from '../commands/backup/back-up.ts'
 import { purgeAll } from '../commands/purge.ts'
 import { sweepAccounts } from '../commands/sweep-accounts.ts'
 import type { Database } from '../db/database.ts'

@@ -11,10 +11,11 @@ import type { PermissionKeeper } from '../../sync/permission-keeper.ts'
 import type { Announcer } from './announcer.ts'
 import { keepFocus, readFocus } from './focus.ts'
 import { openPanel } from './open-panel.ts'
+import { rightsHandlers, type RightsDesk } from './rights-handlers.ts'
 import { siteHandlers, type SiteDesk } from './site-handlers.ts'
 import { syncHandlers } from './sync-handlers.ts'
 
-export interface Desk extends SiteDesk {
+export interface Desk extends SiteDesk, RightsDesk {
   readonly mirror: Mirror
   readonly courier: Courier
   readonly announcer: Announcer
@@ -42,6 +43,7 @@ export function handlersOf(desk: Desk): Handlers {
   return {
     ...siteHandlers(desk),
     ...syncHandlers(desk),
+    ...rightsHandlers(desk),
     async sightings({ sightings }) {
       const answers = await mirror.answer(sightings)
       if (!answers) return { unpaired: true }

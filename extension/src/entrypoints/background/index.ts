@@ -1,6 +1,7 @@
 import { defineBackground } from 'wxt/utils/define-background'
 import { openLine } from '../../api/line.ts'
 import { fetchServedProfiles } from '../../api/served-profiles.ts'
+import { rightsApi } from '../../api/rights-client.ts'
 import { askPermissions, storeApi, storeDoor } from '../../api/store-client.ts'
 import { openCache } from '../../db/cache.ts'
 import { deviceOf, openOutbox } from '../../db/outbox.ts'
@@ -100,7 +101,7 @@ export default defineBackground({
     })
     const health = siteHealth({ notes, now: () => Date.now(), sites: inUse.sites, changed: told })
     const lookForUpdates = () => void updates.check().catch((error: unknown) => failed('profiles', error))
-    serve(handlersOf({ health, updates, inUse, packaged: sites, structureOf, mirror, courier, announcer, permissions, door: storeDoor(), apiOf: (device) => storeApi(device), failed }), failed)
+    serve(handlersOf({ health, updates, inUse, packaged: sites, structureOf, mirror, courier, announcer, permissions, door: storeDoor(), apiOf: (device) => storeApi(device), rightsOf: (device) => rightsApi(device), failed }), failed)
     const own = { id: chrome.runtime.id, origin: new URL(chrome.runtime.getURL('')).origin }
     chrome.runtime.onConnect.addListener((port) => announcer.take(port, own))
     chrome.alarms.onAlarm.addListener(() => {

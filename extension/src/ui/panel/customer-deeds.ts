@@ -1,5 +1,6 @@
 import type { Permission } from '@dangol/core/permissions'
-import type { Note } from '@dangol/core/rows'
+import type { Birthday } from '@dangol/core/birthday'
+import type { Identity, Note } from '@dangol/core/rows'
 import type { AnyMutation, CustomerView, TimelineEntry } from '../../messaging/protocol.ts'
 import type { PageWords } from '../../locales/page.ts'
 import type { Background, Problem } from '../background.ts'
@@ -26,10 +27,14 @@ export interface CustomerDeeds {
   readonly addNote: Deed<Pick<Note, 'kind' | 'text'>>
   readonly removeNote: Deed<Note>
   readonly unlink: Deed<TimelineEntry>
+  readonly addPhone: Deed<string>
+  readonly removeIdentity: Deed<Identity>
+  readonly setBirthday: Deed<{ readonly from: Birthday | null; readonly to: Birthday | null }>
+  readonly stop: Deed<boolean>
 }
 
 /** Everything that can be done for a customer. Each is said when it is done, with its way back. */
-export function customerDeeds({ background, customerId, words: { panel, problem: problems }, may, change, say }: DeedContext): CustomerDeeds {
+export function customerDeeds({ background, customerId, words: { panel, rights, problem: problems }, may, change, say }: DeedContext): CustomerDeeds {
   const make = async (mutation: AnyMutation, text: string, back: (() => AnyMutation | Promise<AnyMutation | null>) | null): Promise<Problem | null> => {
     const problem = await change(mutation)
     if (problem) return problem
@@ -54,6 +59,9 @@ export function customerDeeds({ background, customerId, words: { panel, problem:
   }
   const rename = (name: string) => ({ name: 'renameCustomer', args: { customerId, name } }) as const
   const tag = (name: string) => ({ name: 'addTag', args: { customerId, name } }) as const
+  const removeIdentity = (identityId: string, restore: boolean) => ({ name: 'removeIdentity', args: { customerId, identityId, restore } }) as const
+  const birthday = (to: Birthday | null) => ({ name: 'setBirthday', args: { customerId, birthday: to } }) as const
+  const stop = (stopped: boolean) => ({ name: 'stopCustomer', args: { customerId, stopped } }) as const
   const removeNote = (noteId: string, restore: boolean) => ({ name: 'removeNote', args: { noteId, restore } }) as const
   return {
     rename: ({ from, to }) => make(rename(to), panel.renamed(to), () => rename(from)),
@@ -64,6 +72,10 @@ export function customerDeeds({ background, customerId, words: { panel, problem:
       const args = { id, customerId, kind, text, writtenAt: new Date().toISOString() }
       return make({ name: 'addNote', args }, panel.noteAdded, may('note.remove') ? () => removeNote(id, false) : null)
     },
+    addPhone: (phone) => make({ name: 'addPhone', args: { customerId, phone } }, rights.phoneAdded, null),
+    removeIdentity: ({ id: identityId }) => make(removeIdentity(identityId, false), rights.identityRemoved, () => removeIdentity(identityId, true)),
+    setBirthday: ({ from, to }) => make(birthday(to), rights.birthdaySet, () => birthday(from)),
+    stop: (stopped) => make(stop(stopped), stopped ? rights.stopped : rights.resumed, () => stop(!stopped)),
     removeNote: ({ id }) => make(removeNote(id, false), panel.noteRemoved, () => removeNote(id, true)),
     async unlink({ noun, id: recordId }) {
       if (noun === 'note') return null

@@ -6,7 +6,8 @@ import { useWords } from '../words.ts'
 /** Before the rest folds away. */
 const shownAtMost = 2
 
-function say(identity: Identity, { panel, platform }: PageWords): string {
+/** A phone as people write it, an id with its platform. */
+export function sayIdentity(identity: Identity, { panel, platform }: PageWords): string {
   if (identity.kind === 'phone') return formatPhone({ kind: 'mobile', digits: identity.value })
   if (identity.kind === 'email' || identity.platform === '') return identity.value
   return panel.nickname(identity.value, platform[identity.platform])
@@ -18,7 +19,7 @@ export function Identities({ identities }: { readonly identities: readonly Ident
   if (identities.length === 0) return null
   const order: readonly Identity['kind'][] = ['phone', 'email', 'member', 'nickname']
   const sorted = [...identities].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
-  const said = sorted.map((identity) => say(identity, words))
+  const said = sorted.map((identity) => sayIdentity(identity, words))
   if (said.length <= shownAtMost) return <p class="identities" aria-label={words.panel.identities}>{said.join(' · ')}</p>
   return (
     <details class="identities">

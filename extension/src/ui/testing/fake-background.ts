@@ -85,6 +85,8 @@ export class FakeBackground implements Background {
   taught: Requests['taughtPages']['response'] = []
   taughtAnswer: Requests['saveTaughtPage']['response'] = { status: 'saved', id: 'row-1', before: null }
   newCode: Requests['newPairingCode']['response'] = null
+  preview: Requests['erasurePreview']['response'] = null
+  personFile: Requests['personFile']['response'] = null
   readonly mutations: AnyMutation[] = []
   readonly asked: { readonly name: RequestName; readonly request: unknown }[] = []
   /** While set, searches for this query are not answered. */
@@ -125,6 +127,9 @@ export class FakeBackground implements Background {
       case 'taughtPages': return this.taught
       case 'saveTaughtPage': return this.taughtAnswer
       case 'newPairingCode': return this.newCode
+      case 'erasurePreview': return this.preview
+      case 'personFile': return this.personFile
+      case 'eraseCustomer': return { status: 'erased' }
       case 'attention': return this.attention
       case 'retryUndecided': return this.#decide(request)
       case 'discardUndecided': return this.#discard(request)

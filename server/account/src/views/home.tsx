@@ -3,8 +3,10 @@ import { useWords } from '../words/words.ts'
 import { Devices } from './devices.tsx'
 import { Keys } from './keys.tsx'
 import { Members } from './members.tsx'
+import { RetentionRules } from './retention.tsx'
 import { Safety } from './safety.tsx'
 import { Sessions } from './sessions.tsx'
+import { WholeStore } from './whole-store.tsx'
 import type { ViewerAnswer } from './viewer.ts'
 
 export interface HomeProps extends ViewerAnswer {
@@ -35,6 +37,8 @@ export function Home({ viewer, store, twoFactor, changed, go, signOut }: HomePro
       {permissions.includes('device.read') && <Devices viewer={viewer} />}
       {permissions.includes('member.read') && <Members viewer={viewer} />}
       {permissions.includes('key.read') && <Keys viewer={viewer} />}
+      {permissions.includes('retention.read') && <RetentionRules viewer={viewer} />}
+      {permissions.includes('store.export') && <WholeStore />}
       <Safety twoFactor={twoFactor} changed={changed} />
       <Sessions />
     </div>

@@ -98,6 +98,23 @@ export const en: Words = {
     once: 'Shown this once: keep it somewhere safe.', key: 'Key', revoke: 'Revoke', revokeSure: (name) => `Revoke ${name}? The program that uses it stops at once.`, revokeYes: 'Revoke', revoked: (name) => `${name} was revoked`,
     noun: { customer: 'customers', tag: 'tags', note: 'notes', order: 'orders', reservation: 'reservations', review: 'reviews', inquiry: 'inquiries', edit: 'change history', quarantined: 'changes not saved' },
   },
+  retention: {
+    title: 'How long it is kept', help: 'What is over its time is destroyed by itself. Totals stay as they are. How much went is written below.',
+    kind: { customers: 'Customers who stay away', sales: 'People in orders and bookings', words: 'Texts of reviews and questions', healthNotes: 'Health notes', otherNotes: 'Other notes', edits: 'Past values', discarded: 'Discarded changes' },
+    about: {
+      customers: 'From the last visit. Name, contacts and notes, all of it.', sales: 'From the day of the order. Date, items and amount stay. Korean commerce law asks for five years.', words: 'From the day they were written. Stars and dates stay.',
+      healthNotes: 'From the day they were written. Sensitive data has to have an end.', otherNotes: 'From the day they were written.', edits: 'From the day of the change.', discarded: 'From the day they were discarded.',
+    },
+    months: (months) => (months % 12 === 0 ? `${months / 12} ${months === 12 ? 'year' : 'years'}` : `${months} ${months === 1 ? 'month' : 'months'}`), endless: 'As long as the customer', usual: (months) => `${months} (usual)`,
+    saved: (kind) => `${kind}: changed`, shorter: (kind, months) => `${kind}: what is older than ${months} is destroyed within hours, for ever. Change it?`, shorterYes: 'Change',
+    log: 'What was destroyed', none: 'Nothing yet.', line: (at, kind, count) => `${at} · ${kind}: ${count.toLocaleString('en')}`,
+    fixed: 'Fixed: access log 2 years, answers to sent changes 30 days, tombstones 180 days, automatic backups 7 days.',
+  },
+  whole: {
+    title: 'Export the whole store', help: 'All customers and orders in one file: spreadsheets open it, and another server restores it (npm run restore).',
+    warning: 'The file holds names, phones and notes in the clear. Give a password to lock it.', password: 'Password for the file (optional)', passwordHelp: 'Forgotten, it cannot be opened. The server keeps it nowhere.',
+    go: 'Export', going: 'Packing…', done: (size) => `Exported (${size}). Keep it somewhere safe, and delete it once it is done with.`,
+  },
   safety: {
     title: 'Safe sign-in',
     passkeys: 'Passkeys', passkeysHelp: 'Sign in with a fingerprint, your face or the screen lock: safer than a password, and quicker.', addPasskey: 'Add a passkey', passkeyName: 'Name of this passkey', passkeyDefault: 'My device', passkeyAdded: 'The passkey was added', passkeyUnnamed: 'Unnamed passkey', removePasskey: 'Remove',

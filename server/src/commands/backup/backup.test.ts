@@ -2,15 +2,15 @@ import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, expect, it } from 'vitest'
-import { noon, orderSighting, storeWorld } from '../../../test/support/store-world.ts'
-import { theServer } from '../commands/access-log/record-access.ts'
-import { readStore } from '../commands/store-row.ts'
-import { eraseCustomer } from '../commands/rights/erase-customer.ts'
-import { findPerson } from '../commands/rights/person-file.ts'
-import type { Database } from '../db/database.ts'
-import { migrate } from '../db/migrate.ts'
-import { readPacked } from '../db/noun-rows.ts'
-import { openPGlite } from '../db/pglite.ts'
+import { noon, orderSighting, storeWorld } from '../../../../test/support/store-world.ts'
+import { theServer } from '../access-log/record-access.ts'
+import { readStore } from '../store-row.ts'
+import { eraseCustomer } from '../rights/erase-customer.ts'
+import { findPerson } from '../rights/person-file.ts'
+import type { Database } from '../../db/database.ts'
+import { migrate } from '../../db/migrate.ts'
+import { readPacked } from '../../db/noun-rows.ts'
+import { openPGlite } from '../../db/pglite.ts'
 import { backUp, backUpWhenDue, backupFolderOf, listBackups, readLastBackup } from './back-up.ts'
 import { afterwards, erasedKnown, putBack } from './restore-backup.ts'
 
@@ -36,7 +36,7 @@ async function shop() {
   const device = await world.device()
   await device.push(['captureSighting', orderSighting('o1', '01055667788')], ['captureSighting', orderSighting('o2', '01011112222')])
   const people = (from: Database) => readPacked(from, 'customer', '"storeId" = $1 AND "removedAt" IS NULL', [world.storeId])
-  return { folder, backups: backupFolderOf(folder), database, ...world, device, people }
+  return { folder, backups: backupFolderOf(folder), ...world, device, people }
 }
 
 it('is really put back: what was there then is there, what came later is kept beside it, and whoever was erased stays erased', async () => {

@@ -1,7 +1,7 @@
 import type { Instant } from '@dangol/core/time'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { Database } from '../db/database.ts'
+import type { Database } from '../../db/database.ts'
 import { packFolder } from './pack-folder.ts'
 
 /** Backups are kept that long; the newest one however old it is. */
