@@ -173,7 +173,7 @@ describe.each(databaseKinds)('the API on $name', (kind) => {
       if (text.includes('"CustomerTag"')) throw Object.assign(new Error(`Key (name)=(${name}) already exists`), { code: '23505', detail: name, params: [name] })
       return []
     })
-    vi.spyOn(database.prisma.store, 'findUniqueOrThrow').mockRejectedValue(new Error(name))
+    vi.spyOn(database.inStore(world.storeId).prisma.store, 'findUniqueOrThrow').mockRejectedValue(new Error(name))
     // The token's own lookup goes through `rows` too, so the store is asked for by someone already known.
     vi.mocked(database.rows).mockImplementationOnce(async () => [{ storeId: world.storeId, id: world.keyId, name: '정산', role: null, memberId: null, scopes: null, perMinute: 600, expiresAt: null, revoked: false, expired: false, unseen: false, origin: '' }])
     const answer = await world.ask('{ store { name } }', { secret: name })

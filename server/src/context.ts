@@ -4,12 +4,13 @@ import { batched, type Load } from './commands/batched.ts'
 import { refreshTiers } from './commands/customer-tiers.ts'
 import type { Principal, TokenRefusal } from './commands/principal.ts'
 import { readStore, type StoreRow } from './commands/store-row.ts'
-import type { Database } from './db/database.ts'
+import type { Database, StoreDatabase } from './db/database.ts'
 import type { Log } from './log.ts'
 import type { News } from './news.ts'
 
 /** What every server has, whoever asks. */
 export interface Services {
+  /** Its owner's: sees every store. */
   readonly database: Database
   readonly news: News
   readonly log: Log
@@ -19,7 +20,11 @@ export interface Services {
 }
 
 /** What resolvers know: the services, who asks, and what was already read for this request. */
-export interface Context extends Services {
+export interface Context extends Omit<Services, 'database'> {
+  /** Within the walls of the asker's store: whatever is asked of it, no other store's rows are there. */
+  readonly database: StoreDatabase
+  /** The database with every store in it: for what crosses stores, which test/house/walls.test.ts lists. */
+  readonly everyStore: Database
   readonly principal: Principal | undefined
   /** Why a token that was once good opens nothing. */
   readonly refusal: TokenRefusal | undefined
@@ -48,21 +53,24 @@ export function contextOf(services: Services, { who, local, origin }: Asker): Co
   const principal = typeof who === 'string' ? undefined : who
   const loaders = new Map<string, (id: string) => Promise<unknown>>()
   const storeId = principal?.storeId ?? NIL
+  const database = services.database.inStore(storeId)
   let store: Promise<StoreRow> | undefined
   let tiers: Promise<void> | undefined
   return {
     ...services,
+    database,
+    everyStore: services.database,
     principal,
     refusal: typeof who === 'string' ? who : undefined,
     local,
     origin,
     storeId,
     store() {
-      store ??= readStore(services.database, storeId)
+      store ??= readStore(database, storeId)
       return store
     },
     tiersOfToday() {
-      tiers ??= refreshTiers(services.database, storeId, services.now())
+      tiers ??= refreshTiers(database, storeId, services.now())
       return tiers
     },
     loader<Value>(name: string, load: Load<Value>) {

@@ -13,6 +13,7 @@ import { newToken } from './commands/tokens.ts'
 import type { Database } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
 import { openDatabase } from './db/open.ts'
+import { appRole, NoWalls } from './db/walls.ts'
 import { extensionFolderOf, readSettings, type Settings } from './env.ts'
 import { terminalWords, type StartFailure } from './terminal/words.ts'
 
@@ -28,7 +29,11 @@ async function run(settings: Settings): Promise<void> {
   const database = await openDatabase({ url: settings.databaseUrl, folder: settings.folder })
   if ('failed' in database) return fail(database.failed, database.where, settings.language)
   closers.unshift(() => database.close())
-  await migrate(database)
+  const unwalled = await migrate(database).then(() => false, noWalls)
+  if (unwalled) {
+    await database.close()
+    return fail('no-role', appRole, settings.language)
+  }
   const storeId = await prepareStore(database, settings, () => process.stdout.write(`${words.seeding}\n`))
 
   const secret = openSecret(settings.folder, settings.secret)
@@ -62,10 +67,15 @@ async function run(settings: Settings): Promise<void> {
   closers.unshift(deaf)
   if (settings.demo) {
     const { runDemo } = await import('./demo/run.ts')
-    const { code } = await createPairingCode(database, storeId, Date.now())
+    const { code } = await createPairingCode(database.inStore(storeId), storeId, Date.now())
     const demo = await runDemo({ apiUrl: `${addressOf(app)}/graphql`, pairingCode: code, extensionDir: extensionFolderOf(settings), language: settings.language, print: (line) => process.stdout.write(`  ${line}\n`) })
     closers.unshift(() => demo.close())
   }
+}
+
+function noWalls(error: unknown): true {
+  if (error instanceof NoWalls) return true
+  throw error
 }
 
 async function prepareStore(database: Database, { demo, language }: Settings, seeding: () => void): Promise<string> {
@@ -83,11 +93,11 @@ async function prepareStore(database: Database, { demo, language }: Settings, se
 }
 
 async function greet(database: Database, storeId: string, app: App, settings: Settings): Promise<void> {
-  const { code } = await createPairingCode(database, storeId, Date.now())
+  const { code } = await createPairingCode(database.inStore(storeId), storeId, Date.now())
   const data = settings.databaseUrl === undefined ? settings.folder : new URL(settings.databaseUrl).host + new URL(settings.databaseUrl).pathname
   const page = `${addressOfPages(settings.address, app.port)}/account/`
   // Until an owner has an account, each start prints a link for the first one.
-  const first = await inviteFirstOwner(database, storeId, Date.now())
+  const first = await inviteFirstOwner(database.inStore(storeId), storeId, Date.now())
   const account = first ? `${page}#first=${first.token}` : page
   const { welcome } = terminalWords(settings.language)
   process.stdout.write(`${welcome({ address: settings.address ?? addressOf(app), account, first: first !== undefined, extensionFolder: extensionFolderOf(settings), code, minutes: pairingMinutes, data, demo: settings.demo })}\n`)

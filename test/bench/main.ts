@@ -12,6 +12,7 @@ import { openBenchShop, type BenchShop } from './shop.ts'
 import { benchStaff } from './staff.ts'
 import { machine, printTable } from './table.ts'
 import { benchThroughput } from './throughput.ts'
+import { benchWalls } from './walls.ts'
 
 /** The README's shop. */
 const size = { customers: 20_000, orders: 100_000 }
@@ -20,6 +21,13 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   sync: () => onBoth(async (name, shop) => printTable('Pull, over HTTP', await benchPull(name, shop))),
   api: () => onBoth(async (name, shop) => printTable('API, 8 clients', await benchApi(name, shop))),
   servers: () => onBoth(async (name, shop, url) => printTable('Push and pull, 8 devices', await benchThroughput(name, shop, url, url === undefined ? [1] : [1, 2, 4]))),
+  walls: async () => {
+    const rows = await benchWalls('PGlite', { customers: 5_000, orders: 25_000 })
+    const cluster = await startPostgres()
+    rows.push(...(await benchWalls('PostgreSQL', { customers: 5_000, orders: 25_000 }, `${cluster.url}/postgres`)))
+    await cluster.stop()
+    printTable('What walls between stores cost, 4 clients, 5,000 customers and 25,000 orders', rows)
+  },
   page: () => onPGlite(size, async (shop) => {
     const { sync, page, cost } = await benchPage(shop)
     printTable('First sync of a browser', sync)

@@ -41,6 +41,7 @@ export async function apiWorld(database: Database, origins: readonly string[] = 
     /** Lets time go by for the server, in ms. */
     pass: (ms: number) => void (clock += ms),
     nowMs: () => clock,
+    nowIso: () => new Date(clock).toISOString(),
     /** The data of a request that must succeed. */
     async data<Data>(query: string, variables: object = {}, token: string | null = key): Promise<Data> {
       const { data, errors } = await ask<Data>(query, variables, token)

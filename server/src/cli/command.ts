@@ -1,9 +1,10 @@
 import process from 'node:process'
 import { readAdminFile } from '../admin-file.ts'
 import { firstStore } from '../commands/make-store.ts'
-import type { Database } from '../db/database.ts'
+import type { Database, StoreDatabase } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
 import { openDatabase } from '../db/open.ts'
+import { NoWalls } from '../db/walls.ts'
 import { readSettings, type Settings } from '../env.ts'
 import { terminalWords, type TerminalWords } from '../terminal/words.ts'
 
@@ -13,7 +14,7 @@ export interface Command<Answer> {
   readonly document: string
   readonly variables: Readonly<Record<string, unknown>>
   readonly read: (data: unknown) => Answer | undefined
-  readonly alone: (database: Database, storeId: string) => Promise<Answer>
+  readonly alone: (database: StoreDatabase, storeId: string) => Promise<Answer>
   readonly say: (answer: Answer, words: TerminalWords) => string
 }
 
@@ -52,9 +53,12 @@ async function doAlone<Answer>(settings: Settings, command: Command<Answer>): Pr
 }
 
 /** Works on the store this server was started for, made when there is none. @returns undefined where the database cannot be opened. */
-export function withOwnStore<Answer>(settings: Settings, work: (database: Database, storeId: string) => Promise<Answer>): Promise<Answer | undefined> {
+export function withOwnStore<Answer>(settings: Settings, work: (database: StoreDatabase, storeId: string) => Promise<Answer>): Promise<Answer | undefined> {
   const { language } = settings
-  return withDatabase(settings, async (database) => work(database, await firstStore(database, language === 'ko' ? '우리 가게' : 'Our shop', language === 'ko' ? '사장님' : 'Owner')))
+  return withDatabase(settings, async (database) => {
+    const storeId = await firstStore(database, language === 'ko' ? '우리 가게' : 'Our shop', language === 'ko' ? '사장님' : 'Owner')
+    return work(database.inStore(storeId), storeId)
+  })
 }
 
 /** Opens the database, brings it up to date and closes it. @returns undefined where it cannot be opened. */
@@ -64,6 +68,10 @@ export async function withDatabase<Answer>({ databaseUrl, folder }: Settings, wo
   try {
     await migrate(database)
     return await work(database)
+  } catch (error) {
+    // The server says why when it is started.
+    if (error instanceof NoWalls) return undefined
+    throw error
   } finally {
     await database.close()
   }

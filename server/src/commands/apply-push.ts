@@ -5,7 +5,7 @@ import { bufferedRows, type Change, type Rows } from '@dangol/core/rows'
 import { mutationKey, protocolVersion, type MutationResult, type PendingMutation, type PushRequest, type PushResponse } from '@dangol/core/sync/protocol'
 import { isNeverLose } from '@dangol/core/mutations/never-lose'
 import type { Instant } from '@dangol/core/time'
-import type { Database } from '../db/database.ts'
+import type { StoreDatabase } from '../db/database.ts'
 import { isDataFault } from '../db/sql.ts'
 import { readProgress, readResults, readRole, saveDecisions, type Decision } from './mutation-results.ts'
 import { quarantinedRow } from './quarantined-row.ts'
@@ -34,7 +34,7 @@ export class ShutOut extends Error {}
  * mid are committed together. A refusal stops nothing; what may not be lost and cannot be applied is quarantined.
  * Throws `ShutOut` when the device was shut out while its push waited for its turn.
  */
-export async function applyPush(database: Database, pusher: Pusher, request: PushRequest, options: PushOptions): Promise<PushResponse> {
+export async function applyPush(database: StoreDatabase, pusher: Pusher, request: PushRequest, options: PushOptions): Promise<PushResponse> {
   if (request.protocol > protocolVersion) return { status: 'unsupported-protocol', supported: protocolVersion }
   const enter = (decide: Decide) => throughWriteDoor(database, pusher.storeId, options.now, (door) => answer(door, pusher, request, options, decide))
   try {

@@ -4,7 +4,7 @@ import { forbids, type Permission } from '@dangol/core/permissions'
 import { bufferedRows } from '@dangol/core/rows'
 import { formatHlc } from '@dangol/core/sync/hlc'
 import type { Instant } from '@dangol/core/time'
-import type { Database } from '../db/database.ts'
+import type { StoreDatabase } from '../db/database.ts'
 import { throughWriteDoor } from './write-door.ts'
 
 export interface MutationRun<N extends MutationName> {
@@ -21,7 +21,7 @@ export interface MutationRun<N extends MutationName> {
 }
 
 /** Applies one of core's mutations for somebody who keeps no outbox, such as an API client. */
-export async function runMutation<N extends MutationName>(database: Database, run: MutationRun<N>): Promise<Refusal | undefined> {
+export async function runMutation<N extends MutationName>(database: StoreDatabase, run: MutationRun<N>): Promise<Refusal | undefined> {
   const { storeId, name, args, author, mutationKey, now, may } = run
   const forbidden = may && forbids(may, name, args)
   if (forbidden) return forbidden

@@ -3,11 +3,12 @@ import { constants } from 'node:fs'
 import { cp } from 'node:fs/promises'
 import path from 'node:path'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
-import type { Database, OpenFailure } from './database.ts'
+import type { Database, OpenFailure, StoreDatabase } from './database.ts'
 import { lockFolder } from './folder-lock.ts'
 import { PrismaClient } from './generated/prisma/client.ts'
 import { rowParsers } from './parsers.ts'
 import type { Sql } from './sql.ts'
+import { enterWalls, storesOf } from './walls.ts'
 import { withWholeScripts } from './whole-scripts.ts'
 
 /** Opens the embedded database in a folder, which is made if need be and belongs to this process until `close`. */
@@ -41,9 +42,11 @@ export async function openScratchPGlite(): Promise<Database> {
 
 function databaseOf(pglite: PGlite, released: () => void): Database {
   const prisma = new PrismaClient({ adapter: new PrismaPGlite(pglite) })
+  const notify: Database['notify'] = async (channel, payload) => void (await pglite.query('SELECT pg_notify($1, $2)', [channel, payload]))
   return {
     kind: 'pglite',
     prisma,
+    inStore: storesOf((storeId) => storeOf(pglite, enterWalls(storeId), notify)),
     withMigrationAdapter: (work) => work(withWholeScripts(new PrismaPGlite(pglite), (script) => pglite.exec(script))),
     rows: sqlOf(pglite).rows,
     // One connection: transactions queue, so each sees one snapshot anyway.
@@ -52,14 +55,33 @@ function databaseOf(pglite: PGlite, released: () => void): Database {
       const stop = await pglite.listen(channel, (payload) => listener.heard(payload))
       return () => stop()
     },
-    async notify(channel, payload) {
-      await pglite.query('SELECT pg_notify($1, $2)', [channel, payload])
-    },
+    notify,
     async close() {
       await prisma.$disconnect()
       await pglite.close()
       released()
     },
+  }
+}
+
+/** @param enter the statements that take a transaction into the store's walls. */
+function storeOf(pglite: PGlite, enter: string, notify: Database['notify']): StoreDatabase {
+  const within = <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> =>
+    pglite.transaction(async (transaction) => {
+      await transaction.exec(enter)
+      return work(transaction)
+    })
+  // All that Prisma's adapter may use of it: each statement is a transaction of its own within the walls.
+  const walled: Pick<PGlite, 'query' | 'transaction'> = {
+    query: (text, params, options) => within((transaction) => transaction.query(text, params, options)),
+    transaction: () => Promise.reject(new Error('within a store Prisma only reads')),
+  }
+  return {
+    kind: 'pglite',
+    prisma: new PrismaClient({ adapter: new PrismaPGlite(walled as PGlite) }),
+    rows: (text, params) => within((transaction) => sqlOf(transaction).rows(text, params)),
+    transaction: (work) => within((transaction) => work(sqlOf(transaction))),
+    notify,
   }
 }
 

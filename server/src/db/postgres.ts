@@ -1,10 +1,11 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
-import type { Database, OpenFailure, TransactionOptions } from './database.ts'
+import type { Database, OpenFailure, StoreDatabase, TransactionOptions } from './database.ts'
 import { PrismaClient } from './generated/prisma/client.ts'
 import { openEars } from './postgres-ears.ts'
 import { rowParsers } from './parsers.ts'
 import { sqlStateOf, type Sql } from './sql.ts'
+import { enterWalls, storesOf } from './walls.ts'
 import { withWholeScripts } from './whole-scripts.ts'
 
 const types = {
@@ -37,9 +38,11 @@ export async function openPostgres(url: string): Promise<Database | OpenFailure>
 function databaseOf(pool: pg.Pool, config: pg.PoolConfig): Database {
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
   const ears = openEars(config)
+  const notify: Database['notify'] = async (channel, payload) => void (await pool.query('SELECT pg_notify($1, $2)', [channel, payload]))
   return {
     kind: 'postgres',
     prisma,
+    inStore: storesOf((storeId) => storeOf(pool, enterWalls(storeId), notify)),
     async withMigrationAdapter(work) {
       // The engine takes an advisory lock and counts on the connection's end to release it.
       const single = new pg.Pool({ ...config, max: 1 })
@@ -50,17 +53,37 @@ function databaseOf(pool: pg.Pool, config: pg.PoolConfig): Database {
       }
     },
     rows: sqlOf(pool).rows,
-    transaction: (work, options) => transact(pool, work, options),
+    transaction: (work, options) => transact(pool, (client) => work(sqlOf(client)), options),
     listen: (channel, listener) => ears.listen(channel, listener),
-    async notify(channel, payload) {
-      await pool.query('SELECT pg_notify($1, $2)', [channel, payload])
-    },
+    notify,
     async close() {
       await ears.close()
       await prisma.$disconnect()
       await pool.end()
     },
   }
+}
+
+/** @param enter the statements that take a transaction into the store's walls. */
+function storeOf(pool: pg.Pool, enter: string, notify: Database['notify']): StoreDatabase {
+  const within = <T>(work: (client: pg.PoolClient) => Promise<T>, options?: TransactionOptions): Promise<T> => transact(pool, work, options, enter)
+  return {
+    kind: 'postgres',
+    prisma: new PrismaClient({ adapter: new PrismaPg(wallOff(pool, within)) }),
+    rows: (text, params) => within((client) => sqlOf(client).rows(text, params)),
+    transaction: (work, options) => within((client) => work(sqlOf(client)), options),
+    notify,
+  }
+}
+
+/** The pool as Prisma's adapter sees it: each statement in a transaction of its own within the walls, and no other way to a connection. */
+function wallOff(pool: pg.Pool, within: <T>(work: (client: pg.PoolClient) => Promise<T>) => Promise<T>): pg.Pool {
+  return Object.create(pool, {
+    query: { value: (statement: pg.QueryConfig) => within((client) => client.query(statement)) },
+    connect: { value: () => Promise.reject(new Error('within a store Prisma only reads')) },
+    on: { value: () => undefined },
+    removeListener: { value: () => undefined },
+  }) as pg.Pool
 }
 
 function sqlOf(runner: Pick<pg.PoolClient, 'query'>): Sql {
@@ -72,12 +95,13 @@ function sqlOf(runner: Pick<pg.PoolClient, 'query'>): Sql {
   }
 }
 
-async function transact<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
+async function transact<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>, options: TransactionOptions = {}, enter = ''): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    await client.query(options.snapshot ? 'BEGIN ISOLATION LEVEL REPEATABLE READ' : 'BEGIN')
-    const result = await work(sqlOf(client))
+    // In one message, so that the walls cost no way to the server and back.
+    await client.query(`BEGIN ${options.snapshot ? 'ISOLATION LEVEL REPEATABLE READ' : ''}; ${enter}`)
+    const result = await work(client)
     await client.query('COMMIT')
     return result
   } catch (error) {

@@ -21,11 +21,11 @@ export function exportDoor(desk: Desk): Router {
     const { password } = (request.body ?? {}) as { password?: unknown }
     if (password !== undefined && (typeof password !== 'string' || password.length > longestPassword)) return void response.status(400).json({ code: 'BAD_USER_INPUT' })
     const now = desk.now()
-    const content = await readWholeStore(desk.database, who.storeId)
+    const content = await readWholeStore(desk.database.inStore(who.storeId), who.storeId)
     if (!content) return void response.status(404).json({ code: 'NOT_FOUND' })
     // Before it leaves: what cannot be written down does not leave.
     const count = content.tables.find(({ name }) => name === 'Customer')?.rows.length ?? 0
-    await desk.database.transaction((sql) => recordAccess(sql, { storeId: who.storeId, actor: actorOf(who, clientAddress(request, desk.address)), deed: 'exported', customerId: null, count, fields: content.tables.map(({ name }) => name), at: now }))
+    await desk.database.inStore(who.storeId).transaction((sql) => recordAccess(sql, { storeId: who.storeId, actor: actorOf(who, clientAddress(request, desk.address)), deed: 'exported', customerId: null, count, fields: content.tables.map(({ name }) => name), at: now }))
     const archive = await archiveOf(content, now, password || undefined)
     response.set({ 'Content-Type': 'application/zip', 'Content-Disposition': `attachment; filename="dangol-${now.slice(0, 10)}.zip"`, 'Content-Length': String(archive.size) })
     response.end(Buffer.from(await archive.arrayBuffer()))

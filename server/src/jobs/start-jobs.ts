@@ -2,6 +2,7 @@ import type { Instant } from '@dangol/core/time'
 import { destroyAllExpired } from '../commands/retention/destroy-expired.ts'
 import { backUpWhenDue } from '../commands/backup/back-up.ts'
 import { purgeAll } from '../commands/purge.ts'
+import { sweepErased } from '../commands/rights/sweep-erased.ts'
 import { sweepAccounts } from '../commands/sweep-accounts.ts'
 import type { Database } from '../db/database.ts'
 import { tend } from '../db/tend.ts'
@@ -13,7 +14,15 @@ const minute = 60_000
 export async function startJobs(database: Database, now: () => Instant, failed: (job: string, error: unknown) => void, backups?: string): Promise<() => Promise<void>> {
   await tend(database)
   const backedUp = backups === undefined ? undefined : backUpWhenDue(database, backups, now()).catch((error: unknown) => failed('backup', error))
+  // The day before this process began is swept once more: it may have been closed before its turn came.
+  let sweptUpTo = new Date(Date.parse(now()) - 86_400_000).toISOString()
+  const sweep = async () => {
+    const began = now()
+    await sweepErased(database, sweptUpTo)
+    sweptUpTo = began
+  }
   const stops = [
+    regularly(10 * minute, sweep, (error) => failed('sweep erased', error)),
     regularly(10 * minute, () => tend(database), (error) => failed('tend', error)),
     regularly(10 * minute, () => sweepAccounts(database, Date.parse(now())), (error) => failed('sweep', error)),
     ...(backups === undefined ? [] : [regularly(60 * minute, () => backUpWhenDue(database, backups, now()), (error) => failed('backup', error))]),

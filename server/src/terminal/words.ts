@@ -2,7 +2,7 @@ import type { BadSetting, Settings } from '../env.ts'
 import type { OpenFailureReason } from '../db/database.ts'
 
 /** Why the server did not start: one plain sentence each. */
-export type StartFailure = OpenFailureReason | BadSetting['failed'] | 'port-in-use' | 'port-refused'
+export type StartFailure = OpenFailureReason | BadSetting['failed'] | 'no-role' | 'port-in-use' | 'port-refused'
 
 export interface Welcome {
   readonly address: string
@@ -40,6 +40,7 @@ const ko: TerminalWords = {
     'folder-unreadable': (where) => `자료 폴더를 읽을 수 없어요: ${where} — 백업이 있다면 그 폴더를 DANGOL_DATA로 알려 주세요. 아무것도 바꾸지 않았어요.`,
     'database-not-answering': (where) => `데이터베이스가 대답하지 않아요: ${where} — 켜져 있는지, DATABASE_URL이 맞는지 확인해 주세요.`,
     'database-refused': (where) => `데이터베이스가 들여보내 주지 않아요: ${where} — DATABASE_URL의 이름과 비밀번호를 확인해 주세요.`,
+    'no-role': (where) => `가게 사이의 벽을 세울 수 없어요. 데이터베이스 관리자로 한 번 실행해 주세요: CREATE ROLE ${where} NOLOGIN; GRANT ${where} TO <DATABASE_URL의 이름>; — 테이블의 주인도 그 이름이어야 해요. 자료는 그대로예요.`,
     'bad-port': (where) => `PORT는 0에서 65535 사이의 숫자여야 해요: ${where}`,
     'bad-database-url': () => 'DATABASE_URL은 postgres://로 시작해야 해요.',
     'bad-address': (where) => `DANGOL_ADDRESS는 https://로 시작하는 주소여야 해요: ${where}`,
@@ -85,6 +86,7 @@ const en: TerminalWords = {
     'folder-unreadable': (where) => `The data folder cannot be read: ${where} — if you have a backup, name its folder with DANGOL_DATA. Nothing was changed.`,
     'database-not-answering': (where) => `The database does not answer: ${where} — check that it is running and that DATABASE_URL is right.`,
     'database-refused': (where) => `The database does not let us in: ${where} — check the name and password in DATABASE_URL.`,
+    'no-role': (where) => `The walls between stores cannot be put up. Let an administrator of the database run once: CREATE ROLE ${where} NOLOGIN; GRANT ${where} TO <the name in DATABASE_URL>; — the tables must be that name's own, too. Your data is as it was.`,
     'bad-port': (where) => `PORT must be a number from 0 to 65535: ${where}`,
     'bad-database-url': () => 'DATABASE_URL must begin with postgres://.',
     'bad-address': (where) => `DANGOL_ADDRESS must be an address that begins with https://: ${where}`,

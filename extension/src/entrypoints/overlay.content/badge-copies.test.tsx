@@ -26,7 +26,7 @@ const views: fc.Arbitrary<BadgeView> = fc.record({
   content: fc.option(answers.map((answer) => badgeContent(answer, words, '1')), { nil: null }),
   fit: fc.record({ text: fc.constantFrom('long', 'short', 'none'), tags: fc.nat(3) }),
   left: fc.nat(900), top: fc.integer({ min: -50, max: 9_000 }),
-  stuck: fc.boolean(), quiet: fc.boolean(), near: fc.boolean(), shown: fc.boolean(), reachable: fc.boolean(), open: fc.boolean(),
+  stuck: fc.boolean(), quiet: fc.boolean(), near: fc.boolean(), shown: fc.boolean(), inSight: fc.boolean(), reachable: fc.boolean(), open: fc.boolean(),
 })
 
 const looks = (element: Element) => {

@@ -16,7 +16,7 @@ const facts: BadgeFacts = {
   recent: [{ noun: 'order', id: 'o1', platform: 'shop', at: '2026-11-18T15:00:00.000Z', precision: 'day', amount: 9_900, items: [], status: '', number: '1', text: '누룽지', rating: null, noteKind: null, author: '', linkedBy: null }],
 }
 const content = badgeContent({ status: 'known', recordId: 'r1', facts }, words, '')
-const view: BadgeView = { id: 'x', content, fit: { text: 'long', tags: 1 }, left: 4, top: 8, stuck: false, quiet: false, near: false, shown: true, reachable: true, open: false }
+const view: BadgeView = { id: 'x', content, fit: { text: 'long', tags: 1 }, left: 4, top: 8, stuck: false, quiet: false, near: false, shown: true, inSight: true, reachable: true, open: false }
 const nothing = () => {}
 
 interface VNode { readonly type: unknown; readonly props: Record<string, unknown> }

@@ -84,18 +84,22 @@ export function textOf(element: Element, { parted = false, without }: { readonly
   return text
 }
 
-/** The same for an element with one text in it, at most three elements deep, without a look at each node: most cells are like that. */
+/** The same for an element with one text in it, at most three elements deep, without a walk: most cells are like that. */
 function soleText(element: Element): string | undefined {
   let before = ''
-  let text: string | undefined
-  for (let at: Element | null = element, depth = 0; at && depth < 4; at = at.firstElementChild, depth++) {
+  for (let at = element, depth = 0; depth < 4; depth++) {
     // Nothing but a form hides its own properties behind what is in it.
-    if (at instanceof HTMLFormElement || at.childElementCount > 1 || silent.has(at.nodeName)) return undefined
-    const own = at.textContent
-    if (own.length > longestText || (text !== undefined && own !== text)) return undefined
-    text = own
+    if (at instanceof HTMLFormElement || silent.has(at.nodeName)) return undefined
     if (at !== element && !inline.has(at.nodeName)) before += ' '
-    if (at.childElementCount === 0) return before + text
+    const only = at.firstChild
+    if (!only) return before
+    if (only !== at.lastChild) return undefined
+    if (only.nodeType === 3) {
+      const { data } = only as Text
+      return data.length > longestText ? undefined : before + data
+    }
+    if (only.nodeType !== 1) return undefined
+    at = only as Element
   }
   return undefined
 }

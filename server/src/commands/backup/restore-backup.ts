@@ -53,7 +53,7 @@ export async function afterwards(database: Database, erased: readonly ErasedCust
   for (const { storeId, id } of erased) {
     const [back] = await database.rows('SELECT 1 FROM "Customer" WHERE "storeId" = $1 AND "id" = $2 AND "erasedAt" IS NULL', [storeId, id])
     if (!back) continue
-    await eraseCustomer(database, { storeId, customerId: id, actor: theServer, now })
+    await eraseCustomer(database.inStore(storeId), { storeId, customerId: id, actor: theServer, now })
     again += 1
   }
   return again

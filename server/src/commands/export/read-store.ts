@@ -1,7 +1,7 @@
 import type { Noun } from '@dangol/core/rows'
 import type { Instant } from '@dangol/core/time'
 import { quoted, tables, writeOrder } from '../../db/columns.ts'
-import type { Database } from '../../db/database.ts'
+import type { StoreDatabase } from '../../db/database.ts'
 import { readPacked } from '../../db/noun-rows.ts'
 import type { Sql } from '../../db/sql.ts'
 
@@ -29,7 +29,7 @@ const stayingColumns = ['userId']
 const page = 5_000
 
 /** Reads everything in one snapshot. */
-export function readWholeStore(database: Database, storeId: string): Promise<StoreContent | undefined> {
+export function readWholeStore(database: StoreDatabase, storeId: string): Promise<StoreContent | undefined> {
   return database.transaction(async (sql) => {
     const [store] = await sql.rows<Row>('SELECT "id", "name", "timeZone", "tierPolicy", "retention", "version", "floor", "createdAt" FROM "Store" WHERE "id" = $1', [storeId])
     if (!store) return undefined

@@ -5,7 +5,7 @@ import { recordNouns, type Change, type Nouns, type RecordNoun } from '@dangol/c
 import { tierOf } from '@dangol/core/tiering'
 import { addDays, civilDateOf, monthsBefore, type Instant } from '@dangol/core/time'
 import { quoted, tables } from '../../db/columns.ts'
-import type { Database } from '../../db/database.ts'
+import type { Database, StoreDatabase } from '../../db/database.ts'
 import { readPacked, readRows } from '../../db/noun-rows.ts'
 import { theServer } from '../access-log/record-access.ts'
 import { newId } from '../make-store.ts'
@@ -22,7 +22,7 @@ const logMonths = 36
  * Destroys what a store has kept for as long as its owner said, and writes down how much of each kind.
  * @returns the counts of what was destroyed, by kind.
  */
-export async function destroyExpired(database: Database, storeId: string, now: Instant): Promise<Partial<Record<RetentionKind, number>>> {
+export async function destroyExpired(database: StoreDatabase, storeId: string, now: Instant): Promise<Partial<Record<RetentionKind, number>>> {
   const rules = await readRetention(database, storeId)
   const counts: Partial<Record<RetentionKind, number>> = {}
   for (const [kind, months] of Object.entries(rules) as [RetentionKind, number | null][]) {
@@ -37,7 +37,7 @@ export async function destroyExpired(database: Database, storeId: string, now: I
 }
 
 export async function destroyAllExpired(database: Database, now: Instant): Promise<void> {
-  for (const { id } of await database.rows<{ id: string }>('SELECT "id" FROM "Store"')) await destroyExpired(database, id, now)
+  for (const { id } of await database.rows<{ id: string }>('SELECT "id" FROM "Store"')) await destroyExpired(database.inStore(id), id, now)
 }
 
 /** The beginning of the day so many months ago, a day late rather than early in any zone. */
@@ -45,7 +45,7 @@ function before(now: Instant, months: number): Instant {
   return `${addDays(monthsBefore(now.slice(0, 10), months), -1)}T00:00:00.000Z`
 }
 
-type Destroy = (database: Database, storeId: string, until: Instant, now: Instant) => Promise<number>
+type Destroy = (database: StoreDatabase, storeId: string, until: Instant, now: Instant) => Promise<number>
 
 const destroyers: Readonly<Record<RetentionKind, Destroy>> = {
   customers: eraseDormant,
@@ -60,7 +60,7 @@ const destroyers: Readonly<Record<RetentionKind, Destroy>> = {
 }
 
 /** Whoever has neither come nor booked since. */
-async function eraseDormant(database: Database, storeId: string, until: Instant, now: Instant): Promise<number> {
+async function eraseDormant(database: StoreDatabase, storeId: string, until: Instant, now: Instant): Promise<number> {
   const records = recordNouns.map((noun) => `AND NOT EXISTS (SELECT 1 FROM ${quoted(tables[noun].name)} d WHERE d."storeId" = c."storeId" AND d."customerId" = c."id" AND d.${quoted(timeColumns[noun])} >= $2)`)
   const dormant = await database.rows<{ id: string }>(
     `SELECT "id" FROM "Customer" c WHERE "storeId" = $1 AND "erasedAt" IS NULL AND "mergedIntoId" IS NULL AND "createdAt" < $2
@@ -71,7 +71,7 @@ async function eraseDormant(database: Database, storeId: string, until: Instant,
   return dormant.length
 }
 
-async function anonymise(nouns: readonly RecordNoun[], database: Database, storeId: string, until: Instant, now: Instant): Promise<number> {
+async function anonymise(nouns: readonly RecordNoun[], database: StoreDatabase, storeId: string, until: Instant, now: Instant): Promise<number> {
   let count = 0
   for (const noun of nouns) {
     const where = `"storeId" = $1 AND ${quoted(timeColumns[noun])} < $2 AND "number" <> '' LIMIT ${atOnce}`
@@ -87,14 +87,14 @@ async function anonymise(nouns: readonly RecordNoun[], database: Database, store
   return count
 }
 
-async function empty<N extends OwnedNoun>(noun: N, condition: string, database: Database, storeId: string, until: Instant, now: Instant): Promise<number> {
+async function empty<N extends OwnedNoun>(noun: N, condition: string, database: StoreDatabase, storeId: string, until: Instant, now: Instant): Promise<number> {
   const blank = blanks[noun] as (row: Nouns[N], now: Instant) => Nouns[N]
   return inChunks(database, storeId, now, async (door) =>
     (await readPacked(door.sql, noun, `"storeId" = $1 AND ${condition} LIMIT ${atOnce}`, [storeId, until])).map((row) => ({ noun, row: blank(row, now) }) as Change))
 }
 
 /** Writes what `read` gives until it gives nothing more, each time in a commit of its own. */
-async function inChunks(database: Database, storeId: string, now: Instant, read: (door: Door) => Promise<Change[]>): Promise<number> {
+async function inChunks(database: StoreDatabase, storeId: string, now: Instant, read: (door: Door) => Promise<Change[]>): Promise<number> {
   for (let count = 0; ; ) {
     const written = await throughWriteDoor(database, storeId, now, async (door) => {
       const changes = await read(door)

@@ -1,6 +1,6 @@
 import { isRetentionKind, mayKeep, retentionKinds, retentionOf, type Retention, type RetentionKind } from '@dangol/core/retention'
 import type { Instant } from '@dangol/core/time'
-import type { Database } from '../../db/database.ts'
+import type { StoreDatabase } from '../../db/database.ts'
 import type { Sql } from '../../db/sql.ts'
 
 export interface Destroyed {
@@ -15,7 +15,7 @@ export async function readRetention(sql: Sql, storeId: string): Promise<Retentio
 }
 
 /** @param months null to keep it for as long as its customer is. @returns whether that may be said. */
-export async function setRetention(database: Pick<Database, 'rows'>, storeId: string, kind: string, months: number | null): Promise<boolean> {
+export async function setRetention(database: StoreDatabase, storeId: string, kind: string, months: number | null): Promise<boolean> {
   if (!isRetentionKind(kind) || !mayKeep(kind, months)) return false
   await database.rows('UPDATE "Store" SET "retention" = "retention" || $2::jsonb WHERE "id" = $1', [storeId, JSON.stringify({ [kind]: months })])
   return true

@@ -1,9 +1,8 @@
 import { anonymousRecord, blankCustomer, blanks, type OwnedNoun } from '@dangol/core/erasure'
-import { recordNouns, type Change, type Noun, type Nouns, type RecordNoun } from '@dangol/core/rows'
+import { recordNouns, type Change, type Nouns, type RecordNoun } from '@dangol/core/rows'
 import { tierOf } from '@dangol/core/tiering'
 import { civilDateOf, type Instant } from '@dangol/core/time'
-import { quoted, tables } from '../../db/columns.ts'
-import type { Database } from '../../db/database.ts'
+import type { StoreDatabase } from '../../db/database.ts'
 import { recordAccess, type AccessActor } from '../access-log/record-access.ts'
 import type { StoreRow } from '../store-row.ts'
 import { throughWriteDoor } from '../write-door.ts'
@@ -33,22 +32,20 @@ export interface Erasure {
  * change, and empty what they hold. The access log keeps that it was done, under the id that is nobody's any more.
  * @returns what went; undefined where the store has no such customer.
  */
-export async function eraseCustomer(database: Database, { storeId, customerId, actor, now }: Erasure): Promise<ErasureCounts | undefined> {
-  const done = await throughWriteDoor(database, storeId, now, async (door) => {
+export function eraseCustomer(database: StoreDatabase, { storeId, customerId, actor, now }: Erasure): Promise<ErasureCounts | undefined> {
+  return throughWriteDoor(database, storeId, now, async (door) => {
     const person = await readPerson(door.sql, storeId, customerId)
     if (!person) return undefined
     const changes = erasedRows(person, door.store, now)
     await door.write(changes)
     const again = person.customers.every(({ erasedAt }) => erasedAt)
     if (!again || changes.length > 0) await recordAccess(door.sql, { storeId, actor, deed: 'erased', customerId, fields: [], at: now })
-    return { counts: countsOf(person), written: new Set(changes.map(({ noun }) => noun)) }
+    return countsOf(person)
   })
-  if (done) await sweepPages(database, done.written)
-  return done?.counts
 }
 
 /** What would go, for whoever is about to decide it. */
-export async function previewErasure(database: Database, storeId: string, customerId: string): Promise<ErasureCounts | undefined> {
+export async function previewErasure(database: StoreDatabase, storeId: string, customerId: string): Promise<ErasureCounts | undefined> {
   const person = await readPerson(database, storeId, customerId)
   return person && !person.customers[0]?.erasedAt ? countsOf(person) : undefined
 }
@@ -83,10 +80,4 @@ function countsOf({ owned, records, quarantined }: PersonRows): ErasureCounts {
     identities: living(owned.identity), tags: living(owned.customerTag), notes: living(owned.note), edits: living(owned.edit), quarantined: living(quarantined),
     records: recordNouns.reduce((sum, noun) => sum + living(records[noun]), 0),
   }
-}
-
-/** Deleted and overwritten rows lie in the database's pages until they are swept; the embedded one has nobody else to do it. */
-async function sweepPages(database: Database, written: ReadonlySet<Noun>): Promise<void> {
-  const full = database.kind === 'pglite' ? '(FULL)' : ''
-  for (const noun of written) await database.rows(`VACUUM ${full} ${quoted(tables[noun].name)}`)
 }

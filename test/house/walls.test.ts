@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { expect, it } from 'vitest'
+
+const home = resolve(import.meta.dirname, '../../server/src')
+
+/**
+ * All that works on the database as its owner, for whom no walls between stores stand: why it must. Whatever else the
+ * server does holds a `StoreDatabase` within the walls of one store.
+ */
+const acrossStores: Readonly<Record<string, string>> = {
+  'main.ts': 'opens it, and makes the first store',
+  'app.ts': 'hands it on, and asks whether it answers',
+  'context.ts': 'takes a request into its store',
+  'news.ts': 'hears of all stores',
+  'cli/command.ts': 'opens it where no server runs',
+  'demo/seed.ts': 'fills a new store',
+  'http/asker.ts': 'finds whose token or session it is',
+  'accounts/accept-invitation.ts': 'finds an invitation by its token',
+  'accounts/auth.ts': 'signs people in, who are no store\'s',
+  'accounts/code-once.ts': 'counts attempts',
+  'accounts/doors.ts': 'counts attempts',
+  'commands/make-store.ts': 'makes a store',
+  'commands/pair-device.ts': 'finds a code by its hash',
+  'commands/purge.ts': 'lists the stores, and purges each within its walls',
+  'commands/store-news.ts': 'hears of all stores',
+  'commands/backup/back-up.ts': 'copies the database, whole',
+  'commands/backup/restore-backup.ts': 'puts the database back, whole',
+  'commands/export/restore-store.ts': 'makes a store',
+  'commands/retention/destroy-expired.ts': 'lists the stores, and destroys in each within its walls',
+  'commands/rights/sweep-erased.ts': 'sweeps the pages of whole tables',
+  'jobs/start-jobs.ts': 'lists the stores; sweeps what is over',
+  // Here only what is found by a code or is a person\'s: pairing, one\'s memberships and the names of those stores, one\'s sessions.
+  'schema/device.ts': 'pairs a device, in whose store nobody is yet',
+  'schema/session.ts': 'tells a person of all their stores and sessions',
+}
+
+function sourcesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return entry.name === 'generated' ? [] : sourcesIn(path)
+    return /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name) ? [relative(home, path)] : []
+  })
+}
+
+it('lets nothing but a short list see every store', () => {
+  const holders = sourcesIn(home).filter((file) => !file.startsWith('db/')).filter((file) => {
+    const text = readFileSync(join(home, file), 'utf8')
+    return /import .*\bDatabase\b.* from '.*db\/database\.ts'|\bopenDatabase\(|\beveryStore\b/.test(text)
+  })
+  expect(holders.sort()).toEqual(Object.keys(acrossStores).sort())
+})
+
+it('lets a request cross stores in a few places', () => {
+  const uses = ['schema/device.ts', 'schema/session.ts'].flatMap((file) => [...readFileSync(join(home, file), 'utf8').matchAll(/(\w+)\((?:context\.)?everyStore\b/g)].map(([, deed]) => deed))
+  expect(uses.sort()).toEqual(['endOtherSessions', 'endSession', 'listSessions', 'membershipsOf', 'pairDevice', 'readStore', 'readStore'])
+})
