@@ -56,6 +56,9 @@ export const permissions = {
   'member.write': owner,
   'key.read': owner,
   'key.write': owner,
+  // What the store's personal data is encrypted with: where its key is, and changing it.
+  'storeKey.read': leaders,
+  'storeKey.write': owner,
   // How long what is kept, and all of it in one file.
   'retention.read': leaders,
   'retention.write': owner,
@@ -66,7 +69,7 @@ export type Permission = keyof typeof permissions
 export const allPermissions = Object.keys(permissions) as readonly Permission[]
 
 /** What whoever sits at the server's own console may do: let people, devices and programs in, and answer a person who asks for what is theirs. */
-export const consolePermissions: ReadonlySet<Permission> = new Set(['device.read', 'device.write', 'member.read', 'member.write', 'key.read', 'key.write', 'schema.read', 'customer.disclose', 'customer.erase', 'store.export'])
+export const consolePermissions: ReadonlySet<Permission> = new Set(['device.read', 'device.write', 'member.read', 'member.write', 'key.read', 'key.write', 'storeKey.read', 'storeKey.write', 'schema.read', 'customer.disclose', 'customer.erase', 'store.export'])
 
 const byRole = new Map(roles.map((role) => [role, new Set(allPermissions.filter((permission) => (permissions[permission] as readonly Role[]).includes(role)))]))
 
@@ -76,7 +79,7 @@ export function permissionsOf(role: Role): ReadonlySet<Permission> {
 }
 
 /** What nobody does from the counter's browser, which others stand at too: only signed in, or at the console. */
-const notOfDevices: readonly Permission[] = ['member.write', 'key.read', 'key.write', 'retention.write', 'store.export']
+const notOfDevices: readonly Permission[] = ['member.write', 'key.read', 'key.write', 'storeKey.write', 'retention.write', 'store.export']
 
 /** What a paired device may do for a member of that role. */
 export function permissionsOfDevice(role: MemberRole): ReadonlySet<Permission> {

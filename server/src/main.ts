@@ -6,6 +6,7 @@ import { openSecret } from './accounts/secret.ts'
 import { backupFolderOf, readLastBackup } from './commands/backup/back-up.ts'
 import { startApp, type App } from './app.ts'
 import { inviteFirstOwner } from './commands/invitations.ts'
+import { prepareKeys } from './commands/keys/prepare-keys.ts'
 import { firstStore } from './commands/make-store.ts'
 import { createPairingCode, pairingMinutes } from './commands/pair-device.ts'
 import { listenToNews } from './commands/store-news.ts'
@@ -13,6 +14,7 @@ import { newToken } from './commands/tokens.ts'
 import type { Database } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
 import { openDatabase } from './db/open.ts'
+import { unlock } from './db/vault/unlock.ts'
 import { appRole, NoWalls } from './db/walls.ts'
 import { extensionFolderOf, readSettings, type Settings } from './env.ts'
 import { terminalWords, type StartFailure } from './terminal/words.ts'
@@ -29,11 +31,13 @@ async function run(settings: Settings): Promise<void> {
   const database = await openDatabase({ url: settings.databaseUrl, folder: settings.folder })
   if ('failed' in database) return fail(database.failed, database.where, settings.language)
   closers.unshift(() => database.close())
-  const unwalled = await migrate(database).then(() => false, noWalls)
-  if (unwalled) {
+  // Before anything is changed, for with the wrong key nothing here could be read again; and after, when all of it can be seen.
+  const shut = (await unlock(database, settings.key)) ?? (await migrate(database).then(() => unlock(database, settings.key), noWalls))
+  if (shut) {
     await database.close()
-    return fail('no-role', appRole, settings.language)
+    return fail(shut.failed, shut.where, settings.language)
   }
+  await prepareKeys(database, () => process.stdout.write(`${words.sealing}\n`))
   const storeId = await prepareStore(database, settings, () => process.stdout.write(`${words.seeding}\n`))
 
   const secret = openSecret(settings.folder, settings.secret)
@@ -73,8 +77,8 @@ async function run(settings: Settings): Promise<void> {
   }
 }
 
-function noWalls(error: unknown): true {
-  if (error instanceof NoWalls) return true
+function noWalls(error: unknown): { readonly failed: 'no-role'; readonly where: string } {
+  if (error instanceof NoWalls) return { failed: 'no-role', where: appRole }
   throw error
 }
 
@@ -100,7 +104,7 @@ async function greet(database: Database, storeId: string, app: App, settings: Se
   const first = await inviteFirstOwner(database.inStore(storeId), storeId, Date.now())
   const account = first ? `${page}#first=${first.token}` : page
   const { welcome } = terminalWords(settings.language)
-  process.stdout.write(`${welcome({ address: settings.address ?? addressOf(app), account, first: first !== undefined, extensionFolder: extensionFolderOf(settings), code, minutes: pairingMinutes, data, demo: settings.demo })}\n`)
+  process.stdout.write(`${welcome({ address: settings.address ?? addressOf(app), account, first: first !== undefined, extensionFolder: extensionFolderOf(settings), code, minutes: pairingMinutes, data, key: settings.key.given === undefined ? settings.key.file : 'DANGOL_MASTER_KEY', demo: settings.demo })}\n`)
 }
 
 function addressOf(app: App): string {

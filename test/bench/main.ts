@@ -9,6 +9,7 @@ import { benchPage } from './page.ts'
 import { benchPeerLosses, benchPeerSpeed } from './peer.ts'
 import { benchApi, benchPull } from './server.ts'
 import { openBenchShop, type BenchShop } from './shop.ts'
+import { benchSealing } from './sealing.ts'
 import { benchStaff } from './staff.ts'
 import { machine, printTable } from './table.ts'
 import { benchThroughput } from './throughput.ts'
@@ -27,6 +28,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
     rows.push(...(await benchWalls('PostgreSQL', { customers: 5_000, orders: 25_000 }, `${cluster.url}/postgres`)))
     await cluster.stop()
     printTable('What walls between stores cost, 4 clients, 5,000 customers and 25,000 orders', rows)
+    printTable('What encryption costs, 4 clients, 2,000 customers and 10,000 orders with a phone and a request each', await benchSealing())
   },
   page: () => onPGlite(size, async (shop) => {
     const { sync, page, cost } = await benchPage(shop)

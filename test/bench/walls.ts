@@ -55,7 +55,7 @@ export async function benchWalls(name: string, size: Size, databaseUrl?: string)
 }
 
 /** Each does something once and says how many of what it counts that was. */
-async function deedsOf(database: Database, storeId: string, server: string): Promise<Record<string, () => Promise<number>>> {
+export async function deedsOf(database: Database, storeId: string, server: string): Promise<Record<string, () => Promise<number>>> {
   const { key } = await createApiKey(database, storeId, 'bench', { perMinute: 10_000_000 })
   const { code } = await createPairingCode(database, storeId, Date.now())
   const device = await pairDevice(database, code, 'bench', Date.now())
@@ -98,7 +98,7 @@ async function deedsOf(database: Database, storeId: string, server: string): Pro
   }
 }
 
-async function perSecond(once: () => Promise<number>): Promise<number> {
+export async function perSecond(once: () => Promise<number>): Promise<number> {
   await once()
   const start = performance.now()
   const counts = await Promise.all(Array.from({ length: clients }, async () => {

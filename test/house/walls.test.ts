@@ -20,6 +20,9 @@ const acrossStores: Readonly<Record<string, string>> = {
   'accounts/auth.ts': 'signs people in, who are no store\'s',
   'accounts/code-once.ts': 'counts attempts',
   'accounts/doors.ts': 'counts attempts',
+  'commands/drop-store.ts': 'takes a store away',
+  'commands/keys/prepare-keys.ts': 'sees to all stores\' keys before anybody is served',
+  'commands/keys/rotate-master.ts': 'changes the key that wraps all stores\' keys, at the console',
   'commands/make-store.ts': 'makes a store',
   'commands/pair-device.ts': 'finds a code by its hash',
   'commands/purge.ts': 'lists the stores, and purges each within its walls',
@@ -32,6 +35,7 @@ const acrossStores: Readonly<Record<string, string>> = {
   'jobs/start-jobs.ts': 'lists the stores; sweeps what is over',
   // Here only what is found by a code or is a person\'s: pairing, one\'s memberships and the names of those stores, one\'s sessions.
   'schema/device.ts': 'pairs a device, in whose store nobody is yet',
+  'schema/store-key.ts': 'changes the master key, at the console',
   'schema/session.ts': 'tells a person of all their stores and sessions',
 }
 
@@ -52,6 +56,6 @@ it('lets nothing but a short list see every store', () => {
 })
 
 it('lets a request cross stores in a few places', () => {
-  const uses = ['schema/device.ts', 'schema/session.ts'].flatMap((file) => [...readFileSync(join(home, file), 'utf8').matchAll(/(\w+)\((?:context\.)?everyStore\b/g)].map(([, deed]) => deed))
-  expect(uses.sort()).toEqual(['endOtherSessions', 'endSession', 'listSessions', 'membershipsOf', 'pairDevice', 'readStore', 'readStore'])
+  const uses = ['schema/device.ts', 'schema/session.ts', 'schema/store-key.ts'].flatMap((file) => [...readFileSync(join(home, file), 'utf8').matchAll(/(\w+)\((?:context\.)?everyStore\b/g)].map(([, deed]) => deed))
+  expect(uses.sort()).toEqual(['endOtherSessions', 'endSession', 'listSessions', 'membershipsOf', 'pairDevice', 'readStore', 'readStore', 'rotateMaster'])
 })

@@ -13,6 +13,7 @@ import { runMutation } from '../../server/src/commands/run-mutation.ts'
 import { readStore } from '../../server/src/commands/store-row.ts'
 import type { StoreNews } from '../../server/src/commands/store-news.ts'
 import type { Database } from '../../server/src/db/database.ts'
+import { readPacked } from '../../server/src/db/noun-rows.ts'
 import type { Happenings } from './happenings.ts'
 import type { Books } from './oracles-at-rest.ts'
 import { Killed, mortal, type Mortality } from './mortal-database.ts'
@@ -157,7 +158,7 @@ export class SimServer {
   }
 
   async books(): Promise<Books> {
-    const quarantined = await this.database.rows<{ args: unknown }>('SELECT "args" FROM "Quarantined"')
+    const quarantined = await readPacked(this.database, 'quarantined', '"storeId" = $1', [storeId])
     const devices = await this.database.rows<Books['devices'][number]>(
       `SELECT d."id", d."lastMid",
          (SELECT count(*) FROM "MutationResult" r WHERE r."deviceId" = d."id" AND r."status" = 'applied') AS applied,

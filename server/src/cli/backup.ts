@@ -5,7 +5,7 @@ import { backUp, backupFolderOf, listBackups } from '../commands/backup/back-up.
 import { afterwards, erasedKnown, putBack } from '../commands/backup/restore-backup.ts'
 import { readSettings, type Settings } from '../env.ts'
 import { archiveWords } from '../terminal/archive-words.ts'
-import { sayFailure, withDatabase } from './command.ts'
+import { sayFailure, Shut, unlessShut, withDatabase } from './command.ts'
 
 const { positionals } = parseArgs({ options: { demo: { type: 'boolean' } }, allowPositionals: true, strict: false })
 const settings = readSettings(process.env, process.argv.slice(2))
@@ -27,18 +27,18 @@ async function list({ folder }: Settings): Promise<void> {
 
 async function make(own: Settings): Promise<void> {
   const made = await withDatabase(own, (database) => backUp(database, backupFolderOf(own.folder), new Date().toISOString()))
-  if (made) say(words.backup.made(made.file, made.bytes, made.ms))
-  else sayFailure(words.inUse)
+  const done = unlessShut(own, made, words.inUse)
+  if (done) say(words.backup.made(done.file, done.bytes, done.ms))
 }
 
 async function restore(own: Settings): Promise<void> {
   const now = new Date().toISOString()
   // The database that is there may be why a backup is wanted: what it still tells is taken, and no more expected of it.
-  const erased = (await withDatabase(own, (database) => erasedKnown(own.folder, database)).catch(() => undefined)) ?? (await erasedKnown(own.folder, undefined))
+  const told = await withDatabase(own, (database) => erasedKnown(own.folder, database)).catch(() => undefined)
+  const erased = told === undefined || told instanceof Shut ? await erasedKnown(own.folder, undefined) : told
   const back = await putBack(own.folder, name, now)
   if (back === 'in-use') return sayFailure(words.inUse)
   if (typeof back === 'string') return sayFailure(back === 'unknown' ? words.backup.usage : words.backup.unread)
-  const again = await withDatabase(own, (database) => afterwards(database, erased, now))
-  if (again === undefined) return sayFailure(words.backup.unread)
-  say(words.backup.restored(back.name, back.old, again))
+  const again = unlessShut(own, await withDatabase(own, (database) => afterwards(database, erased, now)), words.backup.unread)
+  if (again !== undefined) say(words.backup.restored(back.name, back.old, again))
 }

@@ -9,7 +9,7 @@ import { archiveOf } from '../commands/export/archive.ts'
 import { readWholeStore } from '../commands/export/read-store.ts'
 import { readSettings, type Settings } from '../env.ts'
 import { archiveWords } from '../terminal/archive-words.ts'
-import { sayFailure, withOwnStore } from './command.ts'
+import { sayFailure, unlessShut, withOwnStore } from './command.ts'
 
 const text = { type: 'string' } as const
 const { values } = parseArgs({ options: { out: text, password: text, demo: { type: 'boolean' } }, strict: false })
@@ -19,8 +19,8 @@ const password = typeof values['password'] === 'string' && values['password'] !=
 const out = path.resolve(process.env['INIT_CWD'] ?? '.', typeof values['out'] === 'string' ? values['out'] : `dangol-${new Date().toISOString().slice(0, 10)}.zip`)
 
 const archive = 'failed' in settings ? undefined : ((await ofRunning(settings)) ?? (await ofFolder(settings)))
-if (!archive) sayFailure(words.noServer)
-else {
+if ('failed' in settings) sayFailure(words.noServer)
+else if (archive) {
   await writeFile(out, archive, { mode: 0o600 })
   process.stdout.write(`${words.exported(out, archive.byteLength, password !== undefined)}\n`)
 }
@@ -33,8 +33,8 @@ async function ofRunning({ folder }: Settings): Promise<Uint8Array | undefined> 
   return response?.ok ? new Uint8Array(await response.arrayBuffer()) : undefined
 }
 
-function ofFolder(settings: Settings): Promise<Uint8Array | undefined> {
-  return withOwnStore(settings, async (database, storeId) => {
+async function ofFolder(settings: Settings): Promise<Uint8Array | undefined> {
+  const packed = await withOwnStore(settings, async (database, storeId) => {
     const now = new Date().toISOString()
     const content = await readWholeStore(database, storeId)
     if (!content) return undefined
@@ -42,4 +42,5 @@ function ofFolder(settings: Settings): Promise<Uint8Array | undefined> {
     await database.transaction((sql) => recordAccess(sql, { storeId, actor, deed: 'exported', customerId: null, count: content.tables.find(({ name }) => name === 'Customer')?.rows.length ?? 0, fields: content.tables.map(({ name }) => name), at: now }))
     return new Uint8Array(await (await archiveOf(content, now, password)).arrayBuffer())
   })
+  return unlessShut(settings, packed, words.noServer)
 }

@@ -8,7 +8,7 @@ import { readArchive } from '../commands/export/archive.ts'
 import { restoreStore, RestoredOtherwise } from '../commands/export/restore-store.ts'
 import { readSettings } from '../env.ts'
 import { archiveWords } from '../terminal/archive-words.ts'
-import { sayFailure, withDatabase } from './command.ts'
+import { sayFailure, unlessShut, withDatabase } from './command.ts'
 
 const text = { type: 'string' } as const
 const { values, positionals } = parseArgs({ options: { password: text, demo: { type: 'boolean' } }, allowPositionals: true, strict: false })
@@ -22,11 +22,10 @@ if (!archive) sayFailure(words.noFile)
 else if (typeof archive === 'string') sayFailure(words.unread[archive])
 else if ('failed' in settings) sayFailure(words.noServer)
 else {
-  const restored = await withDatabase(settings, (database) => restoreStore(database, archive.content, new Date().toISOString()).catch((error: unknown) => {
+  const restored = unlessShut(settings, await withDatabase(settings, (database) => restoreStore(database, archive.content, new Date().toISOString()).catch((error: unknown) => {
     if (error instanceof RestoredOtherwise) return 'otherwise' as const
     throw error
-  }))
-  if (restored === undefined) sayFailure(words.inUse)
-  else if (typeof restored === 'string') sayFailure(restored === 'store-exists' ? words.storeExists : words.otherwise)
-  else process.stdout.write(`${words.restored(restored)}\n`)
+  })), words.inUse)
+  if (typeof restored === 'string') sayFailure(restored === 'store-exists' ? words.storeExists : words.otherwise)
+  else if (restored) process.stdout.write(`${words.restored(restored)}\n`)
 }

@@ -3,6 +3,7 @@ import { defaultTierPolicy } from '@dangol/core/tiering'
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Database } from '../db/database.ts'
 import type { Sql } from '../db/sql.ts'
+import { insertStoreKey } from '../db/vault/store-keys.ts'
 
 /** A UUIDv7 of this moment. */
 export function newId(): string {
@@ -26,9 +27,10 @@ export function firstStore(database: Database, name: string, ownerName: string):
 
 async function insertStore(sql: Sql, name: string, ownerName: string): Promise<string> {
   const id = newId()
-  await sql.rows('INSERT INTO "Store" ("id", "name", "tierPolicy", "epoch") VALUES ($1, $2, $3::jsonb, $4)', [
+  await sql.rows('INSERT INTO "Store" ("id", "name", "tierPolicy", "epoch", "keyVersion") VALUES ($1, $2, $3::jsonb, $4, 1)', [
     id, name, JSON.stringify(defaultTierPolicy), randomUUID(),
   ])
+  await insertStoreKey(sql, sql.vault.masters()[0], id, 1, false)
   await sql.rows(`INSERT INTO "Member" ("storeId", "id", "name", "role") VALUES ($1, $2, $3, 'owner')`, [id, newId(), ownerName])
   return id
 }

@@ -10,6 +10,7 @@ import { finalRows, noon, orderSighting, storeWorld } from '../../../test/suppor
 import type { Database } from '../db/database.ts'
 import { pullStart } from './pull-cursor.ts'
 import { readChanges } from './read-changes.ts'
+import { throughWriteDoor } from './write-door.ts'
 
 const daysAgo = (days: number) => new Date(Date.parse(noon) - days * 86_400_000).toISOString()
 const phoneOf = (n: number) => `0102000${1000 + n}`
@@ -192,12 +193,10 @@ describe.each(databaseKinds)('a bootstrap on $name', (kind) => {
   it('sends a lost value however old, until somebody has decided', async () => {
     const { world, device, customerId } = await oldShop(database)
     const id = randomUUID()
-    const edit = (lost: boolean, resolvedAt: string | null) => database.transaction(async (sql) => {
-      const [store] = await sql.rows<{ version: number }>('UPDATE "Store" SET "version" = "version" + 1 WHERE "id" = $1 RETURNING "version"', [world.storeId])
-      await sql.rows(`INSERT INTO "Edit" ("storeId", "id", "customerId", "noun", "rowId", "field", "before", "after", "author", "at", "lost", "resolvedAt", "version", "createdAt")
-        VALUES ($1, $2, $3, 'customer', $3, 'name', '"가"', '"나"', '주방', $4, $5, $6, $7, $4) ON CONFLICT ("storeId", "id") DO UPDATE SET "lost" = $5, "resolvedAt" = $6, "version" = $7`,
-      [world.storeId, id, customerId, daysAgo(300), lost, resolvedAt, store?.version])
-    })
+    const edit = (lost: boolean, resolvedAt: string | null) => throughWriteDoor(database, world.storeId, noon, (door) => door.write([{ noun: 'edit', row: {
+      id, customerId, noun: 'customer', rowId: customerId, field: 'name', before: '가', after: '나', author: '주방',
+      at: daysAgo(300), lost, resolvedAt, version: 0, createdAt: daysAgo(300), removedAt: null,
+    } }]))
     const sent = async () => (await device.page('')).changes.some(({ row }) => row.id === id)
     await edit(true, null)
     expect(await sent()).toBe(true)

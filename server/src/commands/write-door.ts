@@ -70,7 +70,7 @@ export function openDoor(sql: Sql, store: StoreRow, now: Instant): { readonly do
     for (const noun of writeOrder) {
       const rows = changes.filter((change) => change.noun === noun).map(({ row }) => stampRow(row, stamp))
       if (rows.length === 0) continue
-      await upsertRows(sql, store.id, noun, rows)
+      await upsertRows(sql, store, noun, rows)
       if (noun === 'customer') await saveTiers(sql, store, rows as Customer[], now)
     }
     // Only now: work may catch a failed write and go on from the savepoint before it.

@@ -1,6 +1,7 @@
 import { PGlite, type Transaction } from '@electric-sql/pglite'
 import { constants } from 'node:fs'
 import { cp } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import type { Database, OpenFailure, StoreDatabase } from './database.ts'
@@ -8,6 +9,9 @@ import { lockFolder } from './folder-lock.ts'
 import { PrismaClient } from './generated/prisma/client.ts'
 import { rowParsers } from './parsers.ts'
 import type { Sql } from './sql.ts'
+import { masterKeyOf } from './vault/master-key.ts'
+import { withOpenedRows } from './vault/opened-client.ts'
+import { newVault, type Vault } from './vault/vault.ts'
 import { enterWalls, storesOf } from './walls.ts'
 import { withWholeScripts } from './whole-scripts.ts'
 
@@ -17,7 +21,7 @@ export async function openPGlite(folder: string): Promise<Database | OpenFailure
   if ('failed' in lock) return lock
   try {
     const pglite = await PGlite.create(path.join(folder, 'pgdata'))
-    return { ...databaseOf(pglite, () => lock.release()), copyTo: (to) => copyWhilePaused(pglite, path.join(folder, 'pgdata'), to) }
+    return { ...databaseOf(pglite, newVault(), () => lock.release()), copyTo: (to) => copyWhilePaused(pglite, path.join(folder, 'pgdata'), to) }
   } catch {
     // The folder could be made and locked, so what is in it is at fault: cut short, or of another PostgreSQL.
     lock.release()
@@ -35,22 +39,25 @@ async function copyWhilePaused(pglite: PGlite, from: string, to: string): Promis
   })
 }
 
-/** An embedded database in memory, empty, gone when it is closed. */
+/** An embedded database in memory, empty, gone when it is closed, and its master key with it. */
 export async function openScratchPGlite(): Promise<Database> {
-  return databaseOf(await PGlite.create(), () => undefined)
+  const vault = newVault()
+  vault.unlock([masterKeyOf(randomBytes(32))])
+  return databaseOf(await PGlite.create(), vault, () => undefined)
 }
 
-function databaseOf(pglite: PGlite, released: () => void): Database {
-  const prisma = new PrismaClient({ adapter: new PrismaPGlite(pglite) })
+function databaseOf(pglite: PGlite, vault: Vault, released: () => void): Database {
+  const sql = sqlOf(pglite, vault)
+  const prisma = withOpenedRows(new PrismaClient({ adapter: new PrismaPGlite(pglite) }), sql)
   const notify: Database['notify'] = async (channel, payload) => void (await pglite.query('SELECT pg_notify($1, $2)', [channel, payload]))
   return {
     kind: 'pglite',
     prisma,
-    inStore: storesOf((storeId) => storeOf(pglite, enterWalls(storeId), notify)),
+    inStore: storesOf((storeId) => storeOf(pglite, vault, enterWalls(storeId), notify)),
     withMigrationAdapter: (work) => work(withWholeScripts(new PrismaPGlite(pglite), (script) => pglite.exec(script))),
-    rows: sqlOf(pglite).rows,
+    ...sql,
     // One connection: transactions queue, so each sees one snapshot anyway.
-    transaction: (work) => pglite.transaction((transaction) => work(sqlOf(transaction))),
+    transaction: (work) => pglite.transaction((transaction) => work(sqlOf(transaction, vault))),
     async listen(channel, listener) {
       const stop = await pglite.listen(channel, (payload) => listener.heard(payload))
       return () => stop()
@@ -65,7 +72,7 @@ function databaseOf(pglite: PGlite, released: () => void): Database {
 }
 
 /** @param enter the statements that take a transaction into the store's walls. */
-function storeOf(pglite: PGlite, enter: string, notify: Database['notify']): StoreDatabase {
+function storeOf(pglite: PGlite, vault: Vault, enter: string, notify: Database['notify']): StoreDatabase {
   const within = <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> =>
     pglite.transaction(async (transaction) => {
       await transaction.exec(enter)
@@ -76,17 +83,19 @@ function storeOf(pglite: PGlite, enter: string, notify: Database['notify']): Sto
     query: (text, params, options) => within((transaction) => transaction.query(text, params, options)),
     transaction: () => Promise.reject(new Error('within a store Prisma only reads')),
   }
+  const sql: Sql = { vault, rows: (text, params) => within((transaction) => sqlOf(transaction, vault).rows(text, params)) }
   return {
+    ...sql,
     kind: 'pglite',
-    prisma: new PrismaClient({ adapter: new PrismaPGlite(walled as PGlite) }),
-    rows: (text, params) => within((transaction) => sqlOf(transaction).rows(text, params)),
-    transaction: (work) => within((transaction) => work(sqlOf(transaction))),
+    prisma: withOpenedRows(new PrismaClient({ adapter: new PrismaPGlite(walled as PGlite) }), sql),
+    transaction: (work) => within((transaction) => work(sqlOf(transaction, vault))),
     notify,
   }
 }
 
-function sqlOf(runner: Pick<Transaction, 'query'>): Sql {
+function sqlOf(runner: Pick<Transaction, 'query'>, vault: Vault): Sql {
   return {
+    vault,
     async rows<Row>(text: string, params: readonly unknown[] = []) {
       const result = await runner.query<Row>(text, [...params], { parsers: rowParsers })
       return result.rows

@@ -5,6 +5,8 @@ import { PrismaClient } from './generated/prisma/client.ts'
 import { openEars } from './postgres-ears.ts'
 import { rowParsers } from './parsers.ts'
 import { sqlStateOf, type Sql } from './sql.ts'
+import { withOpenedRows } from './vault/opened-client.ts'
+import { newVault, type Vault } from './vault/vault.ts'
 import { enterWalls, storesOf } from './walls.ts'
 import { withWholeScripts } from './whole-scripts.ts'
 
@@ -36,13 +38,15 @@ export async function openPostgres(url: string): Promise<Database | OpenFailure>
 }
 
 function databaseOf(pool: pg.Pool, config: pg.PoolConfig): Database {
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  const vault = newVault()
+  const sql = sqlOf(pool, vault)
+  const prisma = withOpenedRows(new PrismaClient({ adapter: new PrismaPg(pool) }), sql)
   const ears = openEars(config)
   const notify: Database['notify'] = async (channel, payload) => void (await pool.query('SELECT pg_notify($1, $2)', [channel, payload]))
   return {
     kind: 'postgres',
     prisma,
-    inStore: storesOf((storeId) => storeOf(pool, enterWalls(storeId), notify)),
+    inStore: storesOf((storeId) => storeOf(pool, vault, enterWalls(storeId), notify)),
     async withMigrationAdapter(work) {
       // The engine takes an advisory lock and counts on the connection's end to release it.
       const single = new pg.Pool({ ...config, max: 1 })
@@ -52,8 +56,8 @@ function databaseOf(pool: pg.Pool, config: pg.PoolConfig): Database {
         await single.end()
       }
     },
-    rows: sqlOf(pool).rows,
-    transaction: (work, options) => transact(pool, (client) => work(sqlOf(client)), options),
+    ...sql,
+    transaction: (work, options) => transact(pool, (client) => work(sqlOf(client, vault)), options),
     listen: (channel, listener) => ears.listen(channel, listener),
     notify,
     async close() {
@@ -65,13 +69,14 @@ function databaseOf(pool: pg.Pool, config: pg.PoolConfig): Database {
 }
 
 /** @param enter the statements that take a transaction into the store's walls. */
-function storeOf(pool: pg.Pool, enter: string, notify: Database['notify']): StoreDatabase {
+function storeOf(pool: pg.Pool, vault: Vault, enter: string, notify: Database['notify']): StoreDatabase {
   const within = <T>(work: (client: pg.PoolClient) => Promise<T>, options?: TransactionOptions): Promise<T> => transact(pool, work, options, enter)
+  const sql: Sql = { vault, rows: (text, params) => within((client) => sqlOf(client, vault).rows(text, params)) }
   return {
+    ...sql,
     kind: 'postgres',
-    prisma: new PrismaClient({ adapter: new PrismaPg(wallOff(pool, within)) }),
-    rows: (text, params) => within((client) => sqlOf(client).rows(text, params)),
-    transaction: (work, options) => within((client) => work(sqlOf(client)), options),
+    prisma: withOpenedRows(new PrismaClient({ adapter: new PrismaPg(wallOff(pool, within)) }), sql),
+    transaction: (work, options) => within((client) => work(sqlOf(client, vault)), options),
     notify,
   }
 }
@@ -86,8 +91,9 @@ function wallOff(pool: pg.Pool, within: <T>(work: (client: pg.PoolClient) => Pro
   }) as pg.Pool
 }
 
-function sqlOf(runner: Pick<pg.PoolClient, 'query'>): Sql {
+function sqlOf(runner: Pick<pg.PoolClient, 'query'>, vault: Vault): Sql {
   return {
+    vault,
     async rows<Row>(text: string, params: readonly unknown[] = []) {
       const result = await runner.query({ text, values: [...params], types })
       return result.rows as Row[]

@@ -13,6 +13,7 @@ import type { Database } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
 import { openPostgres } from '../db/postgres.ts'
 import { openNews } from '../news.ts'
+import { testMaster } from '../../../test/support/test-master.ts'
 
 const subscription = 'subscription { storeChanged { epoch version } }'
 
@@ -136,6 +137,7 @@ describe('several servers on one PostgreSQL', () => {
     const open = async () => {
       const database = await openPostgres(url)
       if ('failed' in database) throw new Error(database.failed)
+      database.vault.unlock([testMaster])
       return database
     }
     const [one, other] = [await open(), await open()]

@@ -27,6 +27,7 @@ const needs: Readonly<Record<string, readonly Permission[] | 'anybody' | 'person
   'query edits': ['edit.read'], 'mutation restoreEdit': ['edit.write'], 'mutation dismissEdit': ['edit.write'],
   'query quarantined': ['quarantined.read'], 'mutation retryQuarantined': ['quarantined.write'], 'mutation discardQuarantined': ['quarantined.write'], 'mutation restoreQuarantined': ['quarantined.write'],
   'query sessions': 'person', 'mutation endSession': 'person', 'mutation endOtherSessions': 'person',
+  'query storeKey': ['storeKey.read'], 'mutation rotateKey': ['storeKey.write'],
   'query members': ['member.read'], 'query devices': ['device.read'], 'query apiKeys': ['key.read'],
   'mutation createCustomer': ['customer.write'], 'mutation renameCustomer': ['customer.write'], 'mutation removeCustomer': ['customer.write'],
   'mutation addTag': ['tag.write'], 'mutation removeTag': ['tag.write'], 'mutation addNote': ['note.write'], 'mutation removeNote': ['note.remove'],

@@ -115,6 +115,12 @@ export const en: Words = {
     warning: 'The file holds names, phones and notes in the clear. Give a password to lock it.', password: 'Password for the file (optional)', passwordHelp: 'Forgotten, it cannot be opened. The server keeps it nowhere.',
     go: 'Export', going: 'Packing…', done: (size) => `Exported (${size}). Keep it somewhere safe, and delete it once it is done with.`,
   },
+  dataKey: {
+    title: 'The key to customers\' data', help: 'Phones, e-mails, notes and requests are stored encrypted. Only this key opens them.',
+    file: 'Key file (on the server)', given: 'The key is given by the server\'s settings (DANGOL_MASTER_KEY).',
+    lost: 'If the key is lost, nobody can bring the customers\' data back. Keep a copy apart from the backups: no backup holds the key.',
+    version: (version) => `The store\'s key no. ${version} · to change it: npm run rotate-key, on the server`,
+  },
   safety: {
     title: 'Safe sign-in',
     passkeys: 'Passkeys', passkeysHelp: 'Sign in with a fingerprint, your face or the screen lock: safer than a password, and quicker.', addPasskey: 'Add a passkey', passkeyName: 'Name of this passkey', passkeyDefault: 'My device', passkeyAdded: 'The passkey was added', passkeyUnnamed: 'Unnamed passkey', removePasskey: 'Remove',

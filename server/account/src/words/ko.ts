@@ -118,6 +118,12 @@ export const ko = {
     warning: '파일에는 이름, 전화번호, 메모가 암호화되지 않은 채 들어가요. 비밀번호를 정하면 잠가 드려요.', password: '파일 비밀번호 (없어도 돼요)', passwordHelp: '잊으면 열 수 없어요. 서버에 남기지 않아요.',
     go: '내보내기', going: '담는 중…', done: (size: string) => `내보냈어요 (${size}). 안전한 곳에 두고, 다 쓰면 지워 주세요.`,
   },
+  dataKey: {
+    title: '손님 정보의 열쇠', help: '전화번호·이메일·메모·요청은 암호화해서 저장해요. 이 열쇠가 있어야만 열려요.',
+    file: '열쇠 파일 (서버 컴퓨터)', given: '열쇠는 서버 설정(DANGOL_MASTER_KEY)으로 주고 있어요.',
+    lost: '열쇠를 잃으면 아무도 손님 정보를 되살릴 수 없어요. 사본을 백업과 다른 곳에 두세요. 열쇠는 백업에 들어가지 않아요.',
+    version: (version: number) => `가게 열쇠 ${version}번째 · 바꾸려면 서버에서 npm run rotate-key`,
+  },
   safety: {
     title: '안전한 로그인',
     passkeys: '패스키', passkeysHelp: '지문·얼굴·화면 잠금으로 들어와요. 비밀번호보다 안전하고 빨라요.', addPasskey: '패스키 추가', passkeyName: '이 패스키의 이름', passkeyDefault: '내 기기', passkeyAdded: '패스키를 추가했어요', passkeyUnnamed: '이름 없는 패스키', removePasskey: '지우기',

@@ -6,6 +6,7 @@ import { quoted, tables, writeOrder } from '../../db/columns.ts'
 import type { Database } from '../../db/database.ts'
 import { readPacked } from '../../db/noun-rows.ts'
 import type { Sql } from '../../db/sql.ts'
+import { insertStoreKey } from '../../db/vault/store-keys.ts'
 import { readStore } from '../store-row.ts'
 import { openDoor } from '../write-door.ts'
 import { alongTables, readAlong, type Row, type StoreContent } from './read-store.ts'
@@ -43,9 +44,11 @@ export async function restoreStore(database: Database, content: StoreContent, no
 
 async function insertStore(sql: Sql, { id, name, timeZone, tierPolicy, retention, version, floor, createdAt }: Row): Promise<void> {
   await sql.rows(
-    'INSERT INTO "Store" ("id", "name", "timeZone", "tierPolicy", "retention", "epoch", "version", "floor", "createdAt") VALUES ($1, $2, $3, $4::jsonb, $5::jsonb, $6, $7, $8, $9)',
+    'INSERT INTO "Store" ("id", "name", "timeZone", "tierPolicy", "retention", "epoch", "version", "floor", "createdAt", "keyVersion") VALUES ($1, $2, $3, $4::jsonb, $5::jsonb, $6, $7, $8, $9, 1)',
     [id, name, timeZone, JSON.stringify(tierPolicy), JSON.stringify(retention ?? {}), randomUUID(), version, floor, createdAt],
   )
+  // Of this server, as of any store it makes: the former one stays where it was.
+  await insertStoreKey(sql, sql.vault.masters()[0], String(id), 1, false)
 }
 
 async function writeNouns(sql: Sql, storeId: string, content: StoreContent, now: Instant): Promise<Restored['counts'][number][]> {
