@@ -16,6 +16,8 @@ export type RefusalCode =
   | 'identity-taken'
   | 'not-permitted'
   | 'erased-customer'
+  /** A health note of a customer who has not agreed that such things are written down. */
+  | 'consent-needed'
 
 /** A typed refusal. `path` names the argument that was wrong; never its value. */
 export interface Refusal {

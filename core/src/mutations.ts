@@ -8,6 +8,8 @@ import { createCustomer } from './mutations/create-customer.ts'
 import { discardQuarantined, restoreQuarantined } from './mutations/discard-quarantined.ts'
 import { dismissEdit } from './mutations/dismiss-edit.ts'
 import { linkRecord } from './mutations/link-record.ts'
+import { recordConsent } from './mutations/record-consent.ts'
+import { recordLooks } from './mutations/record-looks.ts'
 import { removeCustomer } from './mutations/remove-customer.ts'
 import { removeIdentity } from './mutations/remove-identity.ts'
 import { removeNote } from './mutations/remove-note.ts'
@@ -34,6 +36,8 @@ export const mutations = {
   addTag,
   removeTag,
   addNote,
+  recordConsent,
+  recordLooks,
   removeNote,
   restoreEdit,
   dismissEdit,

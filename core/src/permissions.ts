@@ -30,6 +30,9 @@ export const permissions = {
   'note.write': everyone,
   // A warning that somebody is allergic outlives whoever finds it in the way.
   'note.remove': ['owner', 'manager', 'api'],
+  // Whoever stands at the counter hears it said; taking it back must be as easy.
+  'consent.read': everyone,
+  'consent.write': everyone,
   'order.read': everyone,
   'order.write': everyone,
   'reservation.read': everyone,
@@ -49,6 +52,8 @@ export const permissions = {
   // A device's own exchange with the server: everything that is read, and pushes.
   'sync.read': everyone,
   'sync.write': ['owner', 'manager', 'staff'],
+  // Who looked at whom is the owner's to know, and whoever leads in their place.
+  'accessLog.read': leaders,
   'schema.read': ['owner', 'manager', 'api'],
   'device.read': leaders,
   'device.write': leaders,
@@ -69,7 +74,7 @@ export type Permission = keyof typeof permissions
 export const allPermissions = Object.keys(permissions) as readonly Permission[]
 
 /** What whoever sits at the server's own console may do: let people, devices and programs in, and answer a person who asks for what is theirs. */
-export const consolePermissions: ReadonlySet<Permission> = new Set(['device.read', 'device.write', 'member.read', 'member.write', 'key.read', 'key.write', 'storeKey.read', 'storeKey.write', 'schema.read', 'customer.disclose', 'customer.erase', 'store.export'])
+export const consolePermissions: ReadonlySet<Permission> = new Set(['device.read', 'device.write', 'member.read', 'member.write', 'key.read', 'key.write', 'storeKey.read', 'storeKey.write', 'schema.read', 'accessLog.read', 'customer.disclose', 'customer.erase', 'store.export'])
 
 const byRole = new Map(roles.map((role) => [role, new Set(allPermissions.filter((permission) => (permissions[permission] as readonly Role[]).includes(role)))]))
 
@@ -91,9 +96,9 @@ export function mayGive(giver: MemberRole, given: MemberRole): boolean {
   return roles.indexOf(giver) <= roles.indexOf(given)
 }
 
-export type Noun = 'customer' | 'tag' | 'note' | 'order' | 'reservation' | 'review' | 'inquiry' | 'edit' | 'quarantined'
+export type Noun = 'customer' | 'tag' | 'note' | 'order' | 'reservation' | 'review' | 'inquiry' | 'edit' | 'quarantined' | 'consent'
 /** What a key's scopes are chosen from. */
-export const scopeNouns: readonly Noun[] = ['customer', 'tag', 'note', 'order', 'reservation', 'review', 'inquiry', 'edit', 'quarantined']
+export const scopeNouns: readonly Noun[] = ['customer', 'tag', 'note', 'order', 'reservation', 'review', 'inquiry', 'edit', 'quarantined', 'consent']
 
 /** What it takes to be handed every row of a store, whatever it is of. */
 export const everythingSynced: readonly Permission[] = ['sync.read', 'siteProfile.read', ...scopeNouns.map((noun) => `${noun}.read` as const)]
@@ -136,6 +141,8 @@ export const mutationNeeds: Readonly<Record<MutationName, Need>> = {
   addTag: 'tag.write',
   removeTag: 'tag.write',
   addNote: 'note.write',
+  recordConsent: 'consent.write',
+  recordLooks: 'customer.read',
   removeNote: 'note.remove',
   removeCustomer: 'customer.write',
   restoreEdit: 'edit.write',

@@ -5,6 +5,8 @@ import { makeAuth, type Auth } from './accounts/auth.ts'
 import { authDoors } from './accounts/doors.ts'
 import type { Mailer } from './accounts/mailer.ts'
 import { addressOfPages, clientAddress, isFrom, ownOriginsOf } from './accounts/own-origins.ts'
+import { accessDesk } from './commands/access-log/access-desk.ts'
+import { keptHeadsIn, noKeptHeads } from './commands/access-log/kept-heads.ts'
 import { attemptLimit } from './commands/attempt-limit.ts'
 import { newToken } from './commands/tokens.ts'
 import { contextOf, type Context, type Services } from './context.ts'
@@ -43,6 +45,8 @@ export interface AppOptions {
   readonly profiles?: string | undefined
   /** Where nightly backups of the embedded database go; left out, none are made. */
   readonly backups?: string | undefined
+  /** Where the ends of the access logs are kept, beside the database. */
+  readonly folder?: string
   readonly log?: Log
   readonly now?: () => string
 }
@@ -58,9 +62,10 @@ const largestBody = '1mb'
 /** Starts the API on this machine: `/graphql` over HTTP and WebSocket, `/explorer`, `/health`. */
 export async function startApp(options: AppOptions): Promise<App | { readonly failed: 'port-in-use' | 'port-refused' }> {
   const { database, storeId, adminToken, origins, address, secret = newToken('admin'), mailer = { reset: async () => undefined }, log = openLog(process.env['DANGOL_LOG'] ?? 'warn'), now = () => new Date().toISOString() } = options
-  const stopJobs = await startJobs(database, now, (job, error) => log.error({ job, ...traceOf(error) }, 'a job failed'), options.backups)
+  const keptHeads = options.folder === undefined ? noKeptHeads : keptHeadsIn(options.folder)
+  const stopJobs = await startJobs(database, keptHeads, now, (job, error) => log.error({ job, ...traceOf(error) }, 'a job failed'), options.backups)
   const news = await openNews(database)
-  const services: Services = { database, news, log, now, pairingAttempts: attemptLimit(20, 60_000) }
+  const services: Services = { database, news, log, now, pairingAttempts: attemptLimit(20, 60_000), accessDesk: accessDesk(database), keptHeads }
   const admin = { storeId, token: adminToken }
   const apollo = await startApollo(schema, log)
   const mayAsk = askers(database, origins)

@@ -1,4 +1,7 @@
 import type { Instant } from '@dangol/core/time'
+import type { AccessDesk } from './commands/access-log/access-desk.ts'
+import type { KeptHeads } from './commands/access-log/kept-heads.ts'
+import { Looks } from './commands/access-log/looks.ts'
 import type { AttemptLimit } from './commands/attempt-limit.ts'
 import { batched, type Load } from './commands/batched.ts'
 import { refreshTiers } from './commands/customer-tiers.ts'
@@ -17,6 +20,9 @@ export interface Services {
   readonly now: () => Instant
   /** Before a pairing code is even looked up. */
   readonly pairingAttempts: AttemptLimit
+  /** Where looks are written down. */
+  readonly accessDesk: AccessDesk
+  readonly keptHeads: KeptHeads
 }
 
 /** What resolvers know: the services, who asks, and what was already read for this request. */
@@ -32,6 +38,10 @@ export interface Context extends Omit<Services, 'database'> {
   readonly origin: string | null
   /** Asked from this machine, where the explorer is. */
   readonly local: boolean
+  /** The IP address they ask from; '' where it is not known. */
+  readonly address: string
+  /** Whose data this request has shown so far. */
+  readonly looks: Looks
   /** The asker's own store and nothing else. Nobody's is the nil UUID, which no store has. */
   readonly storeId: string
   store(): Promise<StoreRow>
@@ -47,9 +57,10 @@ export interface Asker {
   readonly who: Principal | TokenRefusal | undefined
   readonly local: boolean
   readonly origin: string | null
+  readonly address?: string
 }
 
-export function contextOf(services: Services, { who, local, origin }: Asker): Context {
+export function contextOf(services: Services, { who, local, origin, address = '' }: Asker): Context {
   const principal = typeof who === 'string' ? undefined : who
   const loaders = new Map<string, (id: string) => Promise<unknown>>()
   const storeId = principal?.storeId ?? NIL
@@ -64,6 +75,8 @@ export function contextOf(services: Services, { who, local, origin }: Asker): Co
     refusal: typeof who === 'string' ? who : undefined,
     local,
     origin,
+    address,
+    looks: new Looks(),
     storeId,
     store() {
       store ??= readStore(database, storeId)

@@ -50,7 +50,7 @@ async function run(settings: Settings): Promise<void> {
   const { port, origins, profiles, address } = settings
   const backups = settings.databaseUrl === undefined && !settings.demo ? backupFolderOf(settings.folder) : undefined
   const last = backups === undefined ? undefined : await readLastBackup(backups)
-  const app = await startApp({ database, storeId, adminToken: admin, port, origins, profiles, address, secret, mailer, backups })
+  const app = await startApp({ database, storeId, adminToken: admin, port, origins, profiles, address, secret, mailer, folder: settings.folder, backups })
   if ('failed' in app) {
     await database.close()
     return fail(app.failed, String(settings.port), settings.language)

@@ -1,5 +1,6 @@
 // npm run bench: what the README quotes, all of it. npm run bench -- staff flush: parts of it, each on its own within minutes.
 import { startPostgres } from '../support/postgres.ts'
+import { benchAccessLog } from './access-log.ts'
 import { benchCursors } from './cursors.ts'
 import { benchFirstSync } from './first-sync.ts'
 import { benchFlush } from './flush.ts'
@@ -29,6 +30,12 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
     await cluster.stop()
     printTable('What walls between stores cost, 4 clients, 5,000 customers and 25,000 orders', rows)
     printTable('What encryption costs, 4 clients, 2,000 customers and 10,000 orders with a phone and a request each', await benchSealing())
+  },
+  log: async () => {
+    const cluster = await startPostgres()
+    const rows = [...(await benchAccessLog('PGlite')), ...(await benchAccessLog('PostgreSQL', `${cluster.url}/postgres`))]
+    await cluster.stop()
+    printTable('What the access log costs a push', rows)
   },
   page: () => onPGlite(size, async (shop) => {
     const { sync, page, cost } = await benchPage(shop)

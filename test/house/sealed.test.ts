@@ -24,8 +24,8 @@ const plain: Readonly<Record<string, readonly string[]>> = {
   edit: ['noun', 'field', 'author'],
   quarantined: ['deviceName', 'name', 'code', 'path'],
   siteProfile: ['site', 'page', 'host', 'profile', 'author'],
-  // By whom and how and under which wording a consent was given, and how long things are kept.
-  consent: ['purpose', 'channel', 'wording', 'author', 'how', 'by', 'clocks'],
+  // When, how and by whom a consent was given, and under which wording: nothing of what it was given for.
+  consent: ['entries'],
 }
 
 function sources(folder = home): string[] {

@@ -24,7 +24,7 @@ const erasedAt = '2026-11-22T03:05:00.000Z'
 /** What each does while nobody reaches the server: some of it about her, some about somebody else. */
 type Deed = (device: TestDevice, customer: string, other: string) => Promise<unknown>
 const deeds: Readonly<Record<string, Deed>> = {
-  'a note about her': (device, customerId) => device.write('addNote', { id: id(1), customerId, kind: 'health', text: '갑각류에 두드러기', writtenAt }),
+  'a note about her': (device, customerId) => device.write('addNote', { id: id(1), customerId, kind: 'complaint', text: '갑각류에 두드러기', writtenAt }),
   'her name': (device, customerId) => device.write('renameCustomer', { customerId, name: '곽두심 님' }),
   'an order of hers': (device) => device.write('captureSighting', anOrder('h2', dusim, { who: her, amount: 7_000, request: '문 앞에 곰인형' })),
   'a review said to be hers': async (device, customerId) => {

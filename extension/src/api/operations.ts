@@ -66,6 +66,24 @@ export const permissionsOperation = operation<{ readonly viewer: { readonly perm
   }
 `)
 
+/** An entry of the access log, as the panel shows it. */
+export interface AccessLine {
+  readonly seq: number
+  readonly at: string
+  readonly actorName: string
+  readonly address: string
+  readonly deed: 'LOOKED' | 'REVEALED' | 'CHANGED' | 'EXPORTED' | 'ERASED' | 'CHECKPOINT'
+  readonly fields: readonly string[]
+}
+
+export const accessLogOperation = operation<{ readonly accessLog: { readonly edges: readonly { readonly node: AccessLine }[] } }, { readonly customerId: string; readonly first: number }>(`
+  query AccessLog($customerId: ID!, $first: Int!) {
+    accessLog(customerId: $customerId, first: $first) {
+      edges { node { seq at actorName address deed fields } }
+    }
+  }
+`)
+
 export interface StoreChanged extends Record<string, unknown> {
   readonly storeChanged: { readonly epoch: string; readonly version: number }
 }

@@ -111,6 +111,7 @@ export const problem: typeof Ko.problem = {
   'identity-taken': 'Another customer already has this number. Nothing was changed. Find that customer and link them.',
   'erased-customer': 'This customer’s data was erased, so it was not saved.',
   'not-permitted': 'This device may not do that. Nothing was changed. Please ask the owner.',
+  'consent-needed': 'A note about health is kept once the customer’s consent is recorded. What you typed is still here.',
   unpaired: 'Not saved, because no shop is connected yet. What you typed is still here. Connect first.',
   stopped: 'That was not saved. What you typed is still here. Please try once more.',
   'name-empty': 'Please write a name.',
@@ -548,7 +549,7 @@ export const rights: typeof Ko.rights = {
   eraseTitle: 'Erase everything',
   erase: 'Erase all of this customer’s data',
   goes: ({ identities, tags, notes, edits, quarantined }) =>
-    `Name, birthday, ${count(identities, 'contact or id', 'contacts and ids')}, ${count(tags, 'tag', 'tags')}, ${count(notes, 'note', 'notes')}, ${count(edits, 'past value', 'past values')}${quarantined > 0 ? `, ${count(quarantined, 'unsaved change', 'unsaved changes')}` : ''} are erased from the server and every device.`,
+    `Name, birthday, ${count(identities, 'contact or id', 'contacts and ids')}, ${count(tags, 'tag', 'tags')}, ${count(notes, 'note', 'notes')}, ${count(edits, 'past value', 'past values')}${quarantined > 0 ? `, ${count(quarantined, 'unsaved change', 'unsaved changes')}` : ''} and records of consent are erased from the server and every device.`,
   stays: (records) => `${count(records, 'order, booking, review or question', 'orders, bookings, reviews and questions')} keep date, items and amount only. Nobody can tell whose they were, and totals stay as they are.`,
   forEver: 'It cannot be undone. Devices that are off erase it when they next connect; automatic backups hold it for 7 days. Only that it was erased stays in the log.',
   typeName: (name) => `To erase, type the name exactly: ${name}`,
@@ -556,4 +557,66 @@ export const rights: typeof Ko.rights = {
   notErased: 'It was not erased. Check that the server can be reached, and try again.',
   eraseYes: 'Erase for ever',
   erased: 'Erased.',
+}
+
+export const consent: typeof Ko.consent = {
+  title: 'Consent',
+  none: 'Nothing has been agreed to yet',
+  given: (purposes) => `Agreed: ${purposes}`,
+  how: 'How was it said?',
+  ways: { spoken: 'in person', paper: 'on paper', form: 'by a form', platform: 'on the platform' },
+  purpose: { storing: 'Remembering beyond the order', sms: 'News by SMS', kakao: 'News by KakaoTalk', email: 'News by e-mail', night: 'News at night (21–08)', health: 'Health and allergy notes' },
+  wording: {
+    storing: 'May we keep your orders and preferences to serve you better next time? You can order without agreeing, and ask us to delete them at any time.',
+    sms: 'May we send you news of dishes and offers by SMS? You need not agree, and can stop it at any time.',
+    kakao: 'May we send you news of dishes and offers by KakaoTalk? You need not agree, and can stop it at any time.',
+    email: 'May we send you news of dishes and offers by e-mail? You need not agree, and can stop it at any time.',
+    night: 'May we send you news between 9 in the evening and 8 in the morning too? You need not agree, and can stop it at any time.',
+    health: 'May we write down things about your health, such as allergies, and look at them only when we prepare your order? You can order without agreeing, and ask us to delete them at any time.',
+  },
+  withdrawn: 'Said that they no longer agree',
+  state: { given: 'Agreed', withdrawn: 'Withdrawn', 'never-asked': 'Not asked' },
+  said: (state, way, day, by) => `${state} ${way} · ${day} · ${by}`,
+  give: 'Record consent', withdraw: 'Record withdrawal',
+  giveOf: (purpose) => `${purpose}: record consent`, withdrawOf: (purpose) => `${purpose}: record withdrawal`,
+  recorded: { given: (purpose) => `Consent recorded: ${purpose}`, withdrawn: (purpose) => `Withdrawal recorded: ${purpose}` },
+  due: (day) => `To be confirmed with them before ${day} (every two years)`,
+  dueShort: 'A consent is to be confirmed again',
+  reconfirm: 'Confirmed again', reconfirmOf: (purpose) => `${purpose}: confirmed again`,
+  history: (count) => (count === 1 ? '1 entry' : `${count} entries`),
+  askHealth: 'A note about health needs the customer’s consent first. Please ask them:',
+  agreed: 'They agreed · save the note',
+}
+
+export const access: typeof Ko.access = {
+  title: 'Who looked',
+  loading: 'Loading…',
+  none: 'Nothing written down yet',
+  unreached: 'Your shop’s server cannot be reached, so this cannot be shown. Open it again once you are connected.',
+  help: 'Lists are written down as a whole, not person by person. Everything can be searched on the account page.',
+  deed: { LOOKED: 'looked', REVEALED: 'revealed', CHANGED: 'changed', EXPORTED: 'exported', ERASED: 'erased', CHECKPOINT: 'old entries destroyed' },
+  field: {
+    customer: 'customer', name: 'name', birthday: 'birthday', identity: 'contacts', phone: 'phone', address: 'address', email: 'e-mail', tag: 'tags', note: 'notes', order: 'orders', reservation: 'reservations', review: 'reviews', inquiry: 'inquiries',
+    record: 'records', edit: 'change history', consent: 'consent', custom: 'other facts', mergedIntoId: 'merge', removed: 'taken off the lists', restored: 'put back on the lists', everything: 'everything',
+  },
+  by: (name) => (name === '' ? 'the server' : name),
+}
+
+export const privacyPage: typeof Ko.privacyPage = {
+  title: 'About personal data',
+  lead: 'Please read this before Dangol remembers anybody. Until you have confirmed it, nothing is read and kept.',
+  sections: [
+    { title: 'What is kept', points: ['Orders, reservations, reviews and inquiries on the seller pages you look at, with the names, phones, e-mails and member numbers that stand there.', 'Names, tags and notes that your staff write, and what customers have agreed to.', 'Masked names and 050 relay numbers are never used to guess who someone is.'] },
+    { title: 'Why', points: ['Only to know a returning customer and serve them better. Nothing is requested from the seller’s site or sent to it.', 'Advertising needs each customer’s own consent. Dangol sends none itself.'] },
+    { title: 'Where', points: ['In this browser and on the server you chose for your shop, nowhere else.', 'It is given to no third party, there is no telemetry, and those who made Dangol cannot see it.'] },
+    { title: 'How long', points: ['Until you delete it. Delete what is no longer needed. To remember somebody beyond their order, ask them and record their consent.', 'Who looked at whose data and changed it is kept for two years and then destroyed.'] },
+    { title: 'Notes about health', points: ['Allergies and other things about health can be written down only after the customer has agreed to just that. They can take it back at any time, in one step.'] },
+    { title: 'Your customers’ rights', points: ['They may see what you keep, have it corrected or deleted, and have you stop. Let them see it within 10 days, and do the rest without delay.', 'Do not write down resident registration numbers.'] },
+    { title: 'Who is responsible', points: ['The owner of this shop is the controller and the privacy officer. If somebody else runs the server for you, tell your customers so.'] },
+  ],
+  accept: 'I have read this and will use Dangol accordingly',
+  mustAccept: 'Please read the text about personal data first, and confirm it.',
+  start: 'I have read it, let’s begin',
+  acceptedOn: (day) => `Read and confirmed on ${day}`,
+  read: 'Read all of it',
 }

@@ -131,6 +131,7 @@ export const problem = {
   'identity-taken': '이미 다른 손님이 쓰는 번호예요. 바뀐 것은 없어요. 그 손님을 찾아 연결해 주세요.',
   'erased-customer': '정보를 지운 손님이라 저장하지 않았어요.',
   'not-permitted': '이 기기에는 그 권한이 없어요. 바뀐 것은 없어요. 사장님께 부탁해 주세요.',
+  'consent-needed': '건강에 관한 메모는 손님의 동의를 먼저 기록해야 저장돼요. 입력한 내용은 그대로 있어요.',
   unpaired: '아직 가게와 연결되지 않아 저장하지 못했어요. 입력한 내용은 그대로 있어요. 먼저 연결해 주세요.',
   stopped: '방금 것을 저장하지 못했어요. 입력한 내용은 그대로 있어요. 다시 눌러 주세요.',
   'name-empty': '이름을 적어 주세요.',
@@ -584,7 +585,7 @@ export const rights = {
   eraseTitle: '모두 지우기',
   erase: '이 손님의 정보 모두 지우기',
   goes: ({ identities, tags, notes, edits, quarantined }: { readonly identities: number; readonly tags: number; readonly notes: number; readonly edits: number; readonly quarantined: number }) =>
-    `이름, 생일, 연락처·아이디 ${identities}개, 태그 ${tags}개, 메모 ${notes}개, 고친 내역 ${edits}개${quarantined > 0 ? `, 저장하지 못한 변경 ${quarantined}개` : ''}가 서버와 모든 기기에서 지워져요.`,
+    `이름, 생일, 연락처·아이디 ${identities}개, 태그 ${tags}개, 메모 ${notes}개, 고친 내역 ${edits}개${quarantined > 0 ? `, 저장하지 못한 변경 ${quarantined}개` : ''}, 동의 기록이 서버와 모든 기기에서 지워져요.`,
   stays: (records: number) => `주문·예약·리뷰·문의 ${records}건은 날짜·품목·금액만 남아요. 누구의 것인지 알 수 없고, 매출 합계는 그대로예요.`,
   forEver: '되돌릴 수 없어요. 꺼져 있는 기기에서는 다음에 연결될 때 지워지고, 자동 백업에는 7일 동안 남아요. 지웠다는 사실만 기록에 남아요.',
   typeName: (name: string) => `지우려면 이름을 그대로 적어 주세요: ${name}`,
@@ -592,4 +593,68 @@ export const rights = {
   notErased: '지우지 못했어요. 서버에 닿는지 확인하고 다시 눌러 주세요.',
   eraseYes: '영원히 지우기',
   erased: '지웠어요.',
+}
+
+export const consent = {
+  title: '동의',
+  none: '아직 받은 동의가 없어요',
+  given: (purposes: string) => `${purposes} 동의하심`,
+  how: '어떻게 말씀하셨나요?',
+  ways: { spoken: '말로', paper: '종이로', form: '양식으로', platform: '플랫폼에서' },
+  purpose: { storing: '주문 뒤에도 기억하기', sms: '문자 소식', kakao: '카카오톡 소식', email: '이메일 소식', night: '밤(21시~8시) 소식', health: '건강·알레르기 메모' },
+  /** What is read to the customer, or shown; kept with their answer. */
+  wording: {
+    storing: '다음에 더 잘 모시려고 주문 내역과 취향을 적어 둘게요. 동의하지 않으셔도 주문할 수 있고, 언제든 지워 달라고 하실 수 있어요.',
+    sms: '새 메뉴와 행사 소식을 문자로 보내 드려도 될까요? 동의하지 않으셔도 되고, 언제든 그만 받으실 수 있어요.',
+    kakao: '새 메뉴와 행사 소식을 카카오톡으로 보내 드려도 될까요? 동의하지 않으셔도 되고, 언제든 그만 받으실 수 있어요.',
+    email: '새 메뉴와 행사 소식을 이메일로 보내 드려도 될까요? 동의하지 않으셔도 되고, 언제든 그만 받으실 수 있어요.',
+    night: '밤 9시부터 아침 8시 사이에도 소식을 보내 드려도 될까요? 동의하지 않으셔도 되고, 언제든 그만 받으실 수 있어요.',
+    health: '알레르기처럼 건강에 관한 것을 적어 두고, 주문을 준비할 때만 볼게요. 동의하지 않으셔도 주문할 수 있고, 언제든 지워 달라고 하실 수 있어요.',
+  },
+  withdrawn: '동의를 거두겠다고 하심',
+  state: { given: '동의', withdrawn: '철회', 'never-asked': '여쭤보지 않음' },
+  said: (state: string, way: string, day: string, by: string) => `${state} · ${day} ${way} · ${by}`,
+  give: '동의 기록', withdraw: '철회 기록',
+  giveOf: (purpose: string) => `${purpose}: 동의 기록`, withdrawOf: (purpose: string) => `${purpose}: 철회 기록`,
+  recorded: { given: (purpose: string) => `${purpose} 동의를 기록했어요`, withdrawn: (purpose: string) => `${purpose} 철회를 기록했어요` },
+  due: (day: string) => `${day} 전에 동의를 다시 확인해 드려야 해요 (2년마다)`,
+  dueShort: '다시 확인할 동의가 있어요',
+  reconfirm: '다시 확인함', reconfirmOf: (purpose: string) => `${purpose}: 다시 확인함`,
+  history: (count: number) => `기록 ${count}건`,
+  askHealth: '건강에 관한 메모는 손님의 동의가 먼저 있어야 해요. 이렇게 여쭤봐 주세요.',
+  agreed: '동의하셨어요 · 메모 저장',
+}
+
+export const access = {
+  title: '누가 봤나요',
+  loading: '불러오는 중…',
+  none: '아직 기록이 없어요',
+  unreached: '가게 서버에 닿지 않아 볼 수 없어요. 연결되면 다시 열어 주세요.',
+  help: '목록으로 본 것은 한 사람씩 적지 않아요. 모든 기록은 계정 화면에서 찾을 수 있어요.',
+  deed: { LOOKED: '봄', REVEALED: '가린 것을 봄', CHANGED: '바꿈', EXPORTED: '내보냄', ERASED: '지움', CHECKPOINT: '오래된 기록 파기' },
+  field: {
+    customer: '손님', name: '이름', birthday: '생일', identity: '연락처', phone: '전화번호', address: '주소', email: '이메일', tag: '태그', note: '메모', order: '주문', reservation: '예약', review: '리뷰', inquiry: '문의',
+    record: '기록', edit: '변경 이력', consent: '동의', custom: '추가 정보', mergedIntoId: '합치기', removed: '목록에서 뺌', restored: '목록에 되돌림', everything: '모두',
+  },
+  by: (name: string) => (name === '' ? '서버' : name),
+}
+
+/** The privacy text, whose version is in settings/privacy.ts: raise it there when this comes to say something else. */
+export const privacyPage = {
+  title: '개인정보 안내',
+  lead: '손님을 기억하기 전에 사장님이 먼저 읽어 주세요. 확인하기 전에는 아무것도 읽어 저장하지 않아요.',
+  sections: [
+    { title: '무엇을 저장하나요', points: ['지금 보고 있는 판매자 화면에 적힌 주문·예약·리뷰·문의와 거기 적힌 이름·전화번호·이메일·회원 번호를 저장해요.', '직원이 적은 이름·태그·메모와 손님의 동의 기록을 저장해요.', '가려진 이름과 050 안심번호로는 누구인지 짐작하지 않아요.'] },
+    { title: '왜 저장하나요', points: ['다시 온 손님을 알아보고 더 잘 모시는 데만 써요. 판매자 사이트에 무엇을 요청하거나 보내지 않아요.', '광고는 손님이 따로 동의한 때에만 보낼 수 있어요. 단골이 대신 보내지는 않아요.'] },
+    { title: '어디에 있나요', points: ['이 브라우저와, 사장님이 정한 가게 서버에만 있어요.', '제3자에게 주지 않고, 이용 통계도 보내지 않아요. 만든 사람도 볼 수 없어요.'] },
+    { title: '얼마나 두나요', points: ['사장님이 지울 때까지 두어요. 필요 없어지면 바로 지워 주세요. 주문을 넘어 기억하려면 손님의 동의를 받아 기록해 주세요.', '누가 누구의 정보를 보고 바꿨는지는 2년 동안 남기고 그 뒤에 파기해요.'] },
+    { title: '건강에 관한 메모', points: ['알레르기 같은 건강 정보는 손님이 따로 동의한 뒤에만 적을 수 있어요. 동의는 언제든 한 번에 거둘 수 있어요.'] },
+    { title: '손님의 권리', points: ['손님은 무엇을 저장했는지 보고, 고치고, 지우고, 그만 쓰라고 할 수 있어요. 볼 수 있게 하는 것은 10일 안에, 나머지는 지체 없이 해 주세요.', '주민등록번호는 적지 마세요.'] },
+    { title: '누가 책임지나요', points: ['이 가게의 사장님이 개인정보처리자이고 보호책임자예요. 서버를 맡긴 곳이 있다면 그 사실을 손님께 알려 주세요.'] },
+  ],
+  accept: '개인정보 안내를 읽었고, 이대로 쓸게요',
+  mustAccept: '먼저 개인정보 안내를 읽고 확인해 주세요.',
+  start: '읽었어요, 시작할게요',
+  acceptedOn: (day: string) => `${day}에 읽고 확인했어요`,
+  read: '전체 읽기',
 }

@@ -107,6 +107,22 @@ export interface ErasureCounts {
   readonly records: number
 }
 
+/** That the privacy text was read and accepted, which and when. */
+export interface PrivacyAccepted {
+  readonly version: number
+  readonly at: Instant
+}
+
+export interface AccessLine {
+  readonly seq: number
+  readonly at: Instant
+  readonly actorName: string
+  /** The IP address it came from; '' where there was none. */
+  readonly address: string
+  readonly deed: 'LOOKED' | 'REVEALED' | 'CHANGED' | 'EXPORTED' | 'ERASED' | 'CHECKPOINT'
+  readonly fields: readonly string[]
+}
+
 /** The one table of requests: what is asked, what is answered. */
 export interface Requests {
   /** How to read the page or frame of this address; null where nothing is known of it. */
@@ -129,6 +145,11 @@ export interface Requests {
   /** Empty query: the people seen last. */
   search: { request: { readonly query: string }; response: readonly SearchHit[] }
   tags: { request: Record<string, never>; response: readonly { readonly id: string; readonly name: string }[] }
+  /** Who looked at a customer or changed them, the last first; null where the server cannot be reached. */
+  accessLog: { request: { readonly customerId: string }; response: readonly AccessLine[] | null }
+  /** What was read and accepted of the privacy text; null while nothing was: then nothing is captured or shown. */
+  privacy: { request: Record<string, never>; response: PrivacyAccepted | null }
+  acceptPrivacy: { request: { readonly version: number }; response: PrivacyAccepted }
   mutate: { request: AnyMutation; response: MutateAnswer }
   outboxNews: { request: Record<string, never>; response: OutboxNews }
   /** The text of a file with all that is on this device and nowhere else. */

@@ -71,3 +71,47 @@ $$;
 
 CREATE TRIGGER "onlyGrows" BEFORE UPDATE OR DELETE ON "AccessLog" FOR EACH ROW EXECUTE FUNCTION "refuseLogChange"();
 CREATE TRIGGER "onlyGrowsWhole" BEFORE TRUNCATE ON "AccessLog" FOR EACH STATEMENT EXECUTE FUNCTION "refuseLogChange"();
+
+-- CreateEnum
+CREATE TYPE "ConsentPurpose" AS ENUM ('storing', 'sms', 'kakao', 'email', 'night', 'health');
+
+-- CreateTable
+CREATE TABLE "Consent" (
+    "storeId" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "customerId" UUID NOT NULL,
+    "purpose" "ConsentPurpose" NOT NULL,
+    "entries" JSONB NOT NULL,
+    "version" BIGINT NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL,
+    "removedAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "Consent_pkey" PRIMARY KEY ("storeId","id")
+);
+
+-- CreateIndex
+CREATE INDEX "Consent_storeId_customerId_idx" ON "Consent"("storeId", "customerId");
+
+-- CreateIndex
+CREATE INDEX "Consent_storeId_version_id_idx" ON "Consent"("storeId", "version", "id");
+
+-- AddForeignKey
+ALTER TABLE "Consent" ADD CONSTRAINT "Consent_storeId_customerId_fkey" FOREIGN KEY ("storeId", "customerId") REFERENCES "Customer"("storeId", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+CREATE TRIGGER "staleVersion" BEFORE INSERT OR UPDATE ON "Consent" FOR EACH ROW EXECUTE FUNCTION "refuseStaleVersion"();
+
+-- What somebody has said stays said.
+CREATE FUNCTION "refuseForgottenConsent"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT (NEW."entries" @> OLD."entries") OR NEW."customerId" <> OLD."customerId" OR NEW."purpose" <> OLD."purpose" THEN
+    RAISE EXCEPTION 'something said to a consent was to be taken out' USING ERRCODE = 'DG002';
+  END IF;
+  RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER "onlyGrows" BEFORE UPDATE ON "Consent" FOR EACH ROW EXECUTE FUNCTION "refuseForgottenConsent"();
+
+-- Within a store's walls the log is read and added to; what takes entries out of it works outside of them.
+SELECT "raiseWalls"();
+REVOKE UPDATE, DELETE ON "AccessLog" FROM dangol_app;

@@ -17,7 +17,7 @@ export interface Command<Answer> {
   readonly variables: Readonly<Record<string, unknown>>
   readonly read: (data: unknown) => Answer | undefined
   /** @param whole the database with every store in it */
-  readonly alone: (database: StoreDatabase, storeId: string, whole: Database) => Promise<Answer>
+  readonly alone: (database: StoreDatabase, storeId: string, whole: Database, settings: Settings) => Promise<Answer>
   readonly say: (answer: Answer, words: TerminalWords) => string
 }
 
@@ -70,7 +70,7 @@ async function askRunning<Answer>({ folder }: Settings, command: Command<Answer>
 }
 
 async function doAlone<Answer>(settings: Settings, command: Command<Answer>): Promise<Answer | Shut | undefined> {
-  return withOwnStore(settings, (database, storeId, all) => command.alone(database, storeId, all))
+  return withOwnStore(settings, (database, storeId, all) => command.alone(database, storeId, all, settings))
 }
 
 /** Works on the store this server was started for, made when there is none. @returns undefined where the database cannot be opened. */

@@ -7,7 +7,9 @@ import { isNeverLose } from '@dangol/core/mutations/never-lose'
 import type { Instant } from '@dangol/core/time'
 import type { StoreDatabase } from '../db/database.ts'
 import { isDataFault } from '../db/sql.ts'
-import { readProgress, readResults, readRole, saveDecisions, type Decision } from './mutation-results.ts'
+import { changedCustomers, type ChangedCustomers } from './access-log/changed-customers.ts'
+import { recordAccesses } from './access-log/record-access.ts'
+import { readProgress, readResults, readMember, saveDecisions, type Decision } from './mutation-results.ts'
 import { quarantinedRow } from './quarantined-row.ts'
 import { storable } from './storable.ts'
 import { trustedClock } from './trusted-clock.ts'
@@ -18,6 +20,8 @@ export interface Pusher {
   readonly deviceId: string
   /** The device's name, as shown to people. */
   readonly author: string
+  /** The IP address it pushes from, for the access log; '' where it is not known. */
+  readonly address?: string
 }
 
 export interface PushOptions {
@@ -55,11 +59,13 @@ interface Batch {
   readonly options: PushOptions
   /** Up to where the device has read, for mutations that do not say it themselves. */
   readonly ackedVersion: number
+  /** Whose data was changed, for the access log. */
+  readonly changed: ChangedCustomers
 }
 
 async function answer(door: Door, pusher: Pusher, request: PushRequest, options: PushOptions, decide: Decide): Promise<PushResponse> {
-  const role = await readRole(door.sql, pusher)
-  if (role === undefined) throw new ShutOut()
+  const member = await readMember(door.sql, pusher)
+  if (member === undefined) throw new ShutOut()
   if (request.epoch !== door.store.epoch) return { status: 'other-epoch', epoch: door.store.epoch }
   const { lastMid, ackedVersion } = await readProgress(door.sql, pusher)
   const expected = firstMissing(request.mutations, lastMid)
@@ -70,8 +76,11 @@ async function answer(door: Door, pusher: Pusher, request: PushRequest, options:
   const before = await readResults(door.sql, pusher, seen.map(({ mid }) => mid))
   if (fresh.length === 0) return { status: 'accepted', results: before, lastMid }
 
-  const decisions = await decide(door, { pusher, may: permissionsOfDevice(role), mutations: fresh, options, ackedVersion: ackedVersion ?? 0 })
+  const changed = changedCustomers(door.get)
+  const decisions = await decide(door, { pusher, may: permissionsOfDevice(member.role), mutations: fresh, options, ackedVersion: ackedVersion ?? 0, changed })
   await saveDecisions(door.sql, pusher, decisions)
+  const actor = { kind: 'device', id: pusher.deviceId, memberId: member.memberId, name: pusher.author, address: pusher.address ?? '' } as const
+  await recordAccesses(door.sql, pusher.storeId, changed.accesses(pusher.storeId, actor, options.now))
   return { status: 'accepted', results: [...before, ...decisions.map(({ result }) => result)], lastMid: lastMid + fresh.length }
 }
 
@@ -92,6 +101,8 @@ async function decideTogether(door: Door, batch: Batch): Promise<Decision[]> {
   const decisions: Decision[] = []
   for (const mutation of batch.mutations) {
     const { refusal, changes } = await attempt(door, batch, mutation, all.get)
+    await batch.changed.add(changes, mutation.at)
+    if (!refusal) batch.changed.look(mutation)
     for (const { noun, row } of changes) all.put(noun, row)
     const result = resultOf(mutation, refusal)
     if (result.status === 'quarantined') all.put('quarantined', quarantinedRow(batch.pusher, mutation, result, batch.options.now))
@@ -107,7 +118,12 @@ async function decideApart(door: Door, batch: Batch): Promise<Decision[]> {
   const decisions: Decision[] = []
   for (const mutation of batch.mutations) {
     const { refusal, changes } = await attempt(door, batch, mutation, door.get)
-    const result = resultOf(mutation, refusal ?? (await writeOrRefuse(door, changes)))
+    const unwritten = refusal ?? (await writeOrRefuse(door, changes))
+    if (!unwritten) {
+      await batch.changed.add(changes, mutation.at)
+      batch.changed.look(mutation)
+    }
+    const result = resultOf(mutation, unwritten)
     if (result.status === 'quarantined') await door.write([{ noun: 'quarantined', row: quarantinedRow(batch.pusher, mutation, result, batch.options.now) }])
     decisions.push({ mutation, result })
   }

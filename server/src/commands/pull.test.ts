@@ -5,6 +5,7 @@ import type { PullResponse } from '@dangol/core/sync/protocol'
 import fc from 'fast-check'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { consentArgs } from '../../../test/support/consent.ts'
 import { databaseKinds, migrated, postgresKind } from '../../../test/support/databases.ts'
 import { finalRows, noon, orderSighting, storeWorld } from '../../../test/support/store-world.ts'
 import type { Database } from '../db/database.ts'
@@ -28,7 +29,7 @@ async function oldShop(database: Database) {
   const id = randomUUID()
   await device.push(
     ['createCustomer', { id, name: '한소라', phone: null }], ['addTag', { customerId: id, name: '창가' }], ['renameCustomer', { customerId: id, name: '한소라 (2층)' }],
-    ['addNote', { id: randomUUID(), customerId: id, kind: 'health', text: '땅콩 알레르기', writtenAt: noon }],
+    ['recordConsent', consentArgs(id)], ['addNote', { id: randomUUID(), customerId: id, kind: 'health', text: '땅콩 알레르기', writtenAt: noon }],
     ['captureSighting', { ...orderSighting('broken', phoneOf(1)), amount: 'free' }],
     ['captureSighting', { kind: 'reservation', site: 'naver-booking', page: 'list', key: { platform: 'naver-booking', shop: '', number: 'b1' }, who: { phone: { kind: 'mobile', digits: phoneOf(0) } }, starts: { at: daysAgo(400), precision: 'minute' }, status: 'completed', seenAt: noon }],
     ['captureSighting', { kind: 'inquiry', site: 'smartstore', page: 'inquiries', key: { platform: 'smartstore', shop: '', number: 'q1' }, who: {}, written: { at: daysAgo(2), precision: 'minute' }, product: '소금빵', text: '내일 되나요', seenAt: noon }],
@@ -185,7 +186,7 @@ describe.each(databaseKinds)('a bootstrap on $name', (kind) => {
   it('tells an older device all rows in the old order, and nothing of nouns it does not know', async () => {
     const { world, device } = await oldShop(database)
     const { changes } = await device.pull('', 7, 'whole')
-    const newer: readonly string[] = ['quarantined', 'inquiry', 'siteProfile']
+    const newer: readonly string[] = ['quarantined', 'inquiry', 'siteProfile', 'consent']
     const all = (await everything(database, world.storeId)).filter(({ noun }) => !newer.includes(noun))
     expect(changes).toEqual(all)
   })

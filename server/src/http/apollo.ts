@@ -1,6 +1,7 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
-import { Kind, visit, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
+import { Kind, OperationTypeNode, visit, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
 import type { Context } from '../context.ts'
+import { actorOf } from '../commands/access-log/record-access.ts'
 import { forbidden, unauthenticated } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { errorFormatter } from './graphql-errors.ts'
@@ -20,7 +21,7 @@ export async function startApollo(schema: GraphQLSchema, log: Log): Promise<Apol
     validationRules: [requestLimits],
     formatError: errorFormatter(log),
     persistedQueries: false,
-    plugins: [introspectionGate, requestLog(log)],
+    plugins: [introspectionGate, lookLog, requestLog(log)],
     logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
   })
   await apollo.start()
@@ -44,6 +45,18 @@ function introspects(document: DocumentNode): boolean {
   let found = false
   visit(document, { Field: ({ name: { value } }) => void (found ||= value === '__schema' || value === '__type') })
   return found
+}
+
+/** What a request has shown of whom is written down before it is answered: what cannot be written down is not shown. */
+const lookLog: ApolloServerPlugin<Context> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ operation, contextValue: { principal, looks, address, storeId, accessDesk, now } }) {
+        if (!principal || operation?.operation === OperationTypeNode.SUBSCRIPTION) return
+        await accessDesk.write(looks.accesses(storeId, actorOf(principal, address), now()))
+      },
+    }
+  },
 }
 
 /** Who asked for what, how it ended and how long it took. Never what was said: no variables, no rows, no texts. */

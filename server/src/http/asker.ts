@@ -1,6 +1,6 @@
 import type { Request } from 'express'
 import type { Auth } from '../accounts/auth.ts'
-import { isFrom, isLocal } from '../accounts/own-origins.ts'
+import { clientAddress, isFrom, isLocal } from '../accounts/own-origins.ts'
 import type { Asker } from '../context.ts'
 import type { Database } from '../db/database.ts'
 import { tooMany } from '../errors.ts'
@@ -26,15 +26,16 @@ const storeHeader = 'dangol-store'
 export async function askerOf(desk: Desk, request: Request): Promise<Asker> {
   const { authorization, origin = null, cookie } = request.headers
   const local = isLocal(request, desk.address)
+  const address = clientAddress(request, desk.address)
   if (authorization === undefined && cookie !== undefined && isFrom(request, desk.ownOrigins())) {
-    return { who: await signedIn(desk, cookie, request.header(storeHeader)), local, origin }
+    return { who: await signedIn(desk, cookie, request.header(storeHeader)), local, origin, address }
   }
   const who = await authenticate(desk.database, desk.admin, authorization, origin)
   if (typeof who === 'object' && who.perMinute !== null) {
     const wait = desk.rate.wait(who.id, who.perMinute, Date.parse(desk.now()))
     if (wait > 0) throw tooMany(wait)
   }
-  return { who, local, origin }
+  return { who, local, origin, address }
 }
 
 async function signedIn({ auth, database }: Desk, cookie: string, store: string | undefined): Promise<Asker['who']> {

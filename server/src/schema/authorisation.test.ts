@@ -17,7 +17,7 @@ import { schema } from './index.ts'
 const nowhere = '8a3b4c5d-0000-7000-8000-000000000000'
 
 /** Everything that a device holds. */
-const everyRow: readonly Permission[] = ['sync.read', 'customer.read', 'tag.read', 'note.read', 'order.read', 'reservation.read', 'review.read', 'inquiry.read', 'edit.read', 'quarantined.read', 'siteProfile.read']
+const everyRow: readonly Permission[] = ['sync.read', 'customer.read', 'tag.read', 'note.read', 'order.read', 'reservation.read', 'review.read', 'inquiry.read', 'edit.read', 'quarantined.read', 'consent.read', 'siteProfile.read']
 
 /** What each operation needs. An operation that is not here fails the test: nobody adds one without saying whose it is. */
 const needs: Readonly<Record<string, readonly Permission[] | 'anybody' | 'person'>> = {
@@ -31,6 +31,7 @@ const needs: Readonly<Record<string, readonly Permission[] | 'anybody' | 'person
   'query members': ['member.read'], 'query devices': ['device.read'], 'query apiKeys': ['key.read'],
   'mutation createCustomer': ['customer.write'], 'mutation renameCustomer': ['customer.write'], 'mutation removeCustomer': ['customer.write'],
   'mutation addTag': ['tag.write'], 'mutation removeTag': ['tag.write'], 'mutation addNote': ['note.write'], 'mutation removeNote': ['note.remove'],
+  'mutation recordConsent': ['consent.write'], 'query accessLog': ['accessLog.read'], 'query verifyAccessLog': ['accessLog.read'],
   'mutation linkRecord': ['order.write'], 'mutation unlinkRecord': ['order.write'],
   'mutation push': ['sync.write'], 'mutation pairDevice': 'anybody',
   'mutation createPairingCode': ['device.write'], 'mutation revokeDevice': ['device.write'],

@@ -16,8 +16,11 @@ builder.queryField('olderRecords', (t) =>
     complexity: 200,
     authScopes: { may: everythingSynced },
     args: { customerId: t.arg.id({ required: true }), before: t.arg({ type: 'DateTime', required: true }), limit: t.arg.int({ required: true, defaultValue: 100 }) },
-    resolve: (_root, { customerId, before, limit }, { database, storeId }) =>
-      readOlderRecords(database, storeId, rowIdOf(customerId, 'Customer'), before.toISOString(), Math.min(Math.max(limit, 1), mostRecords)),
+    resolve: (_root, { customerId, before, limit }, { database, storeId, looks }) => {
+      const id = rowIdOf(customerId, 'Customer')
+      looks.see(id, 'order')
+      return readOlderRecords(database, storeId, id, before.toISOString(), Math.min(Math.max(limit, 1), mostRecords))
+    },
   }),
 )
 
@@ -28,9 +31,11 @@ builder.queryField('records', (t) =>
     complexity: 200,
     authScopes: { may: everythingSynced },
     args: { ids: t.arg.idList({ required: true }) },
-    resolve: async (_root, { ids }, { database, storeId }) => {
+    resolve: async (_root, { ids }, { database, storeId, looks }) => {
       if (ids.length > mostRecords) throw badInput(`More than ${mostRecords} ids`)
-      return { changes: await readRecords(database, storeId, ids.map((id) => rowIdOf(id, 'row'))) }
+      const changes = await readRecords(database, storeId, ids.map((id) => rowIdOf(id, 'row')))
+      looks.seeRows(changes)
+      return { changes }
     },
   }),
 )

@@ -67,6 +67,7 @@ export const CustomerType = builder.prismaNode('Customer', {
       select: { tags: { where: { removedAt: null }, orderBy: { createdAt: 'asc' }, select: { tag: true } } },
       resolve: ({ tags }) => tags.map(({ tag }) => tag),
     }),
+    consents: t.relation('consents', { authScopes: { may: 'consent.read' }, description: 'What they have agreed to, a purpose each.', query: { where: { removedAt: null }, orderBy: { createdAt: 'asc' } } }),
     notes: t.connection({ type: NoteType, authScopes: { may: 'note.read' }, complexity: connectionCost, resolve: ({ id }, args, context) => recordConnection('note', id, args, context) }, { name: 'NoteConnection' }, { name: 'NoteEdge' }),
     orders: t.connection({ type: OrderType, authScopes: { may: 'order.read' }, complexity: connectionCost, resolve: ({ id }, args, context) => recordConnection('order', id, args, context) }, { name: 'OrderConnection' }, { name: 'OrderEdge' }),
     reservations: t.connection({ type: ReservationType, authScopes: { may: 'reservation.read' }, complexity: connectionCost, resolve: ({ id }, args, context) => recordConnection('reservation', id, args, context) }, { name: 'ReservationConnection' }, { name: 'ReservationEdge' }),

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { apiWorld, type ApiWorld } from '../../../test/support/api-world.ts'
+import { consentArgs } from '../../../test/support/consent.ts'
 import { databaseKinds, migrated } from '../../../test/support/databases.ts'
 import { noon, orderSighting } from '../../../test/support/store-world.ts'
 import { writeChanges } from '../commands/write-changes.ts'
@@ -269,6 +270,7 @@ async function neighbourhood(storeId: string): Promise<Change[]> {
   })
   await run('addTag', { customerId: sora, name: '단골' })
   await run('addTag', { customerId: duri, name: '포장만' })
+  await run('recordConsent', consentArgs(sora))
   await run('addNote', { id: randomUUID(), customerId: sora, kind: 'health', text: '땅콩 알레르기', writtenAt: noon })
   return store.changes()
 }

@@ -1,4 +1,5 @@
 import { builder } from '../builder.ts'
+import { watchLooks } from './watch-looks.ts'
 import './scalars.ts'
 import './refused.ts'
 import './store.ts'
@@ -12,6 +13,7 @@ import './order.ts'
 import './reservation.ts'
 import './review.ts'
 import './inquiry.ts'
+import './consent.ts'
 import './link.ts'
 import './edit.ts'
 import './quarantined.ts'
@@ -19,6 +21,7 @@ import './member.ts'
 import './session.ts'
 import './device.ts'
 import './api-key.ts'
+import './access-log.ts'
 import './sync.ts'
 import './cache-reads.ts'
 import './rights.ts'
@@ -26,4 +29,4 @@ import './correction.ts'
 import './retention.ts'
 
 /** The API: each line above is a noun's types, queries and mutations. */
-export const schema = builder.toSchema()
+export const schema = watchLooks(builder.toSchema())

@@ -7,6 +7,9 @@ import type { Door, StoreApi } from '../../api/store-api.ts'
 import type { Courier } from '../../sync/courier.ts'
 import type { Mirror } from '../../sync/mirror.ts'
 import { pair, unpair } from '../../sync/pair.ts'
+import { askAccessLog } from '../../api/store-client.ts'
+import { acceptedPrivacy, acceptPrivacy, forgetPrivacy } from '../../settings/privacy.ts'
+import type { LookKeeper } from '../../sync/look-keeper.ts'
 import type { PermissionKeeper } from '../../sync/permission-keeper.ts'
 import type { Announcer } from './announcer.ts'
 import { keepFocus, readFocus } from './focus.ts'
@@ -15,19 +18,23 @@ import { rightsHandlers, type RightsDesk } from './rights-handlers.ts'
 import { siteHandlers, type SiteDesk } from './site-handlers.ts'
 import { syncHandlers } from './sync-handlers.ts'
 
+/** Of a customer's access log, as many as anybody reads at the counter; the account page has them all. */
+const linesShown = 30
+
 export interface Desk extends SiteDesk, RightsDesk {
   readonly mirror: Mirror
   readonly courier: Courier
   readonly announcer: Announcer
   readonly door: Door
   readonly permissions: PermissionKeeper
+  readonly looks: LookKeeper
   apiOf(device: Device): StoreApi
   failed(where: string, error: unknown): void
 }
 
 /** The table of requests, each wired to who knows the answer. */
 export function handlersOf(desk: Desk): Handlers {
-  const { mirror, courier, announcer, door, permissions, apiOf, failed } = desk
+  const { mirror, courier, announcer, door, permissions, looks, apiOf, failed } = desk
   const { outbox } = mirror.ground
   const lookAt = async (focus: Focus) => {
     await keepFocus(focus)
@@ -45,6 +52,8 @@ export function handlersOf(desk: Desk): Handlers {
     ...syncHandlers(desk),
     ...rightsHandlers(desk),
     async sightings({ sightings }) {
+      // Before the owner has read what is kept and how, nothing is: neither captured nor shown.
+      if (!(await acceptedPrivacy())) return { unpaired: true }
       const answers = await mirror.answer(sightings)
       if (!answers) return { unpaired: true }
       void mirror.capture(sightings).catch((error: unknown) => failed('capture', error))
@@ -60,7 +69,21 @@ export function handlersOf(desk: Desk): Handlers {
     },
     focus: () => readFocus(),
     setFocus: ({ focus }) => lookAt(focus),
-    customer: ({ customerId, entries }) => mirror.customer(customerId, entries),
+    async customer({ customerId, entries }) {
+      const view = await mirror.customer(customerId, entries)
+      if (view) void looks.look(customerId).catch((error: unknown) => failed('looks', error))
+      return view
+    },
+    async accessLog({ customerId }) {
+      const device = await deviceOf(outbox)
+      return device ? valueOf(await askAccessLog(device, customerId, linesShown)) : null
+    },
+    privacy: () => acceptedPrivacy(),
+    acceptPrivacy: async ({ version }) => {
+      const accepted = await acceptPrivacy(version, new Date().toISOString())
+      announcer.changed()
+      return accepted
+    },
     search: ({ query }) => mirror.search(query),
     tags: () => mirror.tags(),
     mutate: async (mutation) => ((await permissions.forbids(mutation.name, mutation.args)) ? { status: 'refused', code: 'not-permitted' } : mirror.mutate(mutation)),
@@ -80,6 +103,7 @@ export function handlersOf(desk: Desk): Handlers {
     },
     async unpair() {
       await unpair(mirror.ground)
+      await forgetPrivacy()
       await lookAt({ kind: 'none' })
       await moved()
       return null

@@ -11,6 +11,7 @@ import { sites } from '../../sites/list.ts'
 import { doubt } from '../../sync/check.ts'
 import { Courier } from '../../sync/courier.ts'
 import { webLock } from '../../sync/lock.ts'
+import { LookKeeper } from '../../sync/look-keeper.ts'
 import { Mirror } from '../../sync/mirror.ts'
 import { permissionKeeper } from '../../sync/permission-keeper.ts'
 import { profileKeys } from '../../upkeep/profile-keys.ts'
@@ -101,7 +102,7 @@ export default defineBackground({
     })
     const health = siteHealth({ notes, now: () => Date.now(), sites: inUse.sites, changed: told })
     const lookForUpdates = () => void updates.check().catch((error: unknown) => failed('profiles', error))
-    serve(handlersOf({ health, updates, inUse, packaged: sites, structureOf, mirror, courier, announcer, permissions, door: storeDoor(), apiOf: (device) => storeApi(device), rightsOf: (device) => rightsApi(device), failed }), failed)
+    serve(handlersOf({ health, updates, inUse, packaged: sites, structureOf, mirror, courier, announcer, permissions, looks: new LookKeeper((mutation) => mirror.mutate(mutation), () => Date.now()), door: storeDoor(), apiOf: (device) => storeApi(device), rightsOf: (device) => rightsApi(device), failed }), failed)
     const own = { id: chrome.runtime.id, origin: new URL(chrome.runtime.getURL('')).origin }
     chrome.runtime.onConnect.addListener((port) => announcer.take(port, own))
     chrome.alarms.onAlarm.addListener(() => {

@@ -1,9 +1,10 @@
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Pairing } from '../../messaging/protocol.ts'
 import type { PageWords } from '../../locales/page.ts'
 import type { Background } from '../background.ts'
 import { Mark } from '../mark.tsx'
 import { themes, type Settings } from '../../settings/settings.ts'
+import { PrivacyText } from '../privacy-text.tsx'
 import { ProfileNews } from '../profile-news.tsx'
 import { SiteTroubles } from '../site-troubles.tsx'
 import { WordsProvider } from '../words.ts'
@@ -70,6 +71,7 @@ export function Options({ background, words, sites, on, settings, start, choose,
           <section class="sheet" aria-labelledby="privacy-title">
             <h2 id="privacy-title">{options.privacy}</h2>
             <ul class="points">{options.privacyPoints.map((point) => <li key={point}>{point}</li>)}</ul>
+            {pairing && <Accepted background={background} words={words} />}
           </section>
         </main>
       </div>
@@ -102,5 +104,17 @@ function Shop({ background, words: { options }, pairing, start, change }: ShopPr
       {pairing && <Paired background={background} pairing={pairing} unpaired={() => tell(null)} />}
       {pairing === null && <PairForm background={background} start={start} paired={tell} />}
     </section>
+  )
+}
+
+/** The whole privacy text, and when it was accepted here. */
+function Accepted({ background, words: { privacyPage, language } }: Pick<ShopProps, 'background' | 'words'>) {
+  const [at, setAt] = useState<string | null>(null)
+  useEffect(() => void background.ask('privacy', {}).then((known) => setAt(known?.at ?? null), () => undefined), [background])
+  return (
+    <>
+      {at && <p class="hint">{privacyPage.acceptedOn(new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(new Date(at)))}</p>}
+      <details><summary>{privacyPage.read}</summary><PrivacyText /></details>
+    </>
   )
 }

@@ -1,12 +1,13 @@
 import type { Permission } from '@dangol/core/permissions'
 import type { Birthday } from '@dangol/core/birthday'
-import type { Identity, Note } from '@dangol/core/rows'
+import type { ConsentWay, Identity, Note } from '@dangol/core/rows'
 import type { AnyMutation, CustomerView, TimelineEntry } from '../../messaging/protocol.ts'
 import type { PageWords } from '../../locales/page.ts'
 import type { Background, Problem } from '../background.ts'
 import { freshId } from '../fresh-id.ts'
 import type { CustomerState } from './use-customer.ts'
-import type { Said } from './use-toast.ts'
+import type { Said } from './consents.tsx'
+import type { Said as ToastSaid } from './use-toast.ts'
 import { isSameTag } from './with-mutation.ts'
 
 export interface DeedContext {
@@ -15,7 +16,7 @@ export interface DeedContext {
   readonly words: PageWords
   readonly change: CustomerState['change']
   may(permission: Permission): boolean
-  say(said: Said): void
+  say(said: ToastSaid): void
 }
 
 type Deed<Subject> = (subject: Subject) => Promise<Problem | null>
@@ -26,6 +27,9 @@ export interface CustomerDeeds {
   readonly removeTag: Deed<CustomerView['tags'][number]>
   readonly addNote: Deed<Pick<Note, 'kind' | 'text'>>
   readonly removeNote: Deed<Note>
+  readonly recordConsent: Deed<Said>
+  /** In the flow of a note, which is what is then said to be saved. */
+  readonly agreeToHealth: Deed<ConsentWay>
   readonly unlink: Deed<TimelineEntry>
   readonly addPhone: Deed<string>
   readonly removeIdentity: Deed<Identity>
@@ -34,7 +38,7 @@ export interface CustomerDeeds {
 }
 
 /** Everything that can be done for a customer. Each is said when it is done, with its way back. */
-export function customerDeeds({ background, customerId, words: { panel, rights, problem: problems }, may, change, say }: DeedContext): CustomerDeeds {
+export function customerDeeds({ background, customerId, words: { panel, rights, consent, problem: problems }, may, change, say }: DeedContext): CustomerDeeds {
   const make = async (mutation: AnyMutation, text: string, back: (() => AnyMutation | Promise<AnyMutation | null>) | null): Promise<Problem | null> => {
     const problem = await change(mutation)
     if (problem) return problem
@@ -63,6 +67,10 @@ export function customerDeeds({ background, customerId, words: { panel, rights, 
   const birthday = (to: Birthday | null) => ({ name: 'setBirthday', args: { customerId, birthday: to } }) as const
   const stop = (stopped: boolean) => ({ name: 'stopCustomer', args: { customerId, stopped } }) as const
   const removeNote = (noteId: string, restore: boolean) => ({ name: 'removeNote', args: { noteId, restore } }) as const
+  const consentBy = ({ purpose, given, how }: Said): AnyMutation => ({
+    name: 'recordConsent',
+    args: { id: freshId(), customerId, purpose, given, how, wording: given ? consent.wording[purpose] : consent.withdrawn, at: new Date().toISOString() },
+  })
   return {
     rename: ({ from, to }) => make(rename(to), panel.renamed(to), () => rename(from)),
     addTag: (name) => make(tag(name), panel.tagAdded(name), () => untag(name)),
@@ -77,6 +85,12 @@ export function customerDeeds({ background, customerId, words: { panel, rights, 
     setBirthday: ({ from, to }) => make(birthday(to), rights.birthdaySet, () => birthday(from)),
     stop: (stopped) => make(stop(stopped), stopped ? rights.stopped : rights.resumed, () => stop(!stopped)),
     removeNote: ({ id }) => make(removeNote(id, false), panel.noteRemoved, () => removeNote(id, true)),
+    recordConsent(said) {
+      const { purpose, given } = said
+      // Taken back, it is one more record: what was said stays said.
+      return make(consentBy(said), consent.recorded[given ? 'given' : 'withdrawn'](consent.purpose[purpose]), () => consentBy({ ...said, given: !given }))
+    },
+    agreeToHealth: (how) => change(consentBy({ purpose: 'health', given: true, how })),
     async unlink({ noun, id: recordId }) {
       if (noun === 'note') return null
       const record = { noun, recordId }

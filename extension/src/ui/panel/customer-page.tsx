@@ -1,3 +1,4 @@
+import { consentOf } from '@dangol/core/consent'
 import type { Permission } from '@dangol/core/permissions'
 import type { RefObject } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
@@ -7,6 +8,7 @@ import { Icon } from '../icon.tsx'
 import { useMay } from '../use-may.ts'
 import { isTyping } from '../keys.ts'
 import { useWords } from '../words.ts'
+import { Consents } from './consents.tsx'
 import { customerDeeds, type CustomerDeeds } from './customer-deeds.ts'
 import { CustomerHead } from './customer-head.tsx'
 import { lostDeeds, type LostDeeds } from './lost-deeds.ts'
@@ -23,6 +25,7 @@ import { useDraft } from './use-draft.ts'
 import { useOlder, type Older } from './use-older.ts'
 import type { Said } from './use-toast.ts'
 import { Warnings } from './warnings.tsx'
+import { WhoLooked } from './who-looked.tsx'
 
 export interface CustomerPageProps {
   readonly background: Background
@@ -80,7 +83,8 @@ function Everything({ background, view, heading, deeds, may, lost, older }: Ever
   const { problem: problems } = useWords()
   const [draft, writeDraft] = useDraft(background, view.id)
   const [unlinkProblem, setUnlinkProblem] = useState<Problem | null>(null)
-  const { today, timeZone = storeTimeZone } = view
+  const { today, timeZone = storeTimeZone, consents = [] } = view
+  const agreed = consentOf(consents, 'health', new Date().toISOString(), timeZone).state === 'given'
   return (
     <article class="customer">
       <CustomerHead view={view} headingRef={heading} rename={(to) => deeds.rename({ from: view.name, to })} />
@@ -88,7 +92,9 @@ function Everything({ background, view, heading, deeds, may, lost, older }: Ever
       {view.lost && view.lost.length > 0 && <LostHere values={view.lost} today={today} timeZone={timeZone} deeds={lost} />}
       <Tags tags={view.tags} allTags={() => background.ask('tags', {})} add={deeds.addTag} remove={deeds.removeTag} />
       <Totals view={view} />
-      <Notes notes={view.notes} today={today} timeZone={timeZone} draft={draft} write={writeDraft} save={deeds.addNote} remove={may('note.remove') ? deeds.removeNote : null} />
+      <Notes notes={view.notes} agreeToHealth={agreed ? null : deeds.agreeToHealth} today={today} timeZone={timeZone} draft={draft} write={writeDraft} save={deeds.addNote} remove={may('note.remove') ? deeds.removeNote : null} />
+      <Consents consents={consents} today={today} timeZone={timeZone} record={may('consent.write') ? deeds.recordConsent : null} />
+      {may('accessLog.read') && <WhoLooked background={background} customerId={view.id} today={today} timeZone={timeZone} />}
       {unlinkProblem && <p class="problem" role="alert">{problems[unlinkProblem]}</p>}
       <Timeline entries={view.timeline} today={today} timeZone={timeZone} older={older} unlink={(entry) => void deeds.unlink(entry).then(setUnlinkProblem)} />
       <Rights background={background} view={view} deeds={deeds} may={may} />

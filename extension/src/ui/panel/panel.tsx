@@ -14,6 +14,7 @@ import type { Offer } from './site-offer.tsx'
 import { TeachPage } from '../teach/teach-page.tsx'
 import { isWorthOffering, TeachOffer } from '../teach/teach-offer.tsx'
 import type { Lesson, TeachablePage, Teacher } from '../teach/teacher.ts'
+import { PrivacyGate, usePrivacy } from './privacy-gate.tsx'
 import { SyncLine } from './sync-line.tsx'
 import { Toast } from './toast.tsx'
 import { Unpaired } from './unpaired.tsx'
@@ -38,10 +39,13 @@ export interface PanelProps {
 /** The side panel: looking for people, one person, or whose record this is. */
 export function Panel({ background, words, offer = null, page = null, teacher, connect }: PanelProps) {
   const state = useBackground(background)
+  const [read, setRead] = useState(false)
+  const accepted = usePrivacy(background, state.epoch)
+  const gate = accepted === false && !read && state.sync !== null && state.sync?.state !== 'unpaired'
   return (
     <WordsProvider value={words}>
       <div class="panel" lang={words.language}>
-        {state.sync?.state === 'unpaired' ? <main><Unpaired connect={connect} /></main> : <Places background={background} state={state} words={words} offer={offer} page={page} {...(teacher && { teacher })} />}
+        {gate ? <main><PrivacyGate background={background} accepted={() => setRead(true)} /></main> : state.sync?.state === 'unpaired' ? <main><Unpaired connect={connect} /></main> : <Places background={background} state={state} words={words} offer={offer} page={page} {...(teacher && { teacher })} />}
         <SyncLine sync={state.sync} connect={connect} />
       </div>
     </WordsProvider>

@@ -1,5 +1,6 @@
 import { Choice } from '../parts/field.tsx'
 import { useWords } from '../words/words.ts'
+import { AccessLog } from './access-log.tsx'
 import { DataKey } from './data-key.tsx'
 import { Devices } from './devices.tsx'
 import { Keys } from './keys.tsx'
@@ -40,6 +41,7 @@ export function Home({ viewer, store, twoFactor, changed, go, signOut }: HomePro
       {permissions.includes('key.read') && <Keys viewer={viewer} />}
       {permissions.includes('retention.read') && <RetentionRules viewer={viewer} />}
       {permissions.includes('store.export') && <WholeStore />}
+      {permissions.includes('accessLog.read') && <AccessLog />}
       {permissions.includes('storeKey.read') && <DataKey />}
       <Safety twoFactor={twoFactor} changed={changed} />
       <Sessions />

@@ -1,6 +1,7 @@
 import { firstFormerHash, sealedText, type AccessEntry } from '@dangol/core/access-log'
-import type { Database } from '../../db/database.ts'
+import type { StoreDatabase } from '../../db/database.ts'
 import type { Instant } from '@dangol/core/time'
+import { entryColumns } from '../../db/list-access-log.ts'
 import type { Sql } from '../../db/sql.ts'
 import { hashOf } from '../tokens.ts'
 import { keptSince } from './destroy-old-log.ts'
@@ -30,11 +31,10 @@ export interface LogVerdict {
   readonly head: KeptHash | null
 }
 
-export const entryColumns = `"storeId", "seq", "at", "recordedAt", "actorKind", "actorId", "memberId", "actorName", "address", "deed", "customerId", "count", "fields", "formerHash", "hash"`
 const chunk = 2_000
 
 /** Walks a store's whole log. @param kept hashes from outside the database, if there are any. */
-export function verifyLog(database: Database, storeId: string, kept: readonly KeptHash[] = []): Promise<LogVerdict> {
+export function verifyLog(database: StoreDatabase, storeId: string, kept: readonly KeptHash[] = []): Promise<LogVerdict> {
   return database.transaction((sql) => walk(sql, storeId, kept), { snapshot: true })
 }
 

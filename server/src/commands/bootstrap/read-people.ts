@@ -18,7 +18,7 @@ const lists = {
   byVersion: { key: '"version"', type: 'bigint', sign: '>', order: 'ASC', since: 'AND "version" > $3', of: (row: Customer) => String(row.version) },
 } as const
 
-/** Customers whole: with their identities, tags, notes and the records in scope. Also removed ones, whose records are kept. */
+/** Customers whole: with their identities, tags, notes, consents and the records in scope. Also removed ones, whose records are kept. */
 export async function readPeople(sql: Sql, storeId: string, boot: Boot, room: number, name: keyof typeof lists): Promise<Step> {
   const { key, type, sign, order, since, of } = lists[name]
   const perPerson = boot.people > 0 ? boot.theirRows / boot.people : guess
@@ -43,7 +43,7 @@ function byNumber(a: BootPlace, b: BootPlace): number {
 
 async function readBelongings(sql: Sql, storeId: string, ids: readonly string[], from: string): Promise<Change[]> {
   const changes: Change[] = []
-  for (const noun of ['identity', 'customerTag', 'note'] as const) {
+  for (const noun of ['identity', 'customerTag', 'note', 'consent'] as const) {
     // What was an erased person's is told to every device, also to one that begins anew with something still to send.
     const kept = noun === 'identity' ? '("removedAt" IS NULL OR "erasedAt" IS NOT NULL)' : '"removedAt" IS NULL'
     const rows = await readPacked(sql, noun, `"storeId" = $1 AND "customerId" = ANY($2::uuid[]) AND ${kept}`, [storeId, ids])

@@ -25,7 +25,7 @@ describe.each(databaseKinds)('the archive of a store, on $name', (kind) => {
     const device = await world.device()
     await device.push(['captureSighting', orderSighting('o1', '01055667788', { request: '=HYPERLINK("x")', items: [{ name: '만두, 찐', quantity: 2, amount: 9_000 }] })], ['captureSighting', orderSighting('o2', '01011112222')])
     const [her = ''] = await findPerson(database, world.storeId, '010-5566-7788')
-    await device.push(['addNote', { id: id(1), customerId: her, kind: 'health', text: '갑각류\n"두드러기"', writtenAt: noon }], ['addTag', { customerId: her, name: '창가' }], ['renameCustomer', { customerId: her, name: '곽두심' }])
+    await device.push(['addNote', { id: id(1), customerId: her, kind: 'complaint', text: '갑각류\n"두드러기"', writtenAt: noon }], ['addTag', { customerId: her, name: '창가' }], ['renameCustomer', { customerId: her, name: '곽두심' }])
     const [mina = ''] = await findPerson(database, world.storeId, '010-1111-2222')
     await eraseCustomer(database, { storeId: world.storeId, customerId: mina, actor: theServer, now: noon })
     const content = await readWholeStore(database, world.storeId)

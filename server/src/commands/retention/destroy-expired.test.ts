@@ -23,6 +23,7 @@ describe.each(databaseKinds)('data whose time has come, on $name', (kind) => {
     await device.push(['captureSighting', orderSighting('o1', '01055667788', { amount: 23_000, request: '문 앞에 곰인형' })], ['captureSighting', orderSighting('o2', '01011112222')])
     const [her = ''] = await findPerson(database, world.storeId, '010-5566-7788')
     await device.push(
+      ['recordConsent', { id: id(8), customerId: her, purpose: 'health', given: true, how: 'spoken', wording: '적어 두어도 될까요?', at: noon }],
       ['addNote', { id: id(1), customerId: her, kind: 'health', text: '갑각류에 두드러기', writtenAt: noon }],
       ['addNote', { id: id(2), customerId: her, kind: 'general', text: '창가를 좋아함', writtenAt: noon }],
       ['renameCustomer', { customerId: her, name: '곽두심' }],

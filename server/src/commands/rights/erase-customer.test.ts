@@ -18,7 +18,7 @@ import { ownedNouns } from './read-person.ts'
 
 const [phone, otherPhone] = ['01055667788', '01099887766']
 /** What a page or a person wrote of her, each found nowhere else. */
-const words = ['곽두심', '두심이네', phone, 'dusim.k@mail.example', '갑각류에 두드러기', '계란말이 두 번 식었다고', '문 앞에 곰인형', '최고예요 두심픽', '1990-두']
+const words = ['곽두심', '두심이네', phone, 'dusim.k@mail.example', '갑각류에 두드러기', '계란말이 두 번 식었다고', '문 앞에 곰인형', '최고예요 두심픽', '두심 님께 문자']
 const her = { name: { kind: 'plain', text: '곽두심' }, phone: { kind: 'mobile', digits: phone }, email: 'dusim.k@mail.example', nickname: '두심이네' } as const
 const laterMs = Date.parse(noon) + 60_000
 const later = new Date(laterMs).toISOString()
@@ -40,7 +40,8 @@ describe.each(databaseKinds)('erasing a person on $name', (kind) => {
     const review = { kind: 'review', site: 'coupangeats', page: 'reviews', key: { platform: 'coupangeats', shop: '77', number: 'r1' }, who: { nickname: '두심이네' }, seenAt: noon, rating: 5, text: '최고예요 두심픽', order: { number: 'c1' } }
     await device.push(
       ['captureSighting', review],
-      ['addNote', { id: id(1), customerId: customer, kind: 'health', text: '갑각류에 두드러기', writtenAt: noon }],
+      ['addNote', { id: id(1), customerId: customer, kind: 'complaint', text: '갑각류에 두드러기', writtenAt: noon }],
+      ['recordConsent', { id: id(8), customerId: customer, purpose: 'sms', given: true, how: 'spoken', wording: '두심 님께 문자', at: noon }],
       ['addTag', { customerId: customer, name: '단골' }],
       ['renameCustomer', { customerId: customer, name: '곽두심 님' }],
     )
@@ -100,8 +101,8 @@ describe.each(databaseKinds)('erasing a person on $name', (kind) => {
 
   it('is the same whether late changes about them come before or after it, in any order', async () => {
     const late = (customer: string, orderId: string): readonly (readonly [MutationName, unknown])[] => [
-      ['addNote', { id: id(11), customerId: customer, kind: 'health', text: '갑각류에 두드러기', writtenAt: noon }],
-      ['addNote', { id: id(12), customerId: customer, kind: 'health', text: '계란말이 두 번 식었다고'.repeat(400), writtenAt: noon }],
+      ['addNote', { id: id(11), customerId: customer, kind: 'complaint', text: '갑각류에 두드러기', writtenAt: noon }],
+      ['addNote', { id: id(12), customerId: customer, kind: 'complaint', text: '계란말이 두 번 식었다고'.repeat(400), writtenAt: noon }],
       ['addTag', { customerId: customer, name: '단골' }],
       ['renameCustomer', { customerId: customer, name: '곽두심' }],
       ['removeCustomer', { customerId: customer, restore: true }],

@@ -23,7 +23,7 @@ describe.each(databaseKinds)('what is held of a person, on $name', (kind) => {
     await device.push(['captureSighting', orderSighting('o1', phone, { who, request: '문 앞에 곰인형' })], ['captureSighting', orderSighting('o2', '01011112222')])
     const [customer = ''] = await findPerson(database, world.storeId, '010-5566-7788')
     await device.push(
-      ['addNote', { id: id(1), customerId: customer, kind: 'health', text: '갑각류에 두드러기', writtenAt: noon }],
+      ['addNote', { id: id(1), customerId: customer, kind: 'complaint', text: '갑각류에 두드러기', writtenAt: noon }],
       ['addTag', { customerId: customer, name: '창가' }],
       ['setBirthday', { customerId: customer, birthday: { month: 4, day: 30, calendar: 'lunar', leapMonth: false, year: null } }],
       ['addNote', { id: id(2), customerId: customer, kind: 'complaint', text: '식었다고'.repeat(999), writtenAt: noon }],
