@@ -31,9 +31,9 @@ const ErasureType = builder.objectRef<ErasureCounts>('Erasure').implement({
 })
 
 /** Who asks, for the access log. */
-export function askerAsActor({ principal }: Context): AccessActor {
+export function askerAsActor({ principal, address }: Context): AccessActor {
   if (!principal) throw unauthenticated()
-  return actorOf(principal, '')
+  return actorOf(principal, address)
 }
 
 /** More people of one name than this are asked for by phone or id. */
