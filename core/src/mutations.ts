@@ -57,21 +57,32 @@ export type MutationArgs<N extends MutationName> = v.InferOutput<(typeof mutatio
 /** A mutation with its arguments, any one of them. */
 export type AnyMutation = { [N in MutationName]: { readonly name: N; readonly args: MutationArgs<N> } }[MutationName]
 
+/** What no store could make of a change, so that none need be asked: a name that is none, arguments that do not fit it. */
+export function refusedUnread(name: string, args: unknown): Refusal | undefined {
+  const read = readArgs(name, args)
+  return 'refused' in read ? read : undefined
+}
+
 /** Checks the arguments and applies one mutation. Never throws for bad input: that is a refusal. */
 export async function applyMutation(rows: Rows, name: string, args: unknown, context: MutationContext): Promise<Refusal | void> {
-  if (!Object.hasOwn(mutations, name)) return refuse('unknown-mutation')
-  const mutation: Mutation<unknown> = mutations[name as MutationName] as Mutation<unknown>
-  const parsed = v.safeParse(mutation.args, args)
-  if (!parsed.success) return (await isAboutErased(rows, context.storeId, args)) ? refuse('erased-customer') : refuse('invalid-args', v.getDotPath(parsed.issues[0]) ?? '')
+  const read = readArgs(name, args)
+  if ('refused' in read) return read.refused === 'invalid-args' && (await isAboutErased(rows, context.storeId, args)) ? refuse('erased-customer') : read
   if (!knowsOfErasure.has(name) && (await isAboutErased(rows, context.storeId, args))) return refuse('erased-customer')
   const trial = bufferedRows((noun, id) => rows.get(noun, id))
-  const refusal = await mutation.apply(trial, parsed.output, context)
+  const refusal = await read.mutation.apply(trial, read.args, context)
   if (refusal) return refusal
   const written = trial.changes()
   // Whatever a change is, it does not write to somebody who was erased.
   for (const owner of new Set(written.map(ownerOf))) if (owner && (await rows.get('customer', owner))?.erasedAt) return refuse('erased-customer')
   for (const { noun, row } of written) rows.put(noun, row)
   return undefined
+}
+
+function readArgs(name: string, args: unknown): Refusal | { readonly mutation: Mutation<unknown>; readonly args: unknown } {
+  if (!Object.hasOwn(mutations, name)) return refuse('unknown-mutation')
+  const mutation: Mutation<unknown> = mutations[name as MutationName] as Mutation<unknown>
+  const parsed = v.safeParse(mutation.args, args)
+  return parsed.success ? { mutation, args: parsed.output } : refuse('invalid-args', v.getDotPath(parsed.issues[0]) ?? '')
 }
 
 /** These turn what they are told of an erased person into what is nobody's, so that no sale is lost with them. */

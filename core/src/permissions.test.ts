@@ -21,7 +21,7 @@ describe('the table of permissions', () => {
   })
 
   it('keeps keys and people out of the reach of a device, even of the owner\'s', () => {
-    expect([...permissionsOf('owner')].filter((permission) => !permissionsOfDevice('owner').has(permission))).toEqual(['member.write', 'key.read', 'key.write', 'storeKey.write', 'retention.write', 'store.export'])
+    expect([...permissionsOf('owner')].filter((permission) => !permissionsOfDevice('owner').has(permission))).toEqual(['store.create', 'member.write', 'key.read', 'key.write', 'storeKey.write', 'retention.write', 'store.export'])
   })
 
   it('lets the console answer a person who asks for what is theirs, and do nothing else with a customer', () => {

@@ -19,6 +19,8 @@ const owner: readonly Role[] = ['owner']
 export const permissions = {
   'store.read': everyone,
   'store.write': leaders,
+  // One more store on the same server, which is then theirs.
+  'store.create': owner,
   'customer.read': everyone,
   'customer.write': everyone,
   // All that is held of one person, in one paper, and its end.
@@ -74,7 +76,7 @@ export type Permission = keyof typeof permissions
 export const allPermissions = Object.keys(permissions) as readonly Permission[]
 
 /** What whoever sits at the server's own console may do: let people, devices and programs in, and answer a person who asks for what is theirs. */
-export const consolePermissions: ReadonlySet<Permission> = new Set(['device.read', 'device.write', 'member.read', 'member.write', 'key.read', 'key.write', 'storeKey.read', 'storeKey.write', 'schema.read', 'accessLog.read', 'customer.disclose', 'customer.erase', 'store.export'])
+export const consolePermissions: ReadonlySet<Permission> = new Set(['store.create', 'device.read', 'device.write', 'member.read', 'member.write', 'key.read', 'key.write', 'storeKey.read', 'storeKey.write', 'schema.read', 'accessLog.read', 'customer.disclose', 'customer.erase', 'store.export'])
 
 const byRole = new Map(roles.map((role) => [role, new Set(allPermissions.filter((permission) => (permissions[permission] as readonly Role[]).includes(role)))]))
 
@@ -84,7 +86,7 @@ export function permissionsOf(role: Role): ReadonlySet<Permission> {
 }
 
 /** What nobody does from the counter's browser, which others stand at too: only signed in, or at the console. */
-const notOfDevices: readonly Permission[] = ['member.write', 'key.read', 'key.write', 'storeKey.write', 'retention.write', 'store.export']
+const notOfDevices: readonly Permission[] = ['store.create', 'member.write', 'key.read', 'key.write', 'storeKey.write', 'retention.write', 'store.export']
 
 /** What a paired device may do for a member of that role. */
 export function permissionsOfDevice(role: MemberRole): ReadonlySet<Permission> {

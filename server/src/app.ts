@@ -69,8 +69,6 @@ export async function startApp(options: AppOptions): Promise<App | { readonly fa
   const admin = { storeId, token: adminToken }
   const apollo = await startApollo(schema, log)
   const mayAsk = askers(database, origins)
-  const sockets = openSockets(schema, services, admin, mayAsk)
-
   // Which port it is, is known once it listens; nobody asks before.
   let port = options.port
   let auth: Auth | undefined
@@ -80,6 +78,7 @@ export async function startApp(options: AppOptions): Promise<App | { readonly fa
     auth: () => (auth ??= makeAuth({ database, address: addressOfPages(address, port), secret, mailer, log, now })),
     ownOrigins: () => ownOriginsOf(address, port),
   }
+  const sockets = openSockets(schema, services, { admin, mayAsk, ownOrigins: desk.ownOrigins })
   const listening = await listen(routes({ services, options, desk, apollo, mayAsk, page: () => addressOfPages(address, port) }), options.port)
   let closing: Promise<void> | undefined
   const close = async (): Promise<void> => {
@@ -122,13 +121,13 @@ function routes({ services, options, desk, apollo, mayAsk, page }: Rooms): Expre
   })
   // Where a browser that is not yet paired trades its code: nobody is known there, so nothing else can be done.
   app.use('/graphql/pair', crossOrigin(async (origin) => isExtension(origin) || mayAsk(origin)), express.json({ limit: '8kb' }),
-    graphqlOf(apollo, async ({ headers: { origin = null } }) => contextOf(services, { who: undefined, local: false, origin })))
+    graphqlOf(apollo, async ({ headers: { origin = null } }) => contextOf(services, { who: undefined, origin })))
   app.use('/graphql', crossOrigin(mayAsk), express.json({ limit: largestBody }), graphqlOf(apollo, async (request) => contextOf(services, await askerOf(desk, request))))
   app.get('/profiles.json', crossOrigin(mayAsk), serveProfiles(options.profiles))
   app.use('/auth', authDoors({ ...desk, addressOf: (request) => clientAddress(request, desk.address), isOwn: (request) => isFrom(request, desk.ownOrigins()) }))
   app.use('/export', exportDoor(desk))
   app.use('/account', accountPage(page))
-  app.use('/explorer', explorer())
+  app.use('/explorer', explorer(page))
   app.get('/', (_request, response) => response.redirect('/explorer/'))
   app.use((_request, response) => void response.status(404).json({ errors: [{ message: 'There is nothing here', extensions: { code: 'NOT_FOUND' } }] }))
   app.use(failure(log))

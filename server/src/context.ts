@@ -36,8 +36,6 @@ export interface Context extends Omit<Services, 'database'> {
   readonly refusal: TokenRefusal | undefined
   /** Where a browser says that it asks from. */
   readonly origin: string | null
-  /** Asked from this machine, where the explorer is. */
-  readonly local: boolean
   /** The IP address they ask from; '' where it is not known. */
   readonly address: string
   /** Whose data this request has shown so far. */
@@ -55,12 +53,11 @@ const NIL = '00000000-0000-0000-0000-000000000000'
 
 export interface Asker {
   readonly who: Principal | TokenRefusal | undefined
-  readonly local: boolean
   readonly origin: string | null
   readonly address?: string
 }
 
-export function contextOf(services: Services, { who, local, origin, address = '' }: Asker): Context {
+export function contextOf(services: Services, { who, origin, address = '' }: Asker): Context {
   const principal = typeof who === 'string' ? undefined : who
   const loaders = new Map<string, (id: string) => Promise<unknown>>()
   const storeId = principal?.storeId ?? NIL
@@ -73,7 +70,6 @@ export function contextOf(services: Services, { who, local, origin, address = ''
     everyStore: services.database,
     principal,
     refusal: typeof who === 'string' ? who : undefined,
-    local,
     origin,
     address,
     looks: new Looks(),

@@ -1,6 +1,7 @@
 // npm run bench: what the README quotes, all of it. npm run bench -- staff flush: parts of it, each on its own within minutes.
 import { startPostgres } from '../support/postgres.ts'
 import { benchAccessLog } from './access-log.ts'
+import { benchAttackMemory, benchAttacks, benchStrangers } from './attacks.ts'
 import { benchCursors } from './cursors.ts'
 import { benchFirstSync } from './first-sync.ts'
 import { benchFlush } from './flush.ts'
@@ -48,6 +49,11 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   memory: () => onPGlite({ customers: 20_000, orders: 200_000 }, async (shop) => printTable('Memory of the server on PGlite, 20,000 customers and 200,000 orders', await benchMemory(shop))),
   flush: async () => printTable('Sending what was written offline', await benchFlush()),
   staff: async () => printTable('Two browsers of one shop', await benchStaff()),
+  attacks: () => onPGlite({ customers: 2_000, orders: 10_000 }, async (shop) => {
+    printTable('Attacks, one at a time, PGlite', await benchAttacks(shop))
+    printTable('What they leave behind', await benchAttackMemory(shop))
+    printTable('A stranger at the door', await benchStrangers(shop))
+  }),
   cursors: async () => printTable('What a reader never gets, PostgreSQL, 8 writers', await benchCursors()),
   peer: async () => {
     printTable('Beside RxDB: what becomes of edits made offline', await benchPeerLosses())

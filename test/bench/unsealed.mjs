@@ -7,8 +7,8 @@ registerHooks({
     const loaded = next(url, context)
     if (!url.endsWith('/vault/sealed-columns.ts')) return loaded
     const source = String(loaded.source)
-    const unsealed = source.replace('return byNoun.get(noun) ?? []', 'return []')
-    if (unsealed === source) throw new Error('nothing to take out')
+    const unsealed = source.replace('return byNoun.get(noun) ?? []', 'return []').replace(/if \(noun === 'identity'\) return \{ keyVersion.*\n/, '\n')
+    if (/valueHash/.test(unsealed) || unsealed.includes('byNoun.get')) throw new Error('something sealed is left')
     return { ...loaded, source: unsealed }
   },
 })

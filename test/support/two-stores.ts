@@ -2,6 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { makeStore } from '../../server/src/commands/make-store.ts'
 import type { Database } from '../../server/src/db/database.ts'
 import type { Sql } from '../../server/src/db/sql.ts'
+import { nouns } from '../../core/src/rows.ts'
+import { tables } from '../../server/src/db/columns.ts'
+import { sealedOf } from '../../server/src/db/vault/sealed-columns.ts'
+import { sealRow } from '../../server/src/db/vault/sealed-rows.ts'
 
 /** Stands in every text of the other store: wherever it comes up, a wall has a hole. */
 export const theirSecret = '이웃가게의비밀'
@@ -68,9 +72,13 @@ async function idIn(sql: Sql, table: string, storeId: string, columns: readonly 
 async function fill(sql: Sql, columns: readonly Column[], storeId: string, text: string, ids: Readonly<Record<string, string>>): Promise<void> {
   const row: Record<string, unknown> = {}
   for (const column of columns) if (column.needed || column.target !== null) row[column.name] = valueOf(column, storeId, text, ids)
-  const names = Object.keys(row).map((name) => `"${name}"`).join(', ')
   const [{ table } = { table: '' }] = columns
-  await sql.rows(`INSERT INTO "${table}" (${names}) SELECT ${names} FROM jsonb_populate_record(NULL::"${table}", $1::jsonb)`, [JSON.stringify(row)])
+  const noun = nouns.find((one) => tables[one].name === table)
+  const [key] = [...(await sql.vault.ring(sql, storeId)).values()]
+  // As the write door would have put it there, or nobody could read it.
+  const stored = noun && key && sealedOf(noun).length > 0 ? sealRow(key, storeId, noun, row as { readonly id: string }) : row
+  const names = Object.keys(stored).map((name) => `"${name}"`).join(', ')
+  await sql.rows(`INSERT INTO "${table}" (${names}) SELECT ${names} FROM jsonb_populate_record(NULL::"${table}", $1::jsonb)`, [JSON.stringify(stored)])
 }
 
 /** What a text must be for the API to tell it: everything else is free. */

@@ -1,5 +1,5 @@
 import type { Refusal } from '@dangol/core/mutation'
-import { applyMutation, type MutationArgs, type MutationName } from '@dangol/core/mutations'
+import { applyMutation, refusedUnread, type MutationArgs, type MutationName } from '@dangol/core/mutations'
 import { forbids, type Permission } from '@dangol/core/permissions'
 import { bufferedRows } from '@dangol/core/rows'
 import { formatHlc } from '@dangol/core/sync/hlc'
@@ -29,6 +29,9 @@ export async function runMutation<N extends MutationName>(database: StoreDatabas
   const { storeId, name, args, author, mutationKey, now, may, actor } = run
   const forbidden = may && forbids(may, name, args)
   if (forbidden) return forbidden
+  // Before anybody waits for the store.
+  const unread = refusedUnread(name, args)
+  if (unread) return unread
   return throughWriteDoor(database, storeId, now, async (door) => {
     const rows = bufferedRows(door.get)
     // Whoever asks the server itself has seen whatever it holds.

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { databaseKinds, migrated } from '../../../test/support/databases.ts'
 import { twoStores, type TwoStores } from '../../../test/support/two-stores.ts'
 import { freshDatabase } from '../../../test/support/fresh-database.ts'
+import { testMaster } from '../../../test/support/test-master.ts'
 import { makeStore } from '../commands/make-store.ts'
 import { quoted } from './columns.ts'
 import type { Database, StoreDatabase } from './database.ts'
@@ -200,6 +201,7 @@ describe('a PostgreSQL whose login role owns its tables and is no administrator'
   async function opened(url: string): Promise<Database> {
     const database = await openPostgres(url)
     if ('failed' in database) throw new Error(database.failed)
+    database.vault.unlock([testMaster])
     return database
   }
 })

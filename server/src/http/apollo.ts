@@ -2,9 +2,10 @@ import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
 import { Kind, OperationTypeNode, visit, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
 import type { Context } from '../context.ts'
 import { actorOf } from '../commands/access-log/record-access.ts'
-import { forbidden, unauthenticated } from '../errors.ts'
+import { forbidden, tooComplex, unauthenticated } from '../errors.ts'
 import type { Log } from '../log.ts'
-import { errorFormatter } from './graphql-errors.ts'
+import { errorFormatter, withoutSchema } from './graphql-errors.ts'
+import { plainJson } from './plain-json.ts'
 import { mostTokens, requestLimits } from './request-limits.ts'
 
 export async function startApollo(schema: GraphQLSchema, log: Log): Promise<ApolloServer<Context>> {
@@ -21,21 +22,39 @@ export async function startApollo(schema: GraphQLSchema, log: Log): Promise<Apol
     validationRules: [requestLimits],
     formatError: errorFormatter(log),
     persistedQueries: false,
-    plugins: [introspectionGate, lookLog, requestLog(log)],
+    plugins: [schemaGate, listLimit, lookLog, requestLog(log), plainJson],
     logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
   })
   await apollo.start()
   return apollo
 }
 
-/** The schema may be read by whoever has the permission, and without a token from this machine: the explorer needs it before it has a key. */
-const introspectionGate: ApolloServerPlugin<Context> = {
+/** The schema may be read by whoever has the permission, and guessed by nobody else. */
+const schemaGate: ApolloServerPlugin<Context> = {
   async requestDidStart() {
     return {
-      async didResolveOperation({ document, contextValue: { principal, refusal, local } }) {
-        if (local && !refusal && !principal) return
+      async didResolveOperation({ document, contextValue: { principal, refusal } }) {
         if (principal?.may.has('schema.read') || !introspects(document)) return
         throw principal ? forbidden() : unauthenticated(refusal)
+      },
+      async willSendResponse({ contextValue: { principal }, response: { body } }) {
+        if (body.kind !== 'single' || principal?.may.has('schema.read')) return
+        const { errors } = body.singleResult
+        if (errors) body.singleResult = { ...body.singleResult, errors: errors.map(withoutSchema) }
+      },
+    }
+  },
+}
+
+/** Entries of a list that is a variable: the longest that is taken anywhere is half of it. */
+const longestList = 1_000
+
+/** Refuses long lists as a whole, before each entry is read as the id that it should be. */
+const listLimit: ApolloServerPlugin<Context> = {
+  async requestDidStart({ request: { variables } }) {
+    return {
+      async didResolveOperation() {
+        if (Object.values(variables ?? {}).some((value) => Array.isArray(value) && value.length > longestList)) throw tooComplex('list')
       },
     }
   },

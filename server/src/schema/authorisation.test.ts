@@ -39,6 +39,7 @@ const needs: Readonly<Record<string, readonly Permission[] | 'anybody' | 'person
   'query personFiles': ['customer.disclose'], 'query erasurePreview': ['customer.erase'], 'mutation eraseCustomer': ['customer.erase'],
   'mutation setBirthday': ['customer.write'], 'mutation addPhone': ['customer.write'], 'mutation removeIdentity': ['customer.write'], 'mutation stopCustomer': ['customer.write'],
   'query retention': ['retention.read'], 'mutation setRetention': ['retention.write'],
+  'mutation createStore': ['store.create'],
   'mutation createApiKey': ['key.write'], 'mutation revokeApiKey': ['key.write'],
 }
 
@@ -177,7 +178,7 @@ function answersWith(operation: string): readonly Permission[] {
   if (/ (?:addNote|removeNote)$/.test(operation)) return ['note.read']
   if (/Edit$/.test(operation)) return ['edit.read']
   if (/^mutation .*Quarantined$/.test(operation)) return ['quarantined.read']
-  return /^mutation|store$|viewer$|nodes?$/.test(operation) ? (/(?:createPairingCode|revokeDevice|pairDevice|Member|changeRole|ApiKey|eraseCustomer|setRetention)$/.test(operation) ? [] : ['store.read']) : []
+  return /^mutation|store$|viewer$|nodes?$/.test(operation) ? (/(?:createPairingCode|createStore|revokeDevice|pairDevice|Member|changeRole|ApiKey|rotateKey|eraseCustomer|setRetention)$/.test(operation) ? [] : ['store.read']) : []
 }
 
 function outcomeOf({ status, errors }: { readonly status: number; readonly errors?: unknown }): Outcome {

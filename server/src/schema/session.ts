@@ -6,6 +6,7 @@ import type { Context } from '../context.ts'
 import { readStore } from '../commands/store-row.ts'
 import { unauthenticated } from '../errors.ts'
 import { RoleType } from './enums.ts'
+import { isRowId } from './row-id.ts'
 
 const SessionType = builder.objectRef<SessionRow>('Session').implement({
   description: 'A browser in which you are signed in.',
@@ -66,7 +67,10 @@ builder.mutationField('endSession', (t) =>
     description: 'Signs one of your browsers out, at once. false for one that is not yours.',
     authScopes: { person: true },
     args: { id: t.arg.id({ required: true }) },
-    resolve: (_root, { id }, context) => endSession(context.everyStore, personIn(context).userId, id),
+    resolve: (_root, { id }, context) => {
+      const { userId } = personIn(context)
+      return isRowId(id) && endSession(context.everyStore, userId, id)
+    },
   }),
 )
 

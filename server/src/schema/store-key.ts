@@ -30,6 +30,7 @@ const KeyRotationType = builder.objectRef<Rotation & { readonly masterRefused: s
 builder.queryField('storeKey', (t) =>
   t.field({
     type: StoreKeyType,
+    skipTypeScopes: true,
     authScopes: { may: 'storeKey.read' },
     resolve: async (_root, _args, { database, store }) => ({ version: (await store()).keyVersion, masterFile: database.vault.file() }),
   }),

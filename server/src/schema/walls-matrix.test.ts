@@ -117,10 +117,10 @@ describe.each(databaseKinds)('what others can do with the rows of a store on $na
 
   it('is nothing even to a resolver that forgets whose rows it asks for', async () => {
     const who = await principalOf(database, world.key)
-    const { database: own } = contextOf({ database, now: world.nowIso } as unknown as Services, { who, local: false, origin: null })
+    const { database: own } = contextOf({ database, now: world.nowIso } as unknown as Services, { who, origin: null })
     expect(await own.rows('SELECT DISTINCT "storeId" FROM "Note"')).toEqual([{ storeId: world.storeId }])
     expect(new Set((await own.prisma.note.findMany()).map(({ storeId }) => storeId))).toEqual(new Set([world.storeId]))
-    const { database: nobodys } = contextOf({ database, now: world.nowIso } as unknown as Services, { who: undefined, local: true, origin: null })
+    const { database: nobodys } = contextOf({ database, now: world.nowIso } as unknown as Services, { who: undefined, origin: null })
     expect(await nobodys.rows('SELECT 1 FROM "Store"')).toEqual([])
   })
 

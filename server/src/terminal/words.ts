@@ -37,6 +37,8 @@ export interface TerminalWords {
   readonly newCode: (code: string, minutes: number) => string
   readonly newKey: (name: string, key: string) => string
   readonly keyNeedsName: string
+  readonly storeNeedsName: string
+  readonly newStore: (name: string, link: string) => string
   readonly keyOptions: (nouns: string) => string
   readonly noServer: string
   readonly backupFailed: (at: string, folder: string) => string
@@ -97,6 +99,8 @@ const ko: TerminalWords = {
   reset: (email, link) => `\n  ${email} 님이 비밀번호를 다시 정하려고 해요. 본인이 맞으면 이 주소를 전해 주세요 (한 시간 안에 한 번)\n  ${link}\n`,
   newCode: (code, minutes) => `연결 코드  ${code}   (${minutes}분 동안 한 번 쓸 수 있어요)`,
   newKey: (name, key) => `API 열쇠 (${name}): ${key}\n다시 보여 드리지 않으니 지금 안전한 곳에 두세요.`,
+  storeNeedsName: '가게 이름을 적어 주세요: npm run store -- --name "2호점"',
+  newStore: (name, link) => `\n  ${name} 가게를 만들었어요. 사장님께 이 주소를 드리세요. 계정이 있는 분은 로그인한 다음 열면 돼요.\n  ${link}\n\n  7일 안에 한 번 쓸 수 있고, 다시 보여 드리지 않아요.\n`,
   keyNeedsName: '이 열쇠를 어디에 쓰는지 적어 주세요: npm run api-key -- --name "정산"',
   keyOptions: (nouns) => `--read와 --write에는 ${nouns} 가운데서 쉼표로 이어 적고, --days는 3650까지, --per-minute는 60000까지 적을 수 있어요.`,
   noServer: '자료 폴더를 열지 못했어요. 서버가 켜져 있다면 같은 DANGOL_DATA로 실행해 주세요.',
@@ -158,6 +162,8 @@ const en: TerminalWords = {
   reset: (email, link) => `\n  ${email} asks to choose a new password. If it is really them, pass this address on (once, within an hour)\n  ${link}\n`,
   newCode: (code, minutes) => `Pairing code  ${code}   (once, within ${minutes} minutes)`,
   newKey: (name, key) => `API key (${name}): ${key}\nIt is shown this once: keep it somewhere safe.`,
+  storeNeedsName: 'Give the shop a name: npm run store -- --name "Second shop"',
+  newStore: (name, link) => `\n  ${name} is there. Give its owner this address; whoever has an account signs in first and then opens it.\n  ${link}\n\n  It works once, within 7 days, and is not shown again.\n`,
   keyNeedsName: 'Say what the key is for: npm run api-key -- --name "accounting"',
   keyOptions: (nouns) => `--read and --write take words from: ${nouns}, with commas between; --days at most 3650, --per-minute at most 60000.`,
   noServer: 'The data folder could not be opened. If the server is running, use the same DANGOL_DATA.',

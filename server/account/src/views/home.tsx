@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { Choice } from '../parts/field.tsx'
 import { useWords } from '../words/words.ts'
 import { AccessLog } from './access-log.tsx'
@@ -6,6 +7,7 @@ import { Devices } from './devices.tsx'
 import { Keys } from './keys.tsx'
 import { Members } from './members.tsx'
 import { RetentionRules } from './retention.tsx'
+import { NewStore } from './new-store.tsx'
 import { Safety } from './safety.tsx'
 import { Sessions } from './sessions.tsx'
 import { WholeStore } from './whole-store.tsx'
@@ -24,6 +26,7 @@ export function Home({ viewer, store, twoFactor, changed, go, signOut }: HomePro
   const words = useWords()
   const { home } = words
   const { memberships, permissions } = viewer
+  const [adding, setAdding] = useState(false)
   const here = atob(store.id).split(':')[1] ?? ''
   return (
     <div class="home" key={store.id}>
@@ -34,8 +37,12 @@ export function Home({ viewer, store, twoFactor, changed, go, signOut }: HomePro
             : <strong>{store.name}</strong>}
           <span class="quiet">{home.hello(viewer.name, words.role[viewer.role])}</span>
         </div>
-        <button type="button" class="plain-button" onClick={signOut}>{home.signOut}</button>
+        <div class="deeds">
+          {permissions.includes('store.create') && !adding && <button type="button" class="plain-button" onClick={() => setAdding(true)}>{home.add}</button>}
+          <button type="button" class="plain-button" onClick={signOut}>{home.signOut}</button>
+        </div>
       </div>
+      {adding && <NewStore close={() => setAdding(false)} made={(storeId) => { setAdding(false); go(storeId) }} />}
       {permissions.includes('device.read') && <Devices viewer={viewer} />}
       {permissions.includes('member.read') && <Members viewer={viewer} />}
       {permissions.includes('key.read') && <Keys viewer={viewer} />}

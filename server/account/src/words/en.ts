@@ -69,7 +69,10 @@ export const en: Words = {
     have: 'I have an account', join: 'Join with my account', joinAs: (email) => `You join as ${email}.`, over: 'This invitation cannot be opened',
   },
   nowhere: { title: 'You belong to no shop', help: 'Ask an owner for an invitation. Opening it lets you in with this account.' },
-  home: { store: 'Shop', signOut: 'Sign out', hello: (name, role) => `${name} · ${role}` },
+  home: {
+    add: 'Add a shop', addHelp: 'One more shop on this server. Customers and records of shops never mix.', addName: 'Name of the shop', addGo: 'Add',
+    store: 'Shop', signOut: 'Sign out', hello: (name, role) => `${name} · ${role}`,
+  },
   devices: {
     title: 'Paired devices', help: 'Browsers that see customers. Cut off a lost one at once.', none: 'No device is paired yet.',
     of: (member, role) => `${member} · ${role}`, seen: (at) => `last used ${at}`, never: 'not used yet', paired: (at) => `paired ${at}`, off: (at) => `cut off ${at}`,

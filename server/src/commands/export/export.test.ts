@@ -49,7 +49,7 @@ describe.each(databaseKinds)('the archive of a store, on $name', (kind) => {
       expect(restored.counts.filter(({ archived, written, same }) => archived !== written || written !== same)).toEqual([])
       const back = await readWholeStore(other, storeId)
       expect(back && plain(back)).toEqual(plain(content))
-      expect(await verifyLog(other, storeId)).toMatchObject({ entries: 1, broken: null })
+      expect(await verifyLog(other, storeId)).toMatchObject({ broken: null })
       expect(await restoreStore(other, archive.content, noon)).toBe('store-exists')
     })
   })
