@@ -153,7 +153,7 @@ describe.each(databaseKinds)('who may do what on $name', (kind) => {
 
     it('names every kind of node, so that none is forgotten', () => {
       const nodes = schema.getPossibleTypes(schema.getType('Node') as never).map(({ name }) => name).sort()
-      expect(nodes).toEqual(['ApiKey', 'Customer', 'Device', 'Edit', 'Identity', 'Inquiry', 'Member', 'Note', 'Order', 'Quarantined', 'Reservation', 'Review', 'Store', 'Tag'])
+      expect(nodes).toEqual(['ApiKey', 'Consent', 'Customer', 'Device', 'Edit', 'Identity', 'Inquiry', 'Member', 'Note', 'Order', 'Quarantined', 'Reservation', 'Review', 'Store', 'Tag'])
     })
   })
 
@@ -201,6 +201,6 @@ function valueOf(field: string, name: string, type: GraphQLInputType): string {
   const node = Buffer.from(`Store:${nowhere}`).toString('base64')
   if (field === 'node') return JSON.stringify(node)
   if (field === 'nodes') return JSON.stringify([node])
-  const values: Readonly<Record<string, string>> = { PushInput: '{ protocol: 1, epoch: "x", mutations: [] }', RecordKind: 'ORDER', Role: 'STAFF', Int: '1', DateTime: '"2026-11-22T03:00:00.000Z"', ID: JSON.stringify(nowhere) }
+  const values: Readonly<Record<string, string>> = { PushInput: '{ protocol: 1, epoch: "x", mutations: [] }', RecordKind: 'ORDER', Role: 'STAFF', ConsentPurpose: 'SMS', ConsentWay: 'SPOKEN', Boolean: 'true', Int: '1', DateTime: '"2026-11-22T03:00:00.000Z"', ID: JSON.stringify(nowhere) }
   return values[named] ?? JSON.stringify(name === 'code' ? 'AAAA-AAAA' : 'x')
 }
