@@ -53,6 +53,8 @@ export interface MutationContext {
  */
 export interface Mutation<Args> {
   readonly args: v.GenericSchema<unknown, Args>
+  /** It is sent though it changes no row: that it happened is what the server writes down. */
+  readonly toldOnly?: true
   apply(rows: Rows, args: Args, context: MutationContext): Promise<Refusal | void>
 }
 

@@ -18,6 +18,7 @@ import { removeSiteProfile } from './mutations/remove-site-profile.ts'
 import { renameCustomer } from './mutations/rename-customer.ts'
 import { restoreEdit } from './mutations/restore-edit.ts'
 import { retryQuarantined } from './mutations/retry-quarantined.ts'
+import { revealPersonal } from './mutations/reveal-personal.ts'
 import { saveSiteProfile } from './mutations/save-site-profile.ts'
 import { setBirthday } from './mutations/set-birthday.ts'
 import { stopCustomer } from './mutations/stop-customer.ts'
@@ -50,12 +51,18 @@ export const mutations = {
   addPhone,
   removeIdentity,
   stopCustomer,
+  revealPersonal,
 }
 export type MutationName = keyof typeof mutations
 export type MutationArgs<N extends MutationName> = v.InferOutput<(typeof mutations)[N]['args']>
 
 /** A mutation with its arguments, any one of them. */
 export type AnyMutation = { [N in MutationName]: { readonly name: N; readonly args: MutationArgs<N> } }[MutationName]
+
+/** Whether a change is sent though it changes no row. */
+export function isToldOnly(name: string): boolean {
+  return Object.hasOwn(mutations, name) && 'toldOnly' in mutations[name as MutationName]
+}
 
 /** What no store could make of a change, so that none need be asked: a name that is none, arguments that do not fit it. */
 export function refusedUnread(name: string, args: unknown): Refusal | undefined {

@@ -26,6 +26,9 @@ export const permissions = {
   // All that is held of one person, in one paper, and its end.
   'customer.disclose': leaders,
   'customer.erase': leaders,
+  // Phone, e-mail, birthday and address whole, always; and whole for a moment, which the access log remembers.
+  'personal.read': ['owner', 'manager', 'api'],
+  'personal.reveal': ['owner', 'manager', 'staff'],
   'tag.read': everyone,
   'tag.write': everyone,
   'note.read': everyone,
@@ -98,12 +101,15 @@ export function mayGive(giver: MemberRole, given: MemberRole): boolean {
   return roles.indexOf(giver) <= roles.indexOf(given)
 }
 
-export type Noun = 'customer' | 'tag' | 'note' | 'order' | 'reservation' | 'review' | 'inquiry' | 'edit' | 'quarantined' | 'consent'
+export type Noun = 'customer' | 'personal' | 'tag' | 'note' | 'order' | 'reservation' | 'review' | 'inquiry' | 'edit' | 'quarantined' | 'consent'
 /** What a key's scopes are chosen from. */
-export const scopeNouns: readonly Noun[] = ['customer', 'tag', 'note', 'order', 'reservation', 'review', 'inquiry', 'edit', 'quarantined', 'consent']
+export const scopeNouns: readonly Noun[] = ['customer', 'personal', 'tag', 'note', 'order', 'reservation', 'review', 'inquiry', 'edit', 'quarantined', 'consent']
 
-/** What it takes to be handed every row of a store, whatever it is of. */
-export const everythingSynced: readonly Permission[] = ['sync.read', 'siteProfile.read', ...scopeNouns.map((noun) => `${noun}.read` as const)]
+/**
+ * What it takes to be handed every row of a store, whatever it is of. Of people whole too, whoever may not read that: a device
+ * knows people by their numbers and reveals one without the network, and masks what it shows.
+ */
+export const everythingSynced: readonly Permission[] = ['sync.read', 'siteProfile.read', ...scopeNouns.filter((noun) => noun !== 'personal').map((noun) => `${noun}.read` as const)]
 
 /** What every key may, however few its scopes: know whose it is, and read how to ask. */
 const ofEveryKey: readonly Permission[] = ['store.read', 'schema.read']
@@ -158,6 +164,7 @@ export const mutationNeeds: Readonly<Record<MutationName, Need>> = {
   addPhone: 'customer.write',
   removeIdentity: 'customer.write',
   stopCustomer: 'customer.write',
+  revealPersonal: 'personal.reveal',
 }
 
 /** What putting back an edit needs besides `edit.write`: as much as making the same change anew. */

@@ -77,6 +77,8 @@ export interface CustomerView {
   readonly tags: readonly { readonly id: string; readonly name: string }[]
   readonly notes: readonly Note[]
   readonly identities: readonly Identity[]
+  /** What of this is masked and can be revealed: ids of identities, and `birthday`, which is null then. */
+  readonly masked?: readonly string[]
   /** What they have agreed to, and when; left out by a background of before there was any. */
   readonly consents?: readonly Consent[]
   /** Newest first, over all channels. */

@@ -15,10 +15,6 @@ export const looksArgs = v.object({
 /** Changes nothing: it comes by the outbox so that looks made offline reach the server's access log, each once. */
 export const recordLooks: Mutation<v.InferOutput<typeof looksArgs>> = {
   args: looksArgs,
+  toldOnly: true,
   apply: () => Promise.resolve(),
-}
-
-/** Whether a device sends a change that changes nothing of what it holds. */
-export function isSentAnyway(name: string): boolean {
-  return name === 'recordLooks'
 }

@@ -40,6 +40,12 @@ export const bucketRowsOperation = operation<{ readonly bucketRows: BucketRows }
   }
 `)
 
+export const setIdleLockOperation = operation<{ readonly setLockAfterMinutes: { readonly lockAfterMinutes: number | null } }, { readonly minutes: number | null }>(`
+  mutation SetLockAfterMinutes($minutes: Int) {
+    setLockAfterMinutes(minutes: $minutes) { lockAfterMinutes }
+  }
+`)
+
 export type PairDeviceAnswer =
   | { readonly __typename: 'PairedDevice'; readonly token: string; readonly deviceId: string; readonly store: { readonly id: string; readonly name: string } }
   | { readonly __typename: 'PairingRefused'; readonly code: 'WRONG_CODE' | 'USED_CODE' | 'EXPIRED_CODE' | 'TOO_MANY_ATTEMPTS' }

@@ -1,7 +1,7 @@
 import type { Outcome } from './outcome.ts'
 import { askServer, type Endpoint } from './graphql-client.ts'
 import {
-  accessLogOperation, bucketRowsOperation, createPairingCodeOperation, fingerprintOperation, olderRecordsOperation, pairDeviceOperation, permissionsOperation, pullOperation, pushOperation, recordsOperation,
+  accessLogOperation, bucketRowsOperation, createPairingCodeOperation, fingerprintOperation, olderRecordsOperation, pairDeviceOperation, permissionsOperation, pullOperation, pushOperation, recordsOperation, setIdleLockOperation,
   type AccessLine, type PairDeviceAnswer,
 } from './operations.ts'
 import { doorAddressOf } from './server-address.ts'
@@ -23,6 +23,11 @@ export function storeApi(endpoint: Endpoint, fetcher: typeof fetch = fetch): Sto
 /** What the server says that this device may do. */
 export async function askPermissions(endpoint: Endpoint, fetcher: typeof fetch = fetch): Promise<Outcome<readonly string[]>> {
   return valueOf(await askServer(fetcher, endpoint, permissionsOperation, {}), ({ viewer }) => viewer.permissions)
+}
+
+/** The owner's rule for every device of the store: after so many minutes without anybody it locks; null for never. @returns the rule as it is now. */
+export async function setIdleLock(endpoint: Endpoint, minutes: number | null, fetcher: typeof fetch = fetch): Promise<Outcome<number | null>> {
+  return valueOf(await askServer(fetcher, endpoint, setIdleLockOperation, { minutes }), (data) => data.setLockAfterMinutes.lockAfterMinutes)
 }
 
 /** Who looked at a customer or changed them, the last first. */

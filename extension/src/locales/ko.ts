@@ -58,33 +58,41 @@ export const status = {
 
 export const noteKind = { general: '메모', health: '건강·알레르기', complaint: '불만' }
 
+/**
+ * Sentences and no code: the background hands them to the overlay, which fills in what stands for `$0`, `$1` …
+ * (`overlayWords`).
+ */
 export const overlay = {
   firstVisit: '첫 방문',
   /** The badge itself: "18회 · 3일 전". */
-  summary: (visits: number, lastVisit: string | null) => `${number.format(visits)}회${lastVisit ? ` · ${lastVisit}` : ''}`,
-  /** How long ago, in the few letters a badge has; `days` below 0 are to come. */
-  ago: (days: number) =>
-    days < 0 ? `${-days}일 뒤` : days === 0 ? '오늘' : days === 1 ? '어제' : days <= 30 ? `${days}일 전` : days < 365 ? `${Math.floor(days / 30.44)}개월 전` : `${Math.floor(days / 365)}년 전`,
-  won: (won: number) => formatWon(won, 'ko'),
-  /** The badge for a screen reader. */
-  badgeLabel: (name: string, tierName: string, summary: string) => `${name} 손님, ${tierName}, ${summary}`,
+  times: '$0회',
+  /** How long ago, in the few letters a badge has. */
+  ago: { future: '$0일 뒤', today: '오늘', yesterday: '어제', days: '$0일 전', months: '$0개월 전', years: '$0년 전' },
+  won: '$0원',
+  /** The badge for a screen reader: name, tier, summary. */
+  badgeLabel: '$0 손님, $1, $2',
   firstVisitLabel: '첫 방문 손님이에요',
-  tagsLabel: (tags: readonly string[]) => `태그 ${tags.join('·')}`,
-  warningLabel: (kind: string, text: string) => `주의, ${kind}: ${text}`,
-  moreTags: (count: number) => `+${number.format(count)}`,
+  tagsLabel: '태그 $0',
+  betweenTags: '·',
+  /** The kind of warning and its words. */
+  warningLabel: '주의, $0: $1',
   link: '손님 연결',
-  linkLabel: (record: string) => `${record}에 손님 연결하기`,
+  linkLabel: '$0에 손님 연결하기',
   conflict: '확인 필요',
   conflictLabel: '서로 다른 두 손님을 가리키고 있어요. 눌러서 확인해 주세요',
   hint: {
     link: '누구인지 한 번만 알려 주세요. 다음부터 기억할게요',
     conflict: '서로 다른 두 손님을 가리키고 있어요. 누가 맞는지 골라 주세요',
   },
-  cardLabel: (name: string) => `${name} 손님 요약`,
+  cardLabel: '$0 손님 요약',
   recent: '최근 기록',
   noRecent: '아직 기록이 없어요',
   lost: { cancelled: '취소', noShow: '노쇼' },
-  next: (tierName: string, visits: number, spend: number) => `${tierName}까지 ${missing(visits, spend)}`,
+  /** A tier, and what is missing for it: visits, or visits or an amount. */
+  next: '$0까지 $1',
+  oneVisit: '$0회',
+  visits: '$0회',
+  orSpend: '$0 또는 $1',
   top: '가장 높은 등급이에요',
   openPanel: '자세히 보기',
   close: '닫기',
@@ -131,6 +139,7 @@ export const problem = {
   'identity-taken': '이미 다른 손님이 쓰는 번호예요. 바뀐 것은 없어요. 그 손님을 찾아 연결해 주세요.',
   'erased-customer': '정보를 지운 손님이라 저장하지 않았어요.',
   'not-permitted': '이 기기에는 그 권한이 없어요. 바뀐 것은 없어요. 사장님께 부탁해 주세요.',
+  locked: '이 기기가 잠겨서 저장하지 못했어요. 잠금을 풀고 다시 해 주세요.',
   'consent-needed': '건강에 관한 메모는 손님의 동의를 먼저 기록해야 저장돼요. 입력한 내용은 그대로 있어요.',
   unpaired: '아직 가게와 연결되지 않아 저장하지 못했어요. 입력한 내용은 그대로 있어요. 먼저 연결해 주세요.',
   stopped: '방금 것을 저장하지 못했어요. 입력한 내용은 그대로 있어요. 다시 눌러 주세요.',
@@ -152,6 +161,8 @@ export const panel = {
   emptyHelp: '설정에서 쓰는 사이트를 켜고 판매자 페이지를 열면 손님이 저절로 여기에 모여요. 쿠팡이츠 리뷰, 스마트스토어 발주/발송관리, 네이버 예약 목록에서 시작해 보세요.',
   loadingHelp: '가게의 손님을 가져오고 있어요. 먼저 온 손님부터 보여 드릴게요.',
   siteOffer: (platformName: string) => `${platformName} 화면이네요`,
+  /** A page on the shop's own host that has everything that tells it. */
+  siteGuess: (platformName: string) => `${platformName} 같아요`,
   siteOfferWhy: '켜면 화면에 적힌 주문·예약·리뷰를 읽어 손님을 알아봐요. 이 사이트에는 아무것도 보내지 않아요.',
   switchSiteOn: (platformName: string) => `${platformName} 켜기`,
   unpaired: '가게와 먼저 연결해 주세요',
@@ -386,6 +397,7 @@ export const attention = {
     removeTag: '태그 떼기',
     addNote: '메모',
     removeNote: '메모 지우기',
+    revealPersonal: '가린 정보 보기',
     restoreEdit: '값 되돌리기',
     dismissEdit: '값 그대로 두기',
   },
@@ -476,6 +488,8 @@ export const teach = {
   unknown: '아직 모르는 화면이에요',
   why: '이름과 번호가 어디에 있는지 한 번만 알려 주시면 다음부터 손님을 알아봐요. 저장하기 전에는 아무것도 기록하지 않아요.',
   known: '잘못 읽는 곳이 있나요?',
+  /** A page whose records have no number that tells them apart. */
+  counted: '누구의 기록인지 알려 주는 번호를 찾지 못한 화면이라 세어만 둬요.',
   /** What is asked for, on the page. */
   hint: (what: string) => `${what === 'record' ? '손님 한 명의 기록을' : `${fieldNames[what as keyof typeof fieldNames]}${objectMark(fieldNames[what as keyof typeof fieldNames] ?? '')}`} 눌러 주세요 · ${what === 'record' ? '+ − 크기 · ' : ''}Esc 그만`,
   kindLabel: '무엇의 목록인가요?',
@@ -593,6 +607,61 @@ export const rights = {
   notErased: '지우지 못했어요. 서버에 닿는지 확인하고 다시 눌러 주세요.',
   eraseYes: '영원히 지우기',
   erased: '지웠어요.',
+}
+
+/** The device lock, what is masked and revealed, and the blur for a screen that others see. */
+export const lock = {
+  title: '잠겨 있어요',
+  reason: {
+    hand: '이 기기를 잠가 두었어요. 손님 정보는 어디에도 보이지 않아요.',
+    idle: '한동안 아무도 없어서 저절로 잠갔어요. 손님 정보는 어디에도 보이지 않아요.',
+  },
+  revokedTitle: '이 기기의 연결이 해제됐어요',
+  revoked: '가게에서 가져온 손님 기록은 이 기기에서 지웠어요. 다시 보려면 사장님께 새 연결 코드를 받아 주세요.',
+  revokedUnsent: (count: number) => `아직 보내지 못한 ${number.format(count)}건은 이 기기에만 남아 있어요. 같은 가게에 다시 연결하면 이어서 보내고, 설정에서 파일로 저장할 수도 있어요.`,
+  pin: 'PIN',
+  pinHelp: '숫자 4~12자리',
+  open: '열기',
+  opening: '확인하는 중…',
+  wrong: 'PIN이 맞지 않아요. 다시 적어 주세요.',
+  held: (seconds: number) => `여러 번 틀려서 잠시 멈췄어요. ${seconds >= 60 ? `${Math.ceil(seconds / 60)}분` : `${seconds}초`} 뒤에 다시 해 주세요.`,
+  unfit: 'PIN은 숫자 4자리에서 12자리로 적어 주세요.',
+  noPin: '이 기기에는 PIN이 없어서, 새 연결 코드로 다시 연결해야 열 수 있어요. 저장하지 못한 것은 그대로 있어요.',
+  void: 'PIN을 너무 많이 틀려서 더는 PIN으로 열 수 없어요. 새 연결 코드로 다시 연결해 주세요. 저장하지 못한 것은 그대로 있어요.',
+  reconnect: '다시 연결하기',
+  forgot: 'PIN을 잊었어요',
+  now: '지금 잠그기',
+  lockKey: '지금 잠그기 (Ctrl+Shift+L)',
+  blur: '화면 공유용으로 흐리게',
+  blurKey: '화면 공유용으로 흐리게 (Ctrl+Shift+H)',
+  blurred: '손님 정보를 흐리게 했어요',
+  sharpen: '다시 보기',
+  settings: '기기 잠금',
+  settingsHelp: '잠그면 배지, 옆 패널, 설정 어디에도 손님이 보이지 않아요. 자리를 비운 사이 남이 보는 것을 막아 주지만, 이 컴퓨터 계정에 들어와 파일을 뒤지는 사람까지 막지는 못해요. 컴퓨터의 디스크 암호화도 켜 두세요.',
+  pinSet: 'PIN으로 열 수 있어요.',
+  pinNone: '아직 PIN이 없어요. 잠그면 새 연결 코드로 다시 연결해야 열 수 있어요.',
+  setPin: 'PIN 정하기',
+  changePin: 'PIN 바꾸기',
+  dropPin: 'PIN 없애기',
+  newPin: '새 PIN',
+  currentPin: '지금 PIN',
+  savePin: '저장하기',
+  cancel: '그만두기',
+  pinSaved: 'PIN을 저장했어요.',
+  pinDropped: 'PIN을 없앴어요.',
+  idle: '아무도 없을 때 저절로 잠그기',
+  idleHelp: '키보드나 마우스를 이 시간 동안 쓰지 않으면 가게의 모든 기기가 각자 잠겨요. 컴퓨터를 껐다 켜거나 재웠다 깨워도 지난 시간을 세요.',
+  idleSaved: '가게의 모든 기기에 적용할게요.',
+  idleFailed: '지금은 가게 서버에 닿지 않아 바꾸지 못했어요. 그대로예요. 잠시 뒤에 다시 눌러 주세요.',
+  idleForbidden: '사장님이나 매니저만 바꿀 수 있어요.',
+  minutes: (minutes: number | null) => (minutes === null ? '안 함' : minutes >= 60 ? `${minutes / 60}시간` : `${minutes}분`),
+  outboxPin: '파일로 저장하려면 이 기기의 PIN을 적어 주세요.',
+  kind: { phone: '전화번호', email: '이메일', birthday: '생일' },
+  maskedBirthday: '생일 ••월 ••일',
+  hold: (kind: string, mask: string) => `${kind} ${mask}. 누르고 있는 동안 보여요. 본 것은 기록에 남아요`,
+  shown: (kind: string, value: string) => `${kind} ${value}`,
+  pagePhone: (mask: string) => `비워 두면 화면의 번호 ${mask}를 써요`,
+  holdHint: '누르고 있으면 보여요 · 본 기록이 남아요',
 }
 
 export const consent = {

@@ -9,6 +9,7 @@ import type { StoreDatabase } from '../db/database.ts'
 import { isDataFault } from '../db/sql.ts'
 import { changedCustomers, type ChangedCustomers } from './access-log/changed-customers.ts'
 import { recordAccesses } from './access-log/record-access.ts'
+import { revealsAmong } from './access-log/reveals.ts'
 import { readProgress, readResults, readMember, saveDecisions, type Decision } from './mutation-results.ts'
 import { quarantinedRow } from './quarantined-row.ts'
 import { storable } from './storable.ts'
@@ -80,7 +81,8 @@ async function answer(door: Door, pusher: Pusher, request: PushRequest, options:
   const decisions = await decide(door, { pusher, may: permissionsOfDevice(member.role), mutations: fresh, options, ackedVersion: ackedVersion ?? 0, changed })
   await saveDecisions(door.sql, pusher, decisions)
   const actor = { kind: 'device', id: pusher.deviceId, memberId: member.memberId, name: pusher.author, address: pusher.address ?? '' } as const
-  await recordAccesses(door.sql, pusher.storeId, changed.accesses(pusher.storeId, actor, options.now))
+  const revealed = await revealsAmong(door.get, fresh, pusher.storeId, actor, options.now)
+  await recordAccesses(door.sql, pusher.storeId, [...changed.accesses(pusher.storeId, actor, options.now), ...revealed])
   return { status: 'accepted', results: [...before, ...decisions.map(({ result }) => result)], lastMid: lastMid + fresh.length }
 }
 

@@ -7,6 +7,7 @@ import type { Instant } from '@dangol/core/time'
 import type { StoreDatabase } from '../db/database.ts'
 import { changedCustomers } from './access-log/changed-customers.ts'
 import { recordAccesses, type AccessActor } from './access-log/record-access.ts'
+import { revealsAmong } from './access-log/reveals.ts'
 import { throughWriteDoor } from './write-door.ts'
 
 export interface MutationRun<N extends MutationName> {
@@ -42,7 +43,7 @@ export async function runMutation<N extends MutationName>(database: StoreDatabas
     const changed = changedCustomers(door.get)
     await changed.add(rows.changes(), now)
     await door.write(rows.changes())
-    if (actor) await recordAccesses(door.sql, storeId, changed.accesses(storeId, actor, now))
+    if (actor) await recordAccesses(door.sql, storeId, [...changed.accesses(storeId, actor, now), ...(await revealsAmong(door.get, [{ name, args, at: now }], storeId, actor, now))])
     return undefined
   })
 }

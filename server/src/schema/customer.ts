@@ -8,6 +8,7 @@ import { countTimeline, listTimeline, type TimelineEntry } from '../db/list-time
 import { NameKindType, PlatformType } from './enums.ts'
 import { InquiryType } from './inquiry.ts'
 import { connectionCost, keysetConnection } from './keyset-connection.ts'
+import { maskedName, seesWhole } from './masked.ts'
 import { NoteType } from './note.ts'
 import { OrderType } from './order.ts'
 import { recordConnection } from './record-connection.ts'
@@ -40,9 +41,9 @@ export const CustomerType = builder.prismaNode('Customer', {
   authScopes: { may: 'customer.read' },
   findUnique: (id, context) => permitted(context, 'customer.read', { storeId_id: { storeId: context.storeId, id }, removedAt: null }),
   fields: (t) => ({
-    name: t.exposeString('name'),
+    name: t.string({ select: { name: true }, resolve: ({ name }, _args, context) => maskedName(context, name) }),
     nameKind: t.expose('nameKind', { type: NameKindType }),
-    birthday: t.field({ type: BirthdayType, nullable: true, resolve: ({ birthday }) => birthday as unknown as Birthday | null }),
+    birthday: t.field({ type: BirthdayType, nullable: true, description: 'null also for whoever may not read it: see `revealPersonal`.', select: { birthday: true }, resolve: ({ birthday }, _args, context) => (seesWhole(context) ? (birthday as unknown as Birthday | null) : null) }),
     tier: t.field({
       type: TierType,
       resolve: async ({ days }, _args, context) => {

@@ -1,5 +1,6 @@
 import type { TierPolicy, TierStep } from '@dangol/core/tiering'
 import { builder } from '../builder.ts'
+import { leastMinutes, mostMinutes, setLockAfter } from '../commands/lock-after.ts'
 import { inviteFirstOwner } from '../commands/invitations.ts'
 import { makeStore } from '../commands/make-store.ts'
 import { badInput } from '../errors.ts'
@@ -26,6 +27,7 @@ export const StoreType = builder.prismaNode('Store', {
     timeZone: t.exposeString('timeZone'),
     tierWindowMonths: t.int({ resolve: ({ tierPolicy }) => (tierPolicy as unknown as TierPolicy).windowMonths }),
     tierSteps: t.field({ type: [TierStepType], resolve: ({ tierPolicy }) => (tierPolicy as unknown as TierPolicy).steps }),
+    lockAfterMinutes: t.exposeInt('lockAfterMinutes', { nullable: true, description: 'After so many minutes without anybody a device locks; null for never.' }),
   }),
 })
 
@@ -34,6 +36,20 @@ builder.queryField('store', (t) =>
     type: 'Store',
     authScopes: { may: 'store.read' },
     resolve: (query, _root, _args, { database, storeId }) => database.prisma.store.findUniqueOrThrow({ ...query, where: { id: storeId } }),
+  }),
+)
+
+builder.mutationField('setLockAfterMinutes', (t) =>
+  t.prismaField({
+    type: 'Store',
+    authScopes: { may: ['store.write', 'store.read'] },
+    description: `After how many minutes without anybody the store's devices lock, ${leastMinutes} to ${mostMinutes}; null for never.`,
+    args: { minutes: t.arg.int() },
+    resolve: async (query, _root, { minutes = null }, { database, storeId, now }) => {
+      if (minutes !== null && (minutes < leastMinutes || minutes > mostMinutes)) throw badInput(`minutes: ${leastMinutes} to ${mostMinutes}`)
+      await setLockAfter(database, storeId, minutes, now())
+      return database.prisma.store.findUniqueOrThrow({ ...query, where: { id: storeId } })
+    },
   }),
 )
 

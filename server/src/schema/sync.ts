@@ -1,6 +1,6 @@
-import { everythingSynced } from '@dangol/core/permissions'
 import { pullLimit, type PullScope } from '@dangol/core/sync/protocol'
 import { builder } from '../builder.ts'
+import { rowsAsTheyAre } from './rows-as-they-are.ts'
 import { applyPush, ShutOut } from '../commands/apply-push.ts'
 import { pull } from '../commands/pull.ts'
 import { notePull } from './note-pull.ts'
@@ -48,7 +48,7 @@ builder.queryField('pull', (t) =>
       limit: t.arg.int({ required: true, defaultValue: pullLimit }),
       scope: t.arg({ type: PullScopeType, required: true, defaultValue: 'whole' }),
     },
-    authScopes: { may: everythingSynced },
+    authScopes: rowsAsTheyAre,
     resolve: async (_root, { cursor, limit, scope }, context) => {
       const { database, principal, now } = context
       if (!principal) throw unauthenticated()

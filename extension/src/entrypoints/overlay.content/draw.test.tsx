@@ -2,6 +2,7 @@
 import { render as preactRender, type ComponentChildren } from 'preact'
 import { describe, expect, it } from 'vitest'
 import { overlayWords } from '../../locales/overlay.ts'
+import { overlayTexts } from '../../locales/overlay-texts.ts'
 import type { BadgeFacts } from '../../messaging/protocol.ts'
 import { BadgeCard } from '../../ui/badge-card.tsx'
 import { BadgeChip } from '../../ui/badge-chip.tsx'
@@ -9,7 +10,7 @@ import { badgeContent } from '../../ui/badge-content.ts'
 import { Badge, type BadgeView } from '../../ui/badge.tsx'
 import { jsx, patch, render } from './draw.ts'
 
-const words = overlayWords('ko')
+const words = overlayWords(overlayTexts('ko'))
 const facts: BadgeFacts = {
   customerId: 'c1', name: '<b>강도윤</b>', tier: 'silver', visitCount: 7, lastVisitOn: '2026-11-19', today: '2026-11-22', firstVisit: false,
   tags: ['단체'], warning: { kind: 'complaint', text: '"늦음" & <script>' }, next: { tier: 'gold', visits: 5, spend: 100_000 },

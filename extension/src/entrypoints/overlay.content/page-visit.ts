@@ -14,6 +14,7 @@ import { recordShelf, type Shown } from './record-shelf.ts'
 import type { ShadowHost } from './shadow-host.ts'
 import { inSlices, type Slices } from './slices.ts'
 import { textWidth } from './text-width.ts'
+import { watchTheme } from './theme-watch.ts'
 import { workBudget } from './work-budget.ts'
 import { workLoop, type Work } from './work-loop.ts'
 
@@ -72,11 +73,12 @@ export function visitPage({ site, page, words, host, looked, ask, unpaired, gone
     unpaired, gone,
   })
 
+  const wearTheme = () => { if (!isStopped() && list) host.element.dataset['theme'] = pageIsDark(list) ? 'dark' : 'light' }
   const work = async (what: Work, slices: Slices) => {
     if (what === 'list') {
       await scan(slices)
       await slices.drawing(() => {
-        if (!isStopped() && list) host.element.dataset['theme'] = pageIsDark(list) ? 'dark' : 'light'
+        wearTheme()
         host.element.getBoundingClientRect()
       })
     }
@@ -120,13 +122,14 @@ export function visitPage({ site, page, words, host, looked, ask, unpaired, gone
 
   const stop = () => {
     over.abort()
-    for (const part of [...tellers.values(), loop, watch, layout, questions, painter]) part.stop()
+    for (const part of [...tellers.values(), theme, loop, watch, layout, questions, painter]) part.stop()
     drawn.clear()
     quiet(false)
   }
 
   const loop = workLoop(budget, work, concealChanged)
   const watch = watchList(document, attributesRead(pages), pages.map(({ record }) => record.join?.attribute), () => loop.want('list'))
+  const theme = watchTheme(document, wearTheme)
   const layout = layoutWatch(() => loop.want('layout'))
   for (const type of ['pointerdown', 'keydown', 'wheel', 'scrollend']) addEventListener(type, budget.refill, { capture: true, passive: true, signal: over.signal })
   watch.on(null)

@@ -9,6 +9,9 @@ import { ProfileNews } from '../profile-news.tsx'
 import { SiteTroubles } from '../site-troubles.tsx'
 import { WordsProvider } from '../words.ts'
 import { Choice } from './choice.tsx'
+import { LockPage } from '../lock/lock-page.tsx'
+import { useLock } from '../lock/use-lock.ts'
+import { DeviceLock } from './device-lock.tsx'
 import { Outbox } from './outbox.tsx'
 import { PairForm } from './pair-form.tsx'
 import { Paired } from './paired.tsx'
@@ -38,6 +41,8 @@ export interface OptionsProps {
 export function Options({ background, words, sites, on, settings, start, choose, switchOn, switchOff, save }: OptionsProps) {
   const { options } = words
   const [pairing, setPairing] = usePairing(background)
+  const lock = useLock(background)
+  const closed = lock !== null && lock.reason !== null
   return (
     <WordsProvider value={words}>
       <div class="options" lang={words.language}>
@@ -49,10 +54,13 @@ export function Options({ background, words, sites, on, settings, start, choose,
           </div>
         </header>
         <main>
-          <Shop background={background} pairing={pairing} change={setPairing} start={{ ...start, device: options.deviceDefault(start.system) }} words={words} />
+          {lock && closed && <section class="sheet"><LockPage background={background} lock={lock} /></section>}
+          {/* What was said of the shop before is no more said once it is locked. */}
+          <Shop key={String(closed)} background={background} pairing={closed ? null : pairing} change={setPairing} start={{ ...start, device: options.deviceDefault(start.system) }} words={words} />
           <Sites sites={sites} on={on} inviting={Boolean(pairing)} switchOn={switchOn} switchOff={switchOff} notes={<><SiteTroubles background={background} /><ProfileNews background={background} /></>} />
-          <Outbox background={background} save={save} />
-          {pairing && <TaughtPages background={background} on={on} saveFile={save} />}
+          {(!closed || lock.reason === 'revoked') && <Outbox background={background} save={save} />}
+          {pairing && lock && !closed && <DeviceLock background={background} lock={lock} />}
+          {pairing && !closed && <TaughtPages background={background} on={on} saveFile={save} />}
           <section class="sheet" aria-labelledby="appearance-title">
             <h2 id="appearance-title">{options.appearance}</h2>
             <Choice

@@ -6,6 +6,7 @@ import type { CustomerView } from '../../messaging/protocol.ts'
 import type { Background, Problem } from '../background.ts'
 import { Icon } from '../icon.tsx'
 import { useMay } from '../use-may.ts'
+import { revealer } from '../lock/revealer.ts'
 import { isTyping } from '../keys.ts'
 import { useWords } from '../words.ts'
 import { Consents } from './consents.tsx'
@@ -54,14 +55,16 @@ export function CustomerPage({ background, customerId, epoch, heading, say }: Cu
     case 'stopped': return <Trouble title={panel.stopped} headingRef={heading} again={{ label: panel.retry, deed: reload }} />
   }
   const deeds = customerDeeds({ background, customerId, words, may, change, say })
+  const reveal = revealer(background, customerId, words, (text) => say({ text }))
   const lost = lostDeeds({ background, words, say, changed: reload })
-  return <Everything background={background} view={loaded.view} heading={heading} deeds={deeds} may={may} lost={lost} older={older} />
+  return <Everything background={background} view={loaded.view} heading={heading} deeds={deeds} may={may} reveal={reveal} lost={lost} older={older} />
 }
 
 interface EverythingProps extends Pick<CustomerPageProps, 'background' | 'heading'> {
   readonly view: CustomerView
   readonly deeds: CustomerDeeds
   may(permission: Permission): boolean
+  reveal(of: string): Promise<string | null>
   readonly lost: LostDeeds
   readonly older: Older | null
 }
@@ -79,7 +82,7 @@ function LostHere(props: LostValuesProps) {
 }
 
 /** Who they are, what to be careful about, and all that happened, in that order. */
-function Everything({ background, view, heading, deeds, may, lost, older }: EverythingProps) {
+function Everything({ background, view, heading, deeds, may, reveal, lost, older }: EverythingProps) {
   const { problem: problems } = useWords()
   const [draft, writeDraft] = useDraft(background, view.id)
   const [unlinkProblem, setUnlinkProblem] = useState<Problem | null>(null)
@@ -87,7 +90,7 @@ function Everything({ background, view, heading, deeds, may, lost, older }: Ever
   const agreed = consentOf(consents, 'health', new Date().toISOString(), timeZone).state === 'given'
   return (
     <article class="customer">
-      <CustomerHead view={view} headingRef={heading} rename={(to) => deeds.rename({ from: view.name, to })} />
+      <CustomerHead view={view} headingRef={heading} rename={(to) => deeds.rename({ from: view.name, to })} reveal={reveal} />
       <Warnings notes={view.notes} />
       {view.lost && view.lost.length > 0 && <LostHere values={view.lost} today={today} timeZone={timeZone} deeds={lost} />}
       <Tags tags={view.tags} allTags={() => background.ask('tags', {})} add={deeds.addTag} remove={deeds.removeTag} />

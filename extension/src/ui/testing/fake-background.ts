@@ -3,8 +3,8 @@ import { allPermissions, type Permission } from '@dangol/core/permissions'
 import type { Consent, ConsentPurpose, Note } from '@dangol/core/rows'
 import type { Listener } from '../../messaging/listen.ts'
 import type {
-  Announcement, AnyMutation, Attention, CustomerView, Draft, Focus, LinkTarget, LoadOutcome, LostValue, MutateAnswer, OlderAnswer, OutboxNews, Pairing, RequestName, Requests, SearchHit, SyncState, TimelineEntry,
-  Undecided,
+  Announcement, AnyMutation, Attention, CustomerView, Draft, Focus, LinkTarget, LoadOutcome, LockState, LostValue, MutateAnswer, OlderAnswer, OutboxNews, Pairing, PinAnswer, RequestName, Requests, SearchHit, SyncState, TimelineEntry,
+  Revealed, RuleAnswer, Undecided,
 } from '../../messaging/protocol.ts'
 import { privacyVersion } from '../../settings/privacy.ts'
 import type { Background } from '../background.ts'
@@ -74,6 +74,12 @@ export class FakeBackground implements Background {
   hits: readonly SearchHit[] = [hit()]
   tags: readonly { id: string; name: string }[] = []
   drafts = new Map<string, Draft>()
+  lock: LockState = { reason: null, pin: 'none', heldUntil: null, idleMinutes: null, blurred: false }
+  pinAnswer: PinAnswer = { status: 'opened' }
+  ruleAnswer: RuleAnswer = { status: 'saved' }
+  /** While set, no reveal is answered. */
+  revealing: Promise<Revealed> | null = null
+  revealAnswer: Revealed = { status: 'shown', text: '010-1234-5678' }
   pairing: Pairing | null = null
   may: readonly Permission[] = allPermissions
   /** Answers to mutations; the customer is changed only by `saved`. */
@@ -130,6 +136,13 @@ export class FakeBackground implements Background {
       case 'saveDraft': return this.#keep(request)
       case 'mutate': return this.#mutate(request)
       case 'pairing': return this.pairing
+      case 'lockState': return this.lock
+      case 'lock': return this.#lockIs({ reason: 'hand' })
+      case 'unlock': return this.pinAnswer.status === 'opened' ? (this.#lockIs({ reason: null }), this.pinAnswer) : this.pinAnswer
+      case 'setPin': return this.pinAnswer
+      case 'setIdleLock': return this.ruleAnswer
+      case 'blur': return this.#lockIs({ blurred: (request as Requests['blur']['request']).on })
+      case 'reveal': return this.revealing ?? this.revealAnswer
       case 'pair': return this.pairAnswer
       case 'siteTroubles': return this.troubles
       case 'structureReport': return this.structure
@@ -151,6 +164,12 @@ export class FakeBackground implements Background {
       case 'syncLog': return { text: '{"dangol":"sync-log"}' }
       default: return null
     }
+  }
+
+  #lockIs(changed: Partial<LockState>): null {
+    this.lock = { ...this.lock, ...changed }
+    this.announce({ kind: 'lock', lock: this.lock })
+    return null
   }
 
   #decide({ key }: Requests['retryUndecided']['request']): MutateAnswer {

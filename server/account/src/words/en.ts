@@ -99,7 +99,7 @@ export const en: Words = {
     add: 'Make a key', name: 'What is it for?', namePlaceholder: 'e.g. accounting', scopes: 'What may it open?', none_: 'nothing', read: 'read', write: 'read and change',
     days: 'Until when?', dayChoice: (days) => (days === 365 ? '1 year' : `${days} days`), make: 'Make', needScope: 'Choose at least one thing to open.', needName: 'Say what it is for.',
     once: 'Shown this once: keep it somewhere safe.', key: 'Key', revoke: 'Revoke', revokeSure: (name) => `Revoke ${name}? The program that uses it stops at once.`, revokeYes: 'Revoke', revoked: (name) => `${name} was revoked`,
-    noun: { customer: 'customers', tag: 'tags', note: 'notes', order: 'orders', reservation: 'reservations', review: 'reviews', inquiry: 'inquiries', edit: 'change history', quarantined: 'changes not saved', consent: 'consent' },
+    noun: { customer: 'customers', personal: 'phones, e-mails and birthdays in full', tag: 'tags', note: 'notes', order: 'orders', reservation: 'reservations', review: 'reviews', inquiry: 'inquiries', edit: 'change history', quarantined: 'changes not saved', consent: 'consent' },
   },
   log: {
     title: 'Access log', help: 'Who looked at whose data, changed it, took it along or deleted it. Destroyed after two years.', none: 'Nothing was found.',

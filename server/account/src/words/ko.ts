@@ -102,7 +102,7 @@ export const ko = {
     add: '열쇠 만들기', name: '어디에 쓰나요?', namePlaceholder: '예: 정산', scopes: '무엇을 열어 줄까요?', none_: '없음', read: '읽기', write: '읽고 바꾸기',
     days: '언제까지 쓸까요?', dayChoice: (days: number) => (days === 365 ? '1년' : `${days}일`), make: '만들기', needScope: '열어 줄 자료를 하나 이상 골라 주세요.', needName: '어디에 쓰는지 적어 주세요.',
     once: '지금 한 번만 보여 드려요. 안전한 곳에 두세요.', key: '열쇠', revoke: '없애기', revokeSure: (name: string) => `${name} 열쇠를 없앨까요? 쓰던 프로그램은 바로 멈춰요.`, revokeYes: '없애기', revoked: (name: string) => `${name} 열쇠를 없앴어요`,
-    noun: { customer: '손님', tag: '태그', note: '메모', order: '주문', reservation: '예약', review: '리뷰', inquiry: '문의', edit: '변경 이력', quarantined: '저장하지 못한 변경', consent: '동의' } satisfies Record<Noun, string>,
+    noun: { customer: '손님', personal: '전화·이메일·생일 전체', tag: '태그', note: '메모', order: '주문', reservation: '예약', review: '리뷰', inquiry: '문의', edit: '변경 이력', quarantined: '저장하지 못한 변경', consent: '동의' } satisfies Record<Noun, string>,
   },
   log: {
     title: '열람 기록', help: '누가 누구의 정보를 보고, 바꾸고, 내보내고, 지웠는지 남겨요. 2년 뒤에 파기해요.', none: '찾은 기록이 없어요.',
