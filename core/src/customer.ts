@@ -24,7 +24,7 @@ export function newCustomer({ id, name, nameKind, platform, seenAt, now }: Custo
     custom: {},
     clocks: null,
     mergedIntoId: null,
-    createdAt: now, updatedAt: now, removedAt: null,
+    createdAt: now, updatedAt: now, removedAt: null, stoppedAt: null, erasedAt: null,
     version: 0,
   }
 }

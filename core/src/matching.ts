@@ -1,6 +1,6 @@
 import { naturalId } from './ids.ts'
 import { isStrongPhone } from './phone.ts'
-import type { IdentityKind, Identity, RecordNoun, Rows } from './rows.ts'
+import type { IdentityKind, RecordNoun } from './rows.ts'
 import type { PersonFacts, Platform, RecordKey } from './sighting.ts'
 
 /** A value that names one person for certain. */
@@ -70,10 +70,4 @@ export function resolve(
     return { status: 'known', customerId, by: recordCustomerId !== undefined ? 'record' : (byIdentity[0]?.kind ?? 'record') }
   }
   return identities.length > 0 ? { status: 'new' } : { status: 'anonymous' }
-}
-
-/** Reads the living owner of a strong identity. */
-export async function ownerOf(rows: Pick<Rows, 'get'>, id: string): Promise<Identity | undefined> {
-  const identity = await rows.get('identity', id)
-  return identity && !identity.removedAt ? identity : undefined
 }

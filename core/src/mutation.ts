@@ -15,6 +15,7 @@ export type RefusalCode =
   | 'unknown-quarantined'
   | 'identity-taken'
   | 'not-permitted'
+  | 'erased-customer'
   /** A health note of a customer who has not agreed that such things are written down. */
   | 'consent-needed'
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { refuse, type Mutation, type MutationContext, type Refusal } from './mutation.ts'
+import { addPhone } from './mutations/add-phone.ts'
 import { addNote } from './mutations/add-note.ts'
 import { addTag } from './mutations/add-tag.ts'
 import { captureSighting } from './mutations/capture-sighting.ts'
@@ -10,6 +11,7 @@ import { linkRecord } from './mutations/link-record.ts'
 import { recordConsent } from './mutations/record-consent.ts'
 import { recordLooks } from './mutations/record-looks.ts'
 import { removeCustomer } from './mutations/remove-customer.ts'
+import { removeIdentity } from './mutations/remove-identity.ts'
 import { removeNote } from './mutations/remove-note.ts'
 import { removeTag } from './mutations/remove-tag.ts'
 import { removeSiteProfile } from './mutations/remove-site-profile.ts'
@@ -18,8 +20,11 @@ import { restoreEdit } from './mutations/restore-edit.ts'
 import { retryQuarantined } from './mutations/retry-quarantined.ts'
 import { revealPersonal } from './mutations/reveal-personal.ts'
 import { saveSiteProfile } from './mutations/save-site-profile.ts'
+import { setBirthday } from './mutations/set-birthday.ts'
+import { stopCustomer } from './mutations/stop-customer.ts'
 import { unlinkRecord } from './mutations/unlink-record.ts'
-import type { Rows } from './rows.ts'
+import { isAboutErased } from './erasure.ts'
+import { bufferedRows, type Change, type Rows } from './rows.ts'
 
 /** Every change there is, one line each. */
 export const mutations = {
@@ -42,6 +47,10 @@ export const mutations = {
   restoreQuarantined,
   saveSiteProfile,
   removeSiteProfile,
+  setBirthday,
+  addPhone,
+  removeIdentity,
+  stopCustomer,
   revealPersonal,
 }
 export type MutationName = keyof typeof mutations
@@ -64,7 +73,16 @@ export function refusedUnread(name: string, args: unknown): Refusal | undefined 
 /** Checks the arguments and applies one mutation. Never throws for bad input: that is a refusal. */
 export async function applyMutation(rows: Rows, name: string, args: unknown, context: MutationContext): Promise<Refusal | void> {
   const read = readArgs(name, args)
-  return 'refused' in read ? read : read.mutation.apply(rows, read.args, context)
+  if ('refused' in read) return read.refused === 'invalid-args' && (await isAboutErased(rows, context.storeId, args)) ? refuse('erased-customer') : read
+  if (!knowsOfErasure.has(name) && (await isAboutErased(rows, context.storeId, args))) return refuse('erased-customer')
+  const trial = bufferedRows((noun, id) => rows.get(noun, id))
+  const refusal = await read.mutation.apply(trial, read.args, context)
+  if (refusal) return refusal
+  const written = trial.changes()
+  // Whatever a change is, it does not write to somebody who was erased.
+  for (const owner of new Set(written.map(ownerOf))) if (owner && (await rows.get('customer', owner))?.erasedAt) return refuse('erased-customer')
+  for (const { noun, row } of written) rows.put(noun, row)
+  return undefined
 }
 
 function readArgs(name: string, args: unknown): Refusal | { readonly mutation: Mutation<unknown>; readonly args: unknown } {
@@ -72,4 +90,11 @@ function readArgs(name: string, args: unknown): Refusal | { readonly mutation: M
   const mutation: Mutation<unknown> = mutations[name as MutationName] as Mutation<unknown>
   const parsed = v.safeParse(mutation.args, args)
   return parsed.success ? { mutation, args: parsed.output } : refuse('invalid-args', v.getDotPath(parsed.issues[0]) ?? '')
+}
+
+/** These turn what they are told of an erased person into what is nobody's, so that no sale is lost with them. */
+const knowsOfErasure: ReadonlySet<string> = new Set<MutationName>(['captureSighting', 'linkRecord'])
+
+function ownerOf({ noun, row }: Change): string | null {
+  return noun === 'customer' ? row.id : 'customerId' in row ? row.customerId : null
 }

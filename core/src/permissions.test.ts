@@ -21,11 +21,11 @@ describe('the table of permissions', () => {
   })
 
   it('keeps keys and people out of the reach of a device, even of the owner\'s', () => {
-    expect([...permissionsOf('owner')].filter((permission) => !permissionsOfDevice('owner').has(permission))).toEqual(['store.create', 'member.write', 'key.read', 'key.write', 'storeKey.write'])
+    expect([...permissionsOf('owner')].filter((permission) => !permissionsOfDevice('owner').has(permission))).toEqual(['store.create', 'member.write', 'key.read', 'key.write', 'storeKey.write', 'retention.write', 'store.export'])
   })
 
-  it('shows the console nothing of a customer', () => {
-    expect([...consolePermissions].filter((permission) => /^(?:customer|note|tag|order|reservation|review|inquiry|edit|quarantined|sync)\./.test(permission))).toEqual([])
+  it('lets the console answer a person who asks for what is theirs, and do nothing else with a customer', () => {
+    expect([...consolePermissions].filter((permission) => /^(?:customer|note|tag|order|reservation|review|inquiry|edit|quarantined|sync)\./.test(permission))).toEqual(['customer.disclose', 'customer.erase'])
   })
 
   it('is obeyed to the letter', () => {

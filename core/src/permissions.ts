@@ -23,6 +23,9 @@ export const permissions = {
   'store.create': owner,
   'customer.read': everyone,
   'customer.write': everyone,
+  // All that is held of one person, in one paper, and its end.
+  'customer.disclose': leaders,
+  'customer.erase': leaders,
   // Phone, e-mail, birthday and address whole, always; and whole for a moment, which the access log remembers.
   'personal.read': ['owner', 'manager', 'api'],
   'personal.reveal': ['owner', 'manager', 'staff'],
@@ -66,13 +69,17 @@ export const permissions = {
   // What the store's personal data is encrypted with: where its key is, and changing it.
   'storeKey.read': leaders,
   'storeKey.write': owner,
+  // How long what is kept, and all of it in one file.
+  'retention.read': leaders,
+  'retention.write': owner,
+  'store.export': owner,
 } as const satisfies Readonly<Record<string, readonly Role[]>>
 export type Permission = keyof typeof permissions
 
 export const allPermissions = Object.keys(permissions) as readonly Permission[]
 
-/** What whoever sits at the server's own console may do: let people, devices and programs in, and see no customer. */
-export const consolePermissions: ReadonlySet<Permission> = new Set(['store.create', 'device.read', 'device.write', 'member.read', 'member.write', 'key.read', 'key.write', 'storeKey.read', 'storeKey.write', 'schema.read', 'accessLog.read'])
+/** What whoever sits at the server's own console may do: let people, devices and programs in, and answer a person who asks for what is theirs. */
+export const consolePermissions: ReadonlySet<Permission> = new Set(['store.create', 'device.read', 'device.write', 'member.read', 'member.write', 'key.read', 'key.write', 'storeKey.read', 'storeKey.write', 'schema.read', 'accessLog.read', 'customer.disclose', 'customer.erase', 'store.export'])
 
 const byRole = new Map(roles.map((role) => [role, new Set(allPermissions.filter((permission) => (permissions[permission] as readonly Role[]).includes(role)))]))
 
@@ -82,7 +89,7 @@ export function permissionsOf(role: Role): ReadonlySet<Permission> {
 }
 
 /** What nobody does from the counter's browser, which others stand at too: only signed in, or at the console. */
-const notOfDevices: readonly Permission[] = ['store.create', 'member.write', 'key.read', 'key.write', 'storeKey.write']
+const notOfDevices: readonly Permission[] = ['store.create', 'member.write', 'key.read', 'key.write', 'storeKey.write', 'retention.write', 'store.export']
 
 /** What a paired device may do for a member of that role. */
 export function permissionsOfDevice(role: MemberRole): ReadonlySet<Permission> {
@@ -153,6 +160,10 @@ export const mutationNeeds: Readonly<Record<MutationName, Need>> = {
   restoreQuarantined: 'quarantined.write',
   saveSiteProfile: 'siteProfile.write',
   removeSiteProfile: 'siteProfile.write',
+  setBirthday: 'customer.write',
+  addPhone: 'customer.write',
+  removeIdentity: 'customer.write',
+  stopCustomer: 'customer.write',
   revealPersonal: 'personal.reveal',
 }
 

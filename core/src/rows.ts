@@ -50,6 +50,10 @@ export interface Customer extends Row, Clocked {
   readonly custom: Readonly<Record<string, unknown>>
   readonly mergedIntoId: string | null
   readonly updatedAt: Instant
+  /** They asked that nothing more be done with what is held of them than keeping it. */
+  readonly stoppedAt?: Instant | null
+  /** The person was erased then: the row is empty, stays so for ever, and keeps late changes from bringing them back. */
+  readonly erasedAt?: Instant | null
 }
 
 export type IdentityKind = 'phone' | 'email' | 'member' | 'nickname'
@@ -63,6 +67,8 @@ export interface Identity extends Row {
   readonly shop: string
   readonly value: string
   readonly source: 'page' | 'person' | 'import'
+  /** Whoever had it until then was erased: what was seen of it before names nobody any more. Outlives its next owner. */
+  readonly erasedAt?: Instant | null
 }
 
 export interface Tag extends Row {

@@ -31,6 +31,8 @@ export interface PersonFacts {
   readonly member?: MemberId
   /** "4회 주문", "완료 11": the platform's own count of this person's visits. */
   readonly platformVisits?: number
+  /** Nobody any more, for ever: the person was erased, who stood on this tier then. Never read from a page. */
+  readonly erased?: { readonly tier: 'bronze' | 'silver' | 'gold' | 'vip' | null }
 }
 
 export interface Item {

@@ -60,6 +60,8 @@ export interface CustomerView {
   readonly name: string
   readonly birthday: Birthday | null
   readonly firstPlatform: Platform
+  /** Since when, as they asked, nothing more is done with what is held of them. */
+  readonly stoppedAt?: Instant | null
   readonly today: CivilDate
   /** The store's zone, in which instants are shown; Asia/Seoul where it is not told. */
   readonly timeZone?: string

@@ -14,6 +14,7 @@ import type { Database } from './db/database.ts'
 import { startApollo } from './http/apollo.ts'
 import { accountPage } from './http/account-page.ts'
 import { askerOf, type Desk } from './http/asker.ts'
+import { exportDoor } from './http/export-door.ts'
 import { explorer } from './http/explorer.ts'
 import { listen } from './http/listen.ts'
 import { askers, crossOrigin, isExtension, type MayAsk } from './http/origins.ts'
@@ -42,6 +43,8 @@ export interface AppOptions {
   readonly mailer?: Mailer
   /** Folder of signed site profiles that are handed out. */
   readonly profiles?: string | undefined
+  /** Where nightly backups of the embedded database go; left out, none are made. */
+  readonly backups?: string | undefined
   /** Where the ends of the access logs are kept, beside the database. */
   readonly folder?: string
   readonly log?: Log
@@ -60,7 +63,7 @@ const largestBody = '1mb'
 export async function startApp(options: AppOptions): Promise<App | { readonly failed: 'port-in-use' | 'port-refused' }> {
   const { database, storeId, adminToken, origins, address, secret = newToken('admin'), mailer = { reset: async () => undefined }, log = openLog(process.env['DANGOL_LOG'] ?? 'warn'), now = () => new Date().toISOString() } = options
   const keptHeads = options.folder === undefined ? noKeptHeads : keptHeadsIn(options.folder)
-  const stopJobs = await startJobs(database, keptHeads, now, (job, error) => log.error({ job, ...traceOf(error) }, 'a job failed'))
+  const stopJobs = await startJobs(database, keptHeads, now, (job, error) => log.error({ job, ...traceOf(error) }, 'a job failed'), options.backups)
   const news = await openNews(database)
   const services: Services = { database, news, log, now, pairingAttempts: attemptLimit(20, 60_000), accessDesk: accessDesk(database), keptHeads }
   const admin = { storeId, token: adminToken }
@@ -122,6 +125,7 @@ function routes({ services, options, desk, apollo, mayAsk, page }: Rooms): Expre
   app.use('/graphql', crossOrigin(mayAsk), express.json({ limit: largestBody }), graphqlOf(apollo, async (request) => contextOf(services, await askerOf(desk, request))))
   app.get('/profiles.json', crossOrigin(mayAsk), serveProfiles(options.profiles))
   app.use('/auth', authDoors({ ...desk, addressOf: (request) => clientAddress(request, desk.address), isOwn: (request) => isFrom(request, desk.ownOrigins()) }))
+  app.use('/export', exportDoor(desk))
   app.use('/account', accountPage(page))
   app.use('/explorer', explorer(page))
   app.get('/', (_request, response) => response.redirect('/explorer/'))

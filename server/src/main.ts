@@ -3,6 +3,7 @@ import { removeAdminFile, writeAdminFile } from './admin-file.ts'
 import { openMailer } from './accounts/mailer.ts'
 import { addressOfPages } from './accounts/own-origins.ts'
 import { openSecret } from './accounts/secret.ts'
+import { backupFolderOf, readLastBackup } from './commands/backup/back-up.ts'
 import { startApp, type App } from './app.ts'
 import { inviteFirstOwner } from './commands/invitations.ts'
 import { prepareKeys } from './commands/keys/prepare-keys.ts'
@@ -47,7 +48,9 @@ async function run(settings: Settings): Promise<void> {
   const admin = newToken('admin')
   const mailer = openMailer(settings.mail, (email, link) => process.stdout.write(`${words.reset(email, link)}\n`))
   const { port, origins, profiles, address } = settings
-  const app = await startApp({ database, storeId, adminToken: admin, port, origins, profiles, address, secret, mailer, folder: settings.folder })
+  const backups = settings.databaseUrl === undefined && !settings.demo ? backupFolderOf(settings.folder) : undefined
+  const last = backups === undefined ? undefined : await readLastBackup(backups)
+  const app = await startApp({ database, storeId, adminToken: admin, port, origins, profiles, address, secret, mailer, folder: settings.folder, backups })
   if ('failed' in app) {
     await database.close()
     return fail(app.failed, String(settings.port), settings.language)
@@ -63,6 +66,7 @@ async function run(settings: Settings): Promise<void> {
   if (interrupted()) return
 
   await greet(database, storeId, app, settings)
+  if (backups !== undefined && last?.failed) process.stdout.write(`  ${words.backupFailed(last.at, backups)}\n`)
   const deaf = await listenToNews(database, (news) => 'paired' in news && process.stdout.write(`  ${words.paired}\n`), () => {})
   closers.unshift(deaf)
   if (settings.demo) {

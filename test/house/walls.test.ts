@@ -31,6 +31,11 @@ const acrossStores: Readonly<Record<string, string>> = {
   'commands/pair-device.ts': 'finds a code by its hash',
   'commands/purge.ts': 'lists the stores, and purges each within its walls',
   'commands/store-news.ts': 'hears of all stores',
+  'commands/backup/back-up.ts': 'copies the database, whole',
+  'commands/backup/restore-backup.ts': 'puts the database back, whole',
+  'commands/export/restore-store.ts': 'makes a store',
+  'commands/retention/destroy-expired.ts': 'lists the stores, and destroys in each within its walls',
+  'commands/rights/sweep-erased.ts': 'sweeps the pages of whole tables',
   'jobs/start-jobs.ts': 'lists the stores; sweeps what is over',
   // Here only what is found by a code or is a person\'s: pairing, one\'s memberships and the names of those stores, one\'s sessions.
   'schema/device.ts': 'pairs a device, in whose store nobody is yet',

@@ -1,7 +1,8 @@
 import type * as v from 'valibot'
 import { isLiving, newCustomer } from '../customer.ts'
+import { anonymousRecord, isBeforeErasure } from '../erasure.ts'
 import { naturalId } from '../ids.ts'
-import { identityId, nicknameId, ownerOf, recordId, resolve, strongIdentitiesOf } from '../matching.ts'
+import { identityId, nicknameId, recordId, resolve, strongIdentitiesOf } from '../matching.ts'
 import type { Mutation, MutationContext } from '../mutation.ts'
 import { mergeInquiry, mergeOrder, mergeReservation, mergeReview } from '../merge-record.ts'
 import { putRecord } from '../records.ts'
@@ -9,6 +10,7 @@ import type { Customer, Nouns, RecordNoun, Rows } from '../rows.ts'
 import { sightingArgs } from '../sighting-args.ts'
 import type { PersonFacts, RecordKey, Sighting } from '../sighting.ts'
 import { presence, reviveByEdit, withClock } from '../sync/field-clocks.ts'
+import type { Instant } from '../time.ts'
 
 /**
  * Makes a sighting the order, reservation, review or inquiry of its customer: once, however often and on however many
@@ -54,19 +56,33 @@ async function capture<N extends RecordNoun, S extends Sighting>(
 ): Promise<void> {
   const id = recordId(context.storeId, noun, sighting.key)
   const before = await rows.get(noun, id)
-  const customerId = await customerOf(rows, sighting, before?.customerId ?? order?.customerId ?? undefined, context)
+  const known = before?.who.erased ?? order?.who.erased
+  const named = known ? 'erased' : await customerOf(rows, sighting, before?.customerId ?? order?.customerId ?? undefined, context)
+  // Somebody who asked that no more be done: what is there stays as it is, what comes is nobody's.
+  if (named === 'stopped' && before?.customerId) return
+  const erased = named === 'erased' ? (known ?? { tier: null }) : undefined
+  const customerId = named === 'stopped' || named === 'erased' ? undefined : named
   const base: RecordBase = {
     id,
     customerId: customerId ?? before?.customerId ?? null,
     linkedBy: before?.customerId ? before.linkedBy : customerId ? linkOf(sighting, order) : null,
     platform: sighting.key.platform, shop: sighting.key.shop, number: sighting.key.number,
-    who: mergeWho(before?.who, sighting.who),
+    who: named === 'stopped' ? {} : mergeWho(before?.who, sighting.who),
     seenAt: before && before.seenAt > sighting.seenAt ? before.seenAt : sighting.seenAt,
     createdAt: before?.createdAt ?? context.now, removedAt: before?.removedAt ?? null, version: before?.version ?? 0, clocks: before?.clocks ?? null,
   }
-  const after = merge(before, sighting, base)
+  const merged = merge(before, sighting, base)
+  const after = erased ? stillAnonymous(before, merged, erased) : merged
   if (before && sameFacts(before, after)) return
   await putRecord(rows, noun, before, after, context)
+}
+
+/** Of a record that was made anonymous only the state of the sale changes; one first seen now is made so. */
+function stillAnonymous<N extends RecordNoun>(before: Nouns[N] | undefined, merged: Nouns[N], { tier }: NonNullable<PersonFacts['erased']>): Nouns[N] {
+  const after = anonymousRecord(merged, tier)
+  if (!before?.who.erased) return after
+  const changing = ['amount', 'items', 'status', 'rating', 'replied'].filter((field) => field in after)
+  return { ...before, ...Object.fromEntries(changing.map((field) => [field, (after as unknown as Record<string, unknown>)[field]])), seenAt: after.seenAt }
 }
 
 /** By what a record that was of nobody has come to its customer: what it names itself, or its order. */
@@ -85,21 +101,38 @@ function inKeyOrder(_key: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/** The customer this sighting is of: known, made now, or nobody (undefined). */
-async function customerOf(rows: Rows, sighting: Sighting, recordCustomerId: string | undefined, context: MutationContext): Promise<string | undefined> {
+/** The customer this sighting is of: known, made now, or nobody (undefined), perhaps because they asked for that. */
+async function customerOf(rows: Rows, sighting: Sighting, recordCustomerId: string | undefined, context: MutationContext): Promise<string | 'stopped' | 'erased' | undefined> {
   const strong = strongIdentitiesOf(sighting.who, sighting.key).map((identity) => ({ ...identity, id: identityId(context.storeId, identity) }))
-  const owners = await Promise.all(strong.map(async ({ kind, id }) => ({ kind, customerId: (await ownerOf(rows, id))?.customerId })))
+  const held = await Promise.all(strong.map(({ id }) => rows.get('identity', id)))
+  if (isBeforeErasure({ seenAt: sighting.seenAt, at: timeOf(sighting) }, held)) return 'erased'
+  const owners = strong.map(({ kind }, at) => ({ kind, customerId: isLiving(held[at]) ? held[at].customerId : undefined }))
   const resolution = resolve(recordCustomerId, owners)
   if (resolution.status === 'anonymous' || resolution.status === 'conflict') return undefined
   const first = strong[0]
-  const customerId = resolution.status === 'known' ? resolution.customerId : naturalId(context.storeId, 'customer', first?.id ?? '')
+  const customerId = resolution.status === 'known' ? resolution.customerId : await newcomerId(rows, first?.id ?? '', context)
+  if ((await rows.get('customer', customerId))?.stoppedAt) return 'stopped'
   await meet(rows, customerId, sighting, context)
   for (const [index, { id, kind, platform, shop, value }] of strong.entries()) {
     if (owners[index]?.customerId) continue
-    rows.put('identity', { id, customerId, kind, platform, shop, value, source: 'page', version: 0, createdAt: context.now, removedAt: null })
+    rows.put('identity', { id, customerId, kind, platform, shop, value, source: 'page', version: 0, createdAt: context.now, removedAt: null, erasedAt: held[index]?.erasedAt ?? null })
   }
   await rememberNickname(rows, customerId, sighting.key, sighting.who, context)
   return customerId
+}
+
+/** The id of whoever is first met by this identity: the same on every device, and another after each erasure. */
+async function newcomerId(rows: Rows, identity: string, { storeId }: MutationContext): Promise<string> {
+  for (let id = naturalId(storeId, 'customer', identity); ; ) {
+    const erasedAt = (await rows.get('customer', id))?.erasedAt
+    if (!erasedAt) return id
+    id = naturalId(storeId, 'customer', identity, erasedAt)
+  }
+}
+
+/** When what the page tells of took place, as far as it says so; a booking is of when it was seen. */
+function timeOf(sighting: Sighting): Instant | undefined {
+  return sighting.kind === 'order' ? sighting.ordered?.at : sighting.kind === 'reservation' ? undefined : sighting.written?.at
 }
 
 /** Makes the customer if need be; a plain name takes the place of a masked or nick name, never of a plain one. */
@@ -135,7 +168,7 @@ async function rememberNickname(rows: Rows, customerId: string, key: RecordKey, 
   if (isLiving(await rows.get('identity', id))) return
   rows.put('identity', {
     id, customerId, kind: 'nickname', platform: key.platform, shop: key.shop, value: who.nickname,
-    source: 'page', version: 0, createdAt: context.now, removedAt: null,
+    source: 'page', version: 0, createdAt: context.now, removedAt: null, erasedAt: null,
   })
 }
 

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { parsePhone, isStrongPhone } from '../phone.ts'
-import { identityId, ownerOf } from '../matching.ts'
+import { identityId } from '../matching.ts'
 import { refuse, type Mutation } from '../mutation.ts'
-import { newCustomer } from '../customer.ts'
+import { isLiving, newCustomer } from '../customer.ts'
 import { customerName, uuid } from '../mutation-args.ts'
 
 const args = v.object({ id: uuid, name: customerName, phone: v.nullable(v.pipe(v.string(), v.maxLength(40))) })
@@ -17,8 +17,9 @@ export const createCustomer: Mutation<v.InferOutput<typeof args>> = {
     if (parsed) {
       const strong = { kind: 'phone', platform: '', shop: '', value: parsed.digits } as const
       const identity = identityId(context.storeId, strong)
-      if (await ownerOf(rows, identity)) return refuse('identity-taken', 'phone')
-      rows.put('identity', { ...strong, id: identity, customerId: id, source: 'person', version: 0, createdAt: context.now, removedAt: null })
+      const held = await rows.get('identity', identity)
+      if (isLiving(held)) return refuse('identity-taken', 'phone')
+      rows.put('identity', { ...strong, id: identity, customerId: id, source: 'person', version: 0, createdAt: context.now, removedAt: null, erasedAt: held?.erasedAt ?? null })
     }
     rows.put('customer', newCustomer({ id, name, nameKind: 'plain', platform: 'shop', seenAt: context.now, now: context.now }))
   },

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import { isLiving } from '../customer.ts'
+import { anonymousRecord } from '../erasure.ts'
 import { refuse, type Mutation, type MutationContext } from '../mutation.ts'
 import { uuid } from '../mutation-args.ts'
 import { nicknameId } from '../matching.ts'
-import { giveRecord } from '../records.ts'
+import { giveRecord, putRecord } from '../records.ts'
 import type { Nouns, Order, RecordNoun, Review, Rows } from '../rows.ts'
 import { customerToEdit } from './customer-to-edit.ts'
 
@@ -13,9 +14,10 @@ const args = v.object({ noun: v.picklist(['order', 'reservation', 'review', 'inq
 export const linkRecord: Mutation<v.InferOutput<typeof args>> = {
   args,
   async apply(rows, { noun, recordId, customerId }, context) {
-    if (!(await customerToEdit(rows, customerId, context))) return refuse('unknown-customer')
     const record = await rows.get(noun, recordId)
-    if (!record) return refuse('unknown-record')
+    if ((await rows.get('customer', customerId))?.erasedAt) return record && (await linkWithNobody(rows, noun, record, context))
+    if (!(await customerToEdit(rows, customerId, context))) return refuse('unknown-customer')
+    if (!record || record.who.erased) return refuse('unknown-record')
     if (!(await linkWithOrder(rows, noun, record, customerId, context))) return
     const nickname = record.who.nickname
     if (nickname) {
@@ -23,10 +25,18 @@ export const linkRecord: Mutation<v.InferOutput<typeof args>> = {
       const id = nicknameId(context.storeId, customerId, platform, shop, nickname)
       const known = await rows.get('identity', id)
       if (!isLiving(known)) {
-        rows.put('identity', { id, customerId, kind: 'nickname', platform, shop, value: nickname, source: 'person', version: 0, createdAt: context.now, removedAt: null })
+        rows.put('identity', { id, customerId, kind: 'nickname', platform, shop, value: nickname, source: 'person', version: 0, createdAt: context.now, removedAt: null, erasedAt: null })
       }
     }
   },
+}
+
+/** Somebody said, late, that this record is of a person who was erased: then it is nobody's, as their others are. */
+async function linkWithNobody<N extends RecordNoun>(rows: Rows, noun: N, record: Nouns[N], context: MutationContext): Promise<void> {
+  if (record.customerId !== null) return
+  const order = await orderOf(rows, noun, record)
+  await putRecord(rows, noun, record, anonymousRecord(record, null), context)
+  if (order && order.customerId === null) await putRecord(rows, 'order', order, anonymousRecord<'order'>(order, null), context)
 }
 
 /** Gives a record and, of a review, the order it is about. @returns false where somebody's later word holds. */

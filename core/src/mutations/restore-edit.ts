@@ -10,6 +10,8 @@ import { linkWithOrder } from './link-record.ts'
 import { setCustomerRemoved } from './remove-customer.ts'
 import { setNoteRemoved } from './remove-note.ts'
 import { setName } from './rename-customer.ts'
+import { birthdayIn, writeBirthday } from './set-birthday.ts'
+import { halt, stopCustomer } from './stop-customer.ts'
 import { unlinkWithOrder } from './unlink-record.ts'
 
 const args = v.object({ editId: uuid })
@@ -19,7 +21,7 @@ export const restoreEdit: Mutation<v.InferOutput<typeof args>> = {
   args,
   async apply(rows, { editId }, context) {
     const edit = await rows.get('edit', editId)
-    if (!edit) return refuse('unknown-edit')
+    if (!edit || edit.removedAt !== null) return refuse('unknown-edit')
     if (context.may && !context.may.has(needOfEdit(edit))) return refuse('not-permitted')
     const refusal = await writeAgain(rows, edit, context)
     if (refusal) return refusal
@@ -37,6 +39,13 @@ async function writeAgain(rows: Rows, edit: Edit, context: MutationContext): Pro
     await setName(rows, customer, after, context)
     return undefined
   }
+  if (noun === 'customer' && field === 'birthday' && birthdayIn(after) !== undefined) {
+    const customer = await customerToEdit(rows, rowId, context)
+    if (!customer) return refuse('unknown-customer')
+    await writeBirthday(rows, customer, birthdayIn(after) ?? null, context)
+    return undefined
+  }
+  if (noun === 'customer' && field === halt && typeof after === 'boolean') return (await stopCustomer.apply(rows, { customerId: rowId, stopped: after }, context)) ?? undefined
   if (isRecordNoun(noun) && field === 'customerId') return setOwner(rows, noun, rowId, after, context)
   return refuse('unknown-edit')
 }
@@ -68,7 +77,7 @@ async function setPresence(rows: Rows, { noun, rowId }: Edit, removed: boolean, 
 
 async function setOwner(rows: Rows, noun: RecordNoun, rowId: string, customerId: unknown, context: MutationContext): Promise<Refusal | undefined> {
   const record = await rows.get(noun, rowId)
-  if (!record) return refuse('unknown-record')
+  if (!record || record.who.erased) return refuse('unknown-record')
   if (typeof customerId !== 'string') {
     await unlinkWithOrder(rows, noun, record, context)
     return undefined

@@ -99,3 +99,35 @@ export const storeChangedOperation = operation<StoreChanged, Record<string, neve
     storeChanged { epoch version }
   }
 `)
+
+/** How many rows of each kind an erasure empties. */
+export interface ErasureCounts {
+  readonly identities: number
+  readonly tags: number
+  readonly notes: number
+  readonly edits: number
+  readonly quarantined: number
+  readonly records: number
+}
+const erasureCounts = 'identities tags notes edits quarantined records'
+
+export const personFilesOperation = operation<{ readonly personFiles: readonly { readonly html: string; readonly json: string }[] }, { readonly of: string }>(`
+  query PersonFiles($of: String!) {
+    personFiles(of: $of) { html json }
+  }
+`)
+
+export const erasurePreviewOperation = operation<{ readonly erasurePreview: ErasureCounts | null }, { readonly customerId: string }>(`
+  query ErasurePreview($customerId: ID!) {
+    erasurePreview(customerId: $customerId) { ${erasureCounts} }
+  }
+`)
+
+export const eraseCustomerOperation = operation<{ readonly eraseCustomer: { readonly __typename: string; readonly code?: string } }, { readonly customerId: string; readonly name: string }>(`
+  mutation EraseCustomer($customerId: ID!, $name: String!) {
+    eraseCustomer(customerId: $customerId, name: $name) {
+      __typename
+      ... on Refused { code }
+    }
+  }
+`)

@@ -60,8 +60,10 @@ export async function acknowledge(outbox: Outbox, deviceId: string, results: rea
       if (result.status !== 'refused') continue
       const entry = await outbox.mutations.get([deviceId, result.mid])
       if (!entry) continue
-      await outbox.refused.put({ ...entry, code: result.code, path: result.path ?? null, discardedAt: null, refusedAt: new Date(nowMs).toISOString() })
       await outbox.mutations.delete([deviceId, result.mid])
+      // Nothing of somebody who was erased waits for a decision: that was made.
+      if (result.code === 'erased-customer') continue
+      await outbox.refused.put({ ...entry, code: result.code, path: result.path ?? null, discardedAt: null, refusedAt: new Date(nowMs).toISOString() })
     }
     const acked = { ...device, ackedMid: Math.max(device.ackedMid, Math.min(lastMid, device.nextMid - 1)) }
     await outbox.device.put(acked)

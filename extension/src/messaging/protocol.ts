@@ -119,6 +119,16 @@ export type TaughtSaved =
   | { readonly status: 'refused'; readonly reason: TaughtRefusal }
   | { readonly status: 'unpaired' }
 
+/** How many rows of each kind an erasure empties, and how many records stay as nobody's. */
+export interface ErasureCounts {
+  readonly identities: number
+  readonly tags: number
+  readonly notes: number
+  readonly edits: number
+  readonly quarantined: number
+  readonly records: number
+}
+
 /** That the privacy text was read and accepted, which and when. */
 export interface PrivacyAccepted {
   readonly version: number
@@ -211,6 +221,12 @@ export interface Requests {
   /** Keeps how one page is read for the whole store, once every check has passed. `basedOn`: of a file, what it says of itself. */
   saveTaughtPage: { request: { readonly profile: unknown; readonly basedOn?: number }; response: TaughtSaved }
   profileNews: { request: Record<string, never>; response: ProfileNews }
+  /** Everything the store's server holds of a customer, as files to hand over; null when it cannot be asked. */
+  personFile: { request: { readonly customerId: string }; response: { readonly html: string; readonly json: string } | null }
+  /** How much erasing them would empty; null when the server cannot be asked. */
+  erasurePreview: { request: { readonly customerId: string }; response: ErasureCounts | null }
+  /** Erases a person for ever. `name` is theirs, typed again. */
+  eraseCustomer: { request: { readonly customerId: string; readonly name: string }; response: { readonly status: 'erased' | 'other-name' | 'not-reached' } }
   newPairingCode: { request: Record<string, never>; response: { readonly code: string; readonly expiresAt: Instant } | null }
 }
 export type RequestName = keyof Requests

@@ -38,7 +38,8 @@ function answerOne(index: NarrowIndex, recent: Recent, almanac: Almanac, questio
   const resolution = resolve(linked, owners)
   if (resolution.status !== 'known') return { ...resolution, recordId: id }
   const person = index.people.get(resolution.customerId)
-  if (!person) return { status: 'anonymous', recordId: id }
+  // Whoever asked that no more be done with what is held of them is nobody on a page.
+  if (!person || person.stoppedAt) return { status: 'anonymous', recordId: id }
   return { status: 'known', recordId: id, facts: badgeFactsOf(index, recent, person, almanac, isFirstVisit(index, person, question, almanac.timeZone)) }
 }
 

@@ -44,8 +44,8 @@ export async function customerViewOf(cache: Cache, almanac: Almanac, customerId:
   })
 }
 
-function factsOf({ id, name, birthday, firstPlatform, firstVisitOn, lastVisitOn, visitCount, spend, noShowCount, days }: Customer) {
-  return { id, name, birthday, firstPlatform, firstVisitOn, lastVisitOn, visitCount, spend, noShowCount, rhythmDays: rhythmOf(days) }
+function factsOf({ id, name, birthday, firstPlatform, firstVisitOn, lastVisitOn, visitCount, spend, noShowCount, days, stoppedAt }: Customer) {
+  return { id, name, birthday, stoppedAt: stoppedAt ?? null, firstPlatform, firstVisitOn, lastVisitOn, visitCount, spend, noShowCount, rhythmDays: rhythmOf(days) }
 }
 
 async function livingOf<N extends 'identity' | 'note' | 'customerTag' | 'consent'>(cache: Cache, noun: N, customerId: string) {

@@ -7,7 +7,7 @@ import { OwnedRows } from './owned-rows.ts'
 import { isRecordNoun } from './record-nouns.ts'
 
 /** As much of a customer as badges and search need. */
-export interface Person extends Pick<Customer, 'id' | 'name' | 'visitCount' | 'lastVisitOn' | 'days'> {}
+export interface Person extends Pick<Customer, 'id' | 'name' | 'visitCount' | 'lastVisitOn' | 'days' | 'stoppedAt'> {}
 
 export interface Alias {
   readonly customerId: string
@@ -155,8 +155,8 @@ export class NarrowIndex {
   private setPerson(id: string, customer: Customer | null): void {
     this.standings.delete(id)
     if (!customer) return void this.people.delete(id)
-    const { name, visitCount, lastVisitOn, days } = customer
-    this.people.set(id, { id, name, visitCount, lastVisitOn, days })
+    const { name, visitCount, lastVisitOn, days, stoppedAt = null } = customer
+    this.people.set(id, { id, name, visitCount, lastVisitOn, days, stoppedAt })
   }
 
   private setEdit(id: string, edit: Edit | null): void {

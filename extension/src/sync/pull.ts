@@ -6,6 +6,7 @@ import { deviceOf, type Device } from '../db/outbox.ts'
 import { takeUpDecided } from '../db/pairing.ts'
 import { entriesAfter, renumberAfter, resendAfter, settle } from '../db/queue.ts'
 import { applyPage } from './apply-page.ts'
+import { forgetErased } from './forget-erased.ts'
 import type { Ground } from './ground.ts'
 import { noteIn } from './log.ts'
 import { fetchRecords } from './older-records.ts'
@@ -64,6 +65,7 @@ async function take(ground: Ground, deviceId: string, target: Cache, cursor: str
     await takeUpDecided(outbox, deviceId, page.epoch)
     await recoverHeld(ground)
   }
+  await forgetErased(outbox, page.changes)
   const pending = page.complete ? await entriesAfter(outbox, deviceId, page.lastMid) : []
   const touched = await applyPage(target, device, page, pending)
   if (target === ground.cache) ground.touched(touched)

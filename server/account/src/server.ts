@@ -43,6 +43,20 @@ export async function change(query: string, variables: object): Promise<Answer<R
   return fields['__typename'] === 'MemberRefused' ? { ok: false, code: String(fields['code']) } : { ok: true, data: fields }
 }
 
+/** Asks for the whole store in one archive. */
+export async function exportStore(password: string): Promise<Answer<Blob>> {
+  try {
+    const response = await fetch('/export', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(store !== undefined && { 'dangol-store': store }) },
+      body: JSON.stringify(password === '' ? {} : { password }),
+    })
+    return response.ok ? { ok: true, data: await response.blob() } : { ok: false, code: codeOf(await response.json().catch(() => null)) }
+  } catch {
+    return { ok: false, code: 'stopped' }
+  }
+}
+
 function codeOf(answer: unknown): string {
   return typeof answer === 'object' && answer !== null && 'code' in answer && typeof answer.code === 'string' ? answer.code : 'stopped'
 }

@@ -22,7 +22,7 @@ export interface Command<Answer> {
 }
 
 /** The database's keys could not be opened. */
-class Shut {
+export class Shut {
   readonly why: UnlockFailure
 
   constructor(why: UnlockFailure) {
@@ -38,7 +38,16 @@ export async function runCommand<Answer>(command: Command<Answer>): Promise<void
   const answer = (await askRunning(settings, command)) ?? (await doAlone(settings, command))
   if (answer === undefined) return sayFailure(words.noServer)
   if (answer instanceof Shut) return sayFailure(words.failure[answer.why.failed](answer.why.where))
-  process.stdout.write(`${command.say(answer, words)}\n`)
+  const said = command.say(answer, words)
+  if (said !== '') process.stdout.write(`${said}\n`)
+}
+
+/** What came of it, or undefined once it has been said why nothing did: in `otherwise`, or what the key is missing. */
+export function unlessShut<Answer>(settings: Settings, answer: Answer | Shut | undefined, otherwise: string): Answer | undefined {
+  if (answer instanceof Shut) sayFailure(terminalWords(settings.language).failure[answer.why.failed](answer.why.where))
+  else if (answer === undefined) sayFailure(otherwise)
+  else return answer
+  return undefined
 }
 
 export function sayFailure(sentence: string): void {
@@ -61,7 +70,20 @@ async function askRunning<Answer>({ folder }: Settings, command: Command<Answer>
 }
 
 async function doAlone<Answer>(settings: Settings, command: Command<Answer>): Promise<Answer | Shut | undefined> {
-  const { databaseUrl, folder, key, language } = settings
+  return withOwnStore(settings, (database, storeId, all) => command.alone(database, storeId, all, settings))
+}
+
+/** Works on the store this server was started for, made when there is none. @returns undefined where the database cannot be opened. */
+export function withOwnStore<Answer>(settings: Settings, work: (database: StoreDatabase, storeId: string, all: Database) => Promise<Answer>): Promise<Answer | Shut | undefined> {
+  const { language } = settings
+  return withDatabase(settings, async (database) => {
+    const storeId = await firstStore(database, language === 'ko' ? '우리 가게' : 'Our shop', language === 'ko' ? '사장님' : 'Owner')
+    return work(database.inStore(storeId), storeId, database)
+  })
+}
+
+/** Opens the database, brings it up to date and closes it. @returns undefined where it cannot be opened. */
+export async function withDatabase<Answer>({ databaseUrl, folder, key }: Settings, work: (database: Database) => Promise<Answer>): Promise<Answer | Shut | undefined> {
   const database = await openDatabase({ url: databaseUrl, folder })
   if ('failed' in database) return undefined
   try {
@@ -69,8 +91,7 @@ async function doAlone<Answer>(settings: Settings, command: Command<Answer>): Pr
     if (shut) return new Shut(shut)
     await migrate(database)
     await prepareKeys(database)
-    const storeId = await firstStore(database, language === 'ko' ? '우리 가게' : 'Our shop', language === 'ko' ? '사장님' : 'Owner')
-    return await command.alone(database.inStore(storeId), storeId, database, settings)
+    return await work(database)
   } catch (error) {
     // The server says why when it is started.
     if (error instanceof NoWalls) return undefined

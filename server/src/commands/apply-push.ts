@@ -169,5 +169,6 @@ async function attempt(door: Door, { pusher, may, options, ackedVersion }: Batch
 function resultOf({ mid, name }: PendingMutation, refusal: Refusal | undefined): MutationResult {
   if (!refusal) return { mid, status: 'applied' }
   const { refused: code, path } = refusal
-  return { mid, status: isNeverLose(name) ? 'quarantined' : 'refused', code, ...(path !== undefined && { path }) }
+  // Of somebody who was erased nothing is kept, not even for a person to look at.
+  return { mid, status: isNeverLose(name) && code !== 'erased-customer' ? 'quarantined' : 'refused', code, ...(path !== undefined && { path }) }
 }

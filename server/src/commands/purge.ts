@@ -64,6 +64,8 @@ async function firstNeeded(sql: Sql, storeId: string, liveSince: Instant, versio
 function deleteTombstones(sql: Sql, storeId: string, noun: Noun, limit: number, olderThan: Instant): Promise<{ version: number }[]> {
   const free = (dependents[noun] ?? []).map(([table, column]) =>
     `AND NOT EXISTS (SELECT 1 FROM ${quoted(table)} d WHERE d."storeId" = r."storeId" AND d.${quoted(column)} = r."id")`)
+  // What keeps an erased person from coming back is kept for as long as somebody may come back with them.
+  if ('erasedAt' in tables[noun].columns) free.push('AND r."erasedAt" IS NULL')
   return sql.rows<{ version: number }>(
     `DELETE FROM ${quoted(tables[noun].name)} r WHERE r."storeId" = $1 AND r."version" < $2 AND r."removedAt" < $3 ${free.join(' ')} RETURNING r."version"`,
     [storeId, limit, olderThan],

@@ -44,14 +44,15 @@ export async function throughWriteDoor<T>(database: StoreDatabase, storeId: stri
 async function enter<T>(database: StoreDatabase, storeId: string, now: Instant, work: (door: Door) => Promise<T>): Promise<T> {
   const { result, epoch, version } = await database.transaction(async (sql) => {
     const store = await readStore(sql, storeId, 'for update')
-    const { door, taken } = doorOf(sql, store, now)
+    const { door, taken } = openDoor(sql, store, now)
     return { result: await work(door), epoch: store.epoch, version: taken() }
   })
   if (version !== undefined) await announceVersion(database, { store: storeId, epoch, version })
   return result
 }
 
-function doorOf(sql: Sql, store: StoreRow, now: Instant): { readonly door: Door; readonly taken: () => number | undefined } {
+/** The door within a transaction that has locked the store: `throughWriteDoor` for all but a store that the same transaction made. */
+export function openDoor(sql: Sql, store: StoreRow, now: Instant): { readonly door: Door; readonly taken: () => number | undefined } {
   const reader = batchedReader(sql, store.id)
   let version: number | undefined
 

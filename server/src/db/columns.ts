@@ -24,11 +24,12 @@ export const tables: { readonly [N in Noun]: Table<keyof Nouns[N] & string> } = 
       name: 'text', nameKind: 'NameKind', birthday: 'jsonb', firstPlatform: 'text', firstSeenAt: 'timestamptz',
       visitCount: 'int4', spend: 'int8', noShowCount: 'int4', firstVisitOn: 'text', lastVisitOn: 'text',
       days: 'jsonb', custom: 'jsonb', clocks: 'jsonb', mergedIntoId: 'uuid', updatedAt: 'timestamptz',
+      stoppedAt: 'timestamptz', erasedAt: 'timestamptz',
     },
   },
   identity: {
     name: 'Identity',
-    columns: { ...row, customerId: 'uuid', kind: 'IdentityKind', platform: 'text', shop: 'text', value: 'text', source: 'IdentitySource' },
+    columns: { ...row, customerId: 'uuid', kind: 'IdentityKind', platform: 'text', shop: 'text', value: 'text', source: 'IdentitySource', erasedAt: 'timestamptz' },
   },
   tag: { name: 'Tag', columns: { ...row, name: 'text' } },
   customerTag: { name: 'CustomerTag', columns: { ...row, customerId: 'uuid', tagId: 'uuid', clocks: 'jsonb' } },

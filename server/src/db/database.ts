@@ -37,6 +37,11 @@ export interface Database extends StoreDatabase {
   withMigrationAdapter<T>(work: (factory: SqlMigrationAwareDriverAdapterFactory) => Promise<T>): Promise<T>
   /** Resolves once the listener will hear everything notified from now on. @returns stops listening. */
   listen(channel: string, listener: Listener): Promise<() => Promise<void>>
+  /**
+   * Copies the embedded database's files to a folder that is not there yet, while nothing runs on them: what is there
+   * is as a power cut would have left it, which PostgreSQL mends by itself. @returns how long others waited, in ms.
+   */
+  copyTo?(folder: string): Promise<number>
   close(): Promise<void>
 }
 

@@ -58,6 +58,7 @@ export const CustomerType = builder.prismaNode('Customer', {
     lastVisitOn: t.expose('lastVisitOn', { type: 'Date', nullable: true }),
     firstPlatform: t.field({ type: PlatformType, resolve: ({ firstPlatform }) => firstPlatform as Platform }),
     firstSeenAt: t.expose('firstSeenAt', { type: 'DateTime' }),
+    stoppedAt: t.expose('stoppedAt', { type: 'DateTime', nullable: true, description: 'Since when, as they asked, nothing more is done with what is held of them than keeping it.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
     identities: t.relation('identities', { query: { where: { removedAt: null }, orderBy: { createdAt: 'asc' } } }),

@@ -25,6 +25,9 @@ import './api-key.ts'
 import './access-log.ts'
 import './sync.ts'
 import './cache-reads.ts'
+import './rights.ts'
+import './correction.ts'
+import './retention.ts'
 
 /** The API: each line above is a noun's types, queries and mutations. */
 export const schema = watchLooks(builder.toSchema())

@@ -25,6 +25,9 @@ const closed: Closed = {
   mutate: () => ({ status: 'locked' }),
   draft: () => null,
   newPairingCode: () => null,
+  personFile: () => null,
+  erasurePreview: () => null,
+  eraseCustomer: () => ({ status: 'not-reached' }),
   setIdleLock: () => ({ status: 'not-permitted' }),
   setPin: () => ({ status: 'void' }),
   saveTaughtPage: () => ({ status: 'unpaired' }),
@@ -37,6 +40,7 @@ const closed: Closed = {
   // What is being typed is kept, whatever happens meanwhile.
   saveDraft: 'open',
   // Sites, settings, counts and the lock itself are about nobody; pairing anew is a way to open it.
+  switchOff: 'open',
   profile: 'open',
   visit: 'open',
   sites: 'open',

@@ -13,6 +13,7 @@ import type { LookKeeper } from '../../sync/look-keeper.ts'
 import type { Announcer } from './announcer.ts'
 import { keepFocus, readFocus } from './focus.ts'
 import { openPanel } from './open-panel.ts'
+import { rightsHandlers, type RightsDesk } from './rights-handlers.ts'
 import { behindLock } from './behind-lock.ts'
 import { lockHandlers, type LockDesk } from './lock-handlers.ts'
 import { blurOverlay } from './overlay-blur.ts'
@@ -22,7 +23,7 @@ import { syncHandlers } from './sync-handlers.ts'
 /** Of a customer's access log, as many as anybody reads at the counter; the account page has them all. */
 const linesShown = 30
 
-export interface Desk extends SiteDesk, LockDesk {
+export interface Desk extends SiteDesk, RightsDesk, LockDesk {
   readonly courier: Courier
   readonly announcer: Announcer
   readonly door: Door
@@ -53,6 +54,7 @@ function openHandlersOf(desk: Desk): Handlers {
   return {
     ...siteHandlers(desk),
     ...syncHandlers(desk),
+    ...rightsHandlers(desk),
     ...lockHandlers(desk),
     async sightings({ sightings }, { tabId, documentId }) {
       // Before there is anything to see.

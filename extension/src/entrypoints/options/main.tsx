@@ -17,7 +17,7 @@ import type { SiteProfile } from '../../sites/profile.ts'
 import type { Background } from '../../ui/background.ts'
 import { Options } from '../../ui/options/options.tsx'
 import { wear } from '../../ui/theme.ts'
-import { saveFile } from './save-file.ts'
+import { saveFile } from '../../ui/save-file.ts'
 import { systemName } from './system-name.ts'
 
 const background: Background = { ask, listen: (listener) => listen(panelPort, listener) }

@@ -1,5 +1,6 @@
 import type { Permission } from '@dangol/core/permissions'
-import type { ConsentWay, Note } from '@dangol/core/rows'
+import type { Birthday } from '@dangol/core/birthday'
+import type { ConsentWay, Identity, Note } from '@dangol/core/rows'
 import type { AnyMutation, CustomerView, TimelineEntry } from '../../messaging/protocol.ts'
 import type { PageWords } from '../../locales/page.ts'
 import type { Background, Problem } from '../background.ts'
@@ -30,10 +31,14 @@ export interface CustomerDeeds {
   /** In the flow of a note, which is what is then said to be saved. */
   readonly agreeToHealth: Deed<ConsentWay>
   readonly unlink: Deed<TimelineEntry>
+  readonly addPhone: Deed<string>
+  readonly removeIdentity: Deed<Identity>
+  readonly setBirthday: Deed<{ readonly from: Birthday | null; readonly to: Birthday | null }>
+  readonly stop: Deed<boolean>
 }
 
 /** Everything that can be done for a customer. Each is said when it is done, with its way back. */
-export function customerDeeds({ background, customerId, words: { panel, consent, problem: problems }, may, change, say }: DeedContext): CustomerDeeds {
+export function customerDeeds({ background, customerId, words: { panel, rights, consent, problem: problems }, may, change, say }: DeedContext): CustomerDeeds {
   const make = async (mutation: AnyMutation, text: string, back: (() => AnyMutation | Promise<AnyMutation | null>) | null): Promise<Problem | null> => {
     const problem = await change(mutation)
     if (problem) return problem
@@ -58,6 +63,9 @@ export function customerDeeds({ background, customerId, words: { panel, consent,
   }
   const rename = (name: string) => ({ name: 'renameCustomer', args: { customerId, name } }) as const
   const tag = (name: string) => ({ name: 'addTag', args: { customerId, name } }) as const
+  const removeIdentity = (identityId: string, restore: boolean) => ({ name: 'removeIdentity', args: { customerId, identityId, restore } }) as const
+  const birthday = (to: Birthday | null) => ({ name: 'setBirthday', args: { customerId, birthday: to } }) as const
+  const stop = (stopped: boolean) => ({ name: 'stopCustomer', args: { customerId, stopped } }) as const
   const removeNote = (noteId: string, restore: boolean) => ({ name: 'removeNote', args: { noteId, restore } }) as const
   const consentBy = ({ purpose, given, how }: Said): AnyMutation => ({
     name: 'recordConsent',
@@ -72,6 +80,10 @@ export function customerDeeds({ background, customerId, words: { panel, consent,
       const args = { id, customerId, kind, text, writtenAt: new Date().toISOString() }
       return make({ name: 'addNote', args }, panel.noteAdded, may('note.remove') ? () => removeNote(id, false) : null)
     },
+    addPhone: (phone) => make({ name: 'addPhone', args: { customerId, phone } }, rights.phoneAdded, null),
+    removeIdentity: ({ id: identityId }) => make(removeIdentity(identityId, false), rights.identityRemoved, () => removeIdentity(identityId, true)),
+    setBirthday: ({ from, to }) => make(birthday(to), rights.birthdaySet, () => birthday(from)),
+    stop: (stopped) => make(stop(stopped), stopped ? rights.stopped : rights.resumed, () => stop(!stopped)),
     removeNote: ({ id }) => make(removeNote(id, false), panel.noteRemoved, () => removeNote(id, true)),
     recordConsent(said) {
       const { purpose, given } = said

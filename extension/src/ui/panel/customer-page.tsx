@@ -15,6 +15,7 @@ import { CustomerHead } from './customer-head.tsx'
 import { lostDeeds, type LostDeeds } from './lost-deeds.ts'
 import { LostValues, type LostValuesProps } from './lost-values.tsx'
 import { Notes } from './notes.tsx'
+import { Rights } from './rights.tsx'
 import { storeTimeZone } from './store-time-zone.ts'
 import { Tags } from './tags.tsx'
 import { Timeline } from './timeline.tsx'
@@ -99,6 +100,7 @@ function Everything({ background, view, heading, deeds, may, reveal, lost, older
       {may('accessLog.read') && <WhoLooked background={background} customerId={view.id} today={today} timeZone={timeZone} />}
       {unlinkProblem && <p class="problem" role="alert">{problems[unlinkProblem]}</p>}
       <Timeline entries={view.timeline} today={today} timeZone={timeZone} older={older} unlink={(entry) => void deeds.unlink(entry).then(setUnlinkProblem)} />
+      <Rights background={background} view={view} deeds={deeds} may={may} />
     </article>
   )
 }

@@ -16,7 +16,8 @@ export interface IdentitiesProps {
   reveal(of: string): Promise<string | null>
 }
 
-function say(identity: Identity, { panel, platform }: PageWords): string {
+/** As people write it, an id with its platform. */
+export function sayIdentity(identity: Identity, { panel, platform }: PageWords): string {
   const text = identityText(identity)
   return identity.kind === 'phone' || identity.kind === 'email' || identity.platform === '' ? text : panel.nickname(text, platform[identity.platform])
 }
@@ -29,7 +30,7 @@ export function Identities({ identities, masked, reveal }: IdentitiesProps) {
   const sorted = [...identities].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
   const part = (identity: Identity): ComponentChildren => {
     const { id, kind, value } = identity
-    return masked.includes(id) && (kind === 'phone' || kind === 'email') ? <Masked kind={kind} mask={value} reveal={() => reveal(id)} /> : say(identity, words)
+    return masked.includes(id) && (kind === 'phone' || kind === 'email') ? <Masked kind={kind} mask={value} reveal={() => reveal(id)} /> : sayIdentity(identity, words)
   }
   const first = sorted.slice(0, shownAtMost).map((identity, at) => <Fragment key={identity.id}>{at > 0 && ' · '}{part(identity)}</Fragment>)
   const rest = sorted.slice(shownAtMost)

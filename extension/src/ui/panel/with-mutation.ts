@@ -37,6 +37,12 @@ export function withMutation(view: CustomerView, mutation: AnyMutation, now: Ins
         notes: view.notes.filter((note) => note.id !== mutation.args.noteId),
         timeline: view.timeline.filter((entry) => entry.id !== mutation.args.noteId),
       }
+    case 'setBirthday':
+      return { ...view, birthday: mutation.args.birthday }
+    case 'removeIdentity':
+      return mutation.args.restore ? view : { ...view, identities: view.identities.filter(({ id }) => id !== mutation.args.identityId) }
+    case 'stopCustomer':
+      return { ...view, stoppedAt: mutation.args.stopped ? now : null }
     case 'recordConsent':
       return { ...view, consents: withConsent(view.consents ?? [], mutation.args, now) }
     case 'unlinkRecord':

@@ -97,6 +97,8 @@ export class FakeBackground implements Background {
   taught: Requests['taughtPages']['response'] = []
   taughtAnswer: Requests['saveTaughtPage']['response'] = { status: 'saved', id: 'row-1', before: null }
   newCode: Requests['newPairingCode']['response'] = null
+  preview: Requests['erasurePreview']['response'] = null
+  personFile: Requests['personFile']['response'] = null
   privacy: Requests['privacy']['response'] = { version: privacyVersion, at: '2026-11-01T00:00:00.000Z' }
   accessLog: Requests['accessLog']['response'] = []
   readonly mutations: AnyMutation[] = []
@@ -149,6 +151,9 @@ export class FakeBackground implements Background {
       case 'taughtPages': return this.taught
       case 'saveTaughtPage': return this.taughtAnswer
       case 'newPairingCode': return this.newCode
+      case 'erasurePreview': return this.preview
+      case 'personFile': return this.personFile
+      case 'eraseCustomer': return { status: 'erased' }
       case 'attention': return this.attention
       case 'retryUndecided': return this.#decide(request)
       case 'discardUndecided': return this.#discard(request)

@@ -6,9 +6,11 @@ import { DataKey } from './data-key.tsx'
 import { Devices } from './devices.tsx'
 import { Keys } from './keys.tsx'
 import { Members } from './members.tsx'
+import { RetentionRules } from './retention.tsx'
 import { NewStore } from './new-store.tsx'
 import { Safety } from './safety.tsx'
 import { Sessions } from './sessions.tsx'
+import { WholeStore } from './whole-store.tsx'
 import type { ViewerAnswer } from './viewer.ts'
 
 export interface HomeProps extends ViewerAnswer {
@@ -44,6 +46,8 @@ export function Home({ viewer, store, twoFactor, changed, go, signOut }: HomePro
       {permissions.includes('device.read') && <Devices viewer={viewer} />}
       {permissions.includes('member.read') && <Members viewer={viewer} />}
       {permissions.includes('key.read') && <Keys viewer={viewer} />}
+      {permissions.includes('retention.read') && <RetentionRules viewer={viewer} />}
+      {permissions.includes('store.export') && <WholeStore />}
       {permissions.includes('accessLog.read') && <AccessLog />}
       {permissions.includes('storeKey.read') && <DataKey />}
       <Safety twoFactor={twoFactor} changed={changed} />

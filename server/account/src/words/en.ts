@@ -112,6 +112,23 @@ export const en: Words = {
     fault: { ALTERED: 'its content was changed', MISSING: 'entries are gone', UNCHAINED: 'it does not follow from the one before', BEHEADED: 'the beginning is gone before its time', CUT_OFF: 'the end is gone', REPLACED: 'it is not the one whose hash was kept' },
     head: 'Number and hash of the last entry', keep: 'Keep this line anywhere but on the server: by it a log that was cut off or written anew is known.',
   },
+  retention: {
+    title: 'How long it is kept', help: 'What is over its time is destroyed by itself. Totals stay as they are. How much went is written below.',
+    kind: { customers: 'Customers who stay away', sales: 'People in orders and bookings', words: 'Texts of reviews and questions', healthNotes: 'Health notes', otherNotes: 'Other notes', edits: 'Past values', discarded: 'Discarded changes' },
+    about: {
+      customers: 'From the last visit. Name, contacts and notes, all of it.', sales: 'From the day of the order. Date, items and amount stay. Korean commerce law asks for five years.', words: 'From the day they were written. Stars and dates stay.',
+      healthNotes: 'From the day they were written. Sensitive data has to have an end.', otherNotes: 'From the day they were written.', edits: 'From the day of the change.', discarded: 'From the day they were discarded.',
+    },
+    months: (months) => (months % 12 === 0 ? `${months / 12} ${months === 12 ? 'year' : 'years'}` : `${months} ${months === 1 ? 'month' : 'months'}`), endless: 'As long as the customer', usual: (months) => `${months} (usual)`,
+    saved: (kind) => `${kind}: changed`, shorter: (kind, months) => `${kind}: what is older than ${months} is destroyed within hours, for ever. Change it?`, shorterYes: 'Change',
+    log: 'What was destroyed', none: 'Nothing yet.', line: (at, kind, count) => `${at} · ${kind}: ${count.toLocaleString('en')}`,
+    fixed: 'Fixed: access log 2 years, answers to sent changes 30 days, tombstones 180 days, automatic backups 7 days.',
+  },
+  whole: {
+    title: 'Export the whole store', help: 'All customers and orders in one file: spreadsheets open it, and another server restores it (npm run restore).',
+    warning: 'The file holds names, phones and notes in the clear. Give a password to lock it.', password: 'Password for the file (optional)', passwordHelp: 'Forgotten, it cannot be opened. The server keeps it nowhere.',
+    go: 'Export', going: 'Packing…', done: (size) => `Exported (${size}). Keep it somewhere safe, and delete it once it is done with.`,
+  },
   dataKey: {
     title: 'The key to customers\' data', help: 'Phones, e-mails, notes and requests are stored encrypted. Only this key opens them.',
     file: 'Key file (on the server)', given: 'The key is given by the server\'s settings (DANGOL_MASTER_KEY).',

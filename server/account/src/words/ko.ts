@@ -1,4 +1,5 @@
 import type { Noun } from '@dangol/core/permissions'
+import type { RetentionKind } from '@dangol/core/retention'
 import { object, subject, towards } from './particles.ts'
 
 const day = new Intl.DateTimeFormat('ko-KR', { year: 'numeric', month: 'long', day: 'numeric' })
@@ -113,6 +114,23 @@ export const ko = {
     check: '바뀌지 않았는지 확인', checking: '확인하는 중…', whole: (count: number) => `기록 ${count}건이 쓰인 그대로예요`, broken: (seq: number, why: string) => `쓰인 그대로가 아니에요. 처음 어긋난 곳은 ${seq}번이에요: ${why}.`,
     fault: { ALTERED: '내용이 바뀌었어요', MISSING: '기록이 빠졌어요', UNCHAINED: '앞 기록과 이어지지 않아요', BEHEADED: '앞부분이 때가 되기 전에 없어졌어요', CUT_OFF: '끝부분이 없어졌어요', REPLACED: '적어 둔 해시와 달라요' },
     head: '마지막 기록의 번호와 해시', keep: '이 줄을 서버가 아닌 곳에 적어 두면, 나중에 끝이 잘리거나 통째로 바뀐 것도 알 수 있어요.',
+  },
+  retention: {
+    title: '보관 기간', help: '기간이 지난 정보는 저절로 지워져요. 매출 합계는 그대로예요. 얼마나 지웠는지는 아래에 적혀요.',
+    kind: { customers: '오지 않은 손님', sales: '주문·예약에 적힌 사람', words: '리뷰·문의의 글', healthNotes: '건강 메모', otherNotes: '그 밖의 메모', edits: '고친 내역', discarded: '버린 변경' } satisfies Record<RetentionKind, string>,
+    about: {
+      customers: '마지막 방문부터. 이름, 연락처, 메모까지 모두 지워요.', sales: '주문한 날부터. 날짜·품목·금액만 남아요. 전자상거래법은 5년 보관을 말해요.', words: '쓴 날부터. 별점과 날짜만 남아요.',
+      healthNotes: '쓴 날부터. 알레르기 같은 민감한 정보라 끝이 있어야 해요.', otherNotes: '쓴 날부터.', edits: '고친 날부터.', discarded: '버린 날부터.',
+    } satisfies Record<RetentionKind, string>,
+    months: (months: number) => (months % 12 === 0 ? `${months / 12}년` : `${months}개월`), endless: '손님이 있는 동안', usual: (months: string) => `${months} (기본)`,
+    saved: (kind: string) => `${kind}: 바꿨어요`, shorter: (kind: string, months: string) => `${kind}: ${months}보다 오래된 것은 몇 시간 안에 지워지고 되돌릴 수 없어요. 바꿀까요?`, shorterYes: '바꾸기',
+    log: '지운 기록', none: '아직 지운 것이 없어요.', line: (at: string, kind: string, count: number) => `${at} · ${kind} ${count.toLocaleString('ko-KR')}건`,
+    fixed: '정해진 것: 접속·열람 기록 2년, 보낸 변경의 답 30일, 지운 자리 180일, 자동 백업 7일.',
+  },
+  whole: {
+    title: '가게 자료 모두 내보내기', help: '모든 손님과 주문을 파일 하나에 담아요. 엑셀에서 볼 수 있고, 다른 서버에 되살릴 수 있어요 (npm run restore).',
+    warning: '파일에는 이름, 전화번호, 메모가 암호화되지 않은 채 들어가요. 비밀번호를 정하면 잠가 드려요.', password: '파일 비밀번호 (없어도 돼요)', passwordHelp: '잊으면 열 수 없어요. 서버에 남기지 않아요.',
+    go: '내보내기', going: '담는 중…', done: (size: string) => `내보냈어요 (${size}). 안전한 곳에 두고, 다 쓰면 지워 주세요.`,
   },
   dataKey: {
     title: '손님 정보의 열쇠', help: '전화번호·이메일·메모·요청은 암호화해서 저장해요. 이 열쇠가 있어야만 열려요.',

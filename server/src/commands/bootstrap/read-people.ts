@@ -44,7 +44,9 @@ function byNumber(a: BootPlace, b: BootPlace): number {
 async function readBelongings(sql: Sql, storeId: string, ids: readonly string[], from: string): Promise<Change[]> {
   const changes: Change[] = []
   for (const noun of ['identity', 'customerTag', 'note', 'consent'] as const) {
-    const rows = await readPacked(sql, noun, '"storeId" = $1 AND "customerId" = ANY($2::uuid[]) AND "removedAt" IS NULL', [storeId, ids])
+    // What was an erased person's is told to every device, also to one that begins anew with something still to send.
+    const kept = noun === 'identity' ? '("removedAt" IS NULL OR "erasedAt" IS NOT NULL)' : '"removedAt" IS NULL'
+    const rows = await readPacked(sql, noun, `"storeId" = $1 AND "customerId" = ANY($2::uuid[]) AND ${kept}`, [storeId, ids])
     for (const row of rows) changes.push({ noun, row } as Change)
   }
   for (const noun of recordNouns) {
