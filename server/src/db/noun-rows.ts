@@ -1,4 +1,4 @@
-import type { Noun, Nouns } from '@dangol/core/rows'
+import type { Change, Noun, Nouns } from '@dangol/core/rows'
 import { columnList, quoted, tables } from './columns.ts'
 import { instantOf } from './parsers.ts'
 import type { Sql } from './sql.ts'
@@ -17,14 +17,32 @@ export async function readRows<N extends Noun>(sql: Sql, storeId: string, noun: 
  * @param where a condition of our own making, its values in `params`.
  */
 export function readPacked<N extends Noun>(sql: Sql, noun: N, where: string, params: readonly unknown[]): Promise<Nouns[N][]> {
-  return readPackedFrom(sql, noun, `${quoted(tables[noun].name)} AS r WHERE ${where}`, params)
+  return readPackedFrom(sql, noun, sourceOf(noun, where), params)
 }
 
 /** The same from any source that has the noun's columns. @param source what stands after FROM, with the rows as `r`. */
 export async function readPackedFrom<N extends Noun>(sql: Sql, noun: N, source: string, params: readonly unknown[]): Promise<Nouns[N][]> {
-  const [packed] = await sql.rows<{ rows: unknown[][] | null }>(`SELECT json_agg(json_build_array(${columnList(noun, 'r')})) AS rows FROM ${source}`, params)
+  const [packed] = await sql.rows<{ rows: Packed }>(`SELECT json_agg(json_build_array(${columnList(noun, 'r')})) AS rows FROM ${source}`, params)
+  return unpacked(noun, packed?.rows)
+}
+
+/** The same of several nouns in one statement, which share their `params`; noun by noun, each in no order. */
+export async function readPackedAll(sql: Sql, sources: readonly (readonly [Noun, source: string])[], params: readonly unknown[]): Promise<Change[]> {
+  const parts = sources.map(([noun, source]) => `(SELECT json_agg(json_build_array(${columnList(noun, 'r')})) FROM ${source}) AS ${quoted(noun)}`)
+  const [packed] = await sql.rows<Record<Noun, Packed>>(`SELECT ${parts.join(', ')}`, params)
+  return sources.flatMap(([noun]) => unpacked(noun, packed?.[noun]).map((row) => ({ noun, row }) as Change))
+}
+
+/** A noun's own rows, as a source. @param where its values are among the params. */
+export function sourceOf(noun: Noun, where: string): string {
+  return `${quoted(tables[noun].name)} AS r WHERE ${where}`
+}
+
+type Packed = unknown[][] | null | undefined
+
+function unpacked<N extends Noun>(noun: N, packed: Packed): Nouns[N][] {
   const fields = Object.entries(tables[noun].columns)
-  return (packed?.rows ?? []).map((values) => {
+  return (packed ?? []).map((values) => {
     const row: Record<string, unknown> = {}
     fields.forEach(([field, type], index) => {
       const value = values[index]

@@ -1,11 +1,10 @@
-import { PGlite, type Transaction } from '@electric-sql/pglite'
+import { PGlite } from '@electric-sql/pglite'
 import path from 'node:path'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import type { Database, OpenFailure } from './database.ts'
 import { lockFolder } from './folder-lock.ts'
 import { PrismaClient } from './generated/prisma/client.ts'
-import { rowParsers } from './parsers.ts'
-import type { Sql } from './sql.ts'
+import { PGliteStatements } from './pglite-statements.ts'
 import { withWholeScripts } from './whole-scripts.ts'
 
 /** Opens the embedded database in a folder, which is made if need be and belongs to this process until `close`. */
@@ -14,7 +13,7 @@ export async function openPGlite(folder: string): Promise<Database | OpenFailure
   if ('failed' in lock) return lock
   try {
     const pglite = await PGlite.create(path.join(folder, 'pgdata'))
-    return databaseOf(pglite, () => lock.release())
+    return await databaseOf(pglite, () => lock.release())
   } catch {
     // The folder could be made and locked, so what is in it is at fault: cut short, or of another PostgreSQL.
     lock.release()
@@ -27,15 +26,18 @@ export async function openScratchPGlite(): Promise<Database> {
   return databaseOf(await PGlite.create(), () => undefined)
 }
 
-function databaseOf(pglite: PGlite, released: () => void): Database {
+async function databaseOf(pglite: PGlite, released: () => void): Promise<Database> {
+  // A plan made for any values while the tables were small would be kept when they no longer are.
+  await pglite.exec('SET plan_cache_mode = force_custom_plan')
   const prisma = new PrismaClient({ adapter: new PrismaPGlite(pglite) })
+  const statements = new PGliteStatements(pglite)
   return {
     kind: 'pglite',
     prisma,
-    withMigrationAdapter: (work) => work(withWholeScripts(new PrismaPGlite(pglite), (script) => pglite.exec(script))),
-    rows: sqlOf(pglite).rows,
+    withMigrationAdapter: (work) => work(withWholeScripts(new PrismaPGlite(pglite), (script) => statements.script(script))),
+    rows: statements.alone.rows,
     // One connection: transactions queue, so each sees one snapshot anyway.
-    transaction: (work) => pglite.transaction((transaction) => work(sqlOf(transaction))),
+    transaction: (work) => pglite.transaction((transaction) => work(statements.within(transaction))),
     async listen(channel, listener) {
       const stop = await pglite.listen(channel, (payload) => listener.heard(payload))
       return () => stop()
@@ -47,15 +49,6 @@ function databaseOf(pglite: PGlite, released: () => void): Database {
       await prisma.$disconnect()
       await pglite.close()
       released()
-    },
-  }
-}
-
-function sqlOf(runner: Pick<Transaction, 'query'>): Sql {
-  return {
-    async rows<Row>(text: string, params: readonly unknown[] = []) {
-      const result = await runner.query<Row>(text, [...params], { parsers: rowParsers })
-      return result.rows
     },
   }
 }
