@@ -69,9 +69,15 @@ function lookAtEffects({ server, ledger }: World, device: SimDevice): Complaint[
     return effectsOf(entry).flatMap(([noun, id]) => {
       const base = covered.get(`${noun}/${id}`)
       const row = base ? base.row : device.row(noun, id)
+      // A cache begun anew need not hold what is older than its scope.
+      if (!row && entry.name === 'captureSighting' && isOlder(entry.args as Sighting, state.scopeFrom)) return []
       return (row && row.version > 0) || (!row && ledger.takenBack.has(id)) ? [] : [{ oracle: 'effects', says: `${device.name} saw mutation ${entry.mid} (${entry.name}) without its ${noun}` } as const]
     })
   })
+}
+
+function isOlder(sighting: Sighting, scopeFrom: string | null): boolean {
+  return scopeFrom !== null && sighting.kind === 'order' && sighting.ordered !== undefined && sighting.ordered.at < scopeFrom
 }
 
 /** What a person has been told is saved stays in sight until the server has it. */
