@@ -88,7 +88,7 @@ export class OldDevice {
       case 'other-epoch':
         this.epoch = ''
         return true
-      case 'unsupported-protocol':
+      case 'unsupported-protocol': case 'too-large':
         return false
     }
   }
