@@ -87,6 +87,8 @@ function lookAtUnsent(device: SimDevice): Complaint[] {
   if (!device.isOrderly || !identity || device.disk.refusals > 0) return []
   return device.entries().flatMap((entry) => {
     if (entry.deviceId !== identity.id || entry.mid <= identity.settledMid || entry.name !== 'captureSighting') return []
+    // A restored server has it sent again; the cache that still answers need not have held it.
+    if (isOlder(entry.args as Sighting, device.state?.scopeFrom ?? null)) return []
     return effectsOf(entry).flatMap(([noun, id]) => (device.row(noun, id) ? [] : [{ oracle: 'sight', says: `${device.name} does not show its own unsent mutation ${entry.mid}` } as const]))
   })
 }
