@@ -9,7 +9,7 @@ export const projects = [
   { name: 'extension', include: ['extension/**/*.test.{ts,tsx}'], testTimeout: 60_000 },
   {
     name: 'server',
-    include: ['server/**/*.test.ts', 'test/{sync,support,bench,sim}/**/*.test.ts'],
+    include: ['server/**/*.test.ts', 'test/{sync,support,bench,sim,wire}/**/*.test.ts'],
     globalSetup: ['test/support/postgres.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -30,8 +30,9 @@ export default defineConfig({
     default_locale: 'ko',
     minimum_chrome_version: '123',
     // Nothing else: the store's server allows us by CORS. `scripting` puts the overlay on sites that are switched on;
-    // `activeTab` tells the panel which page it was opened beside, of the tab whose icon was clicked and no other.
-    permissions: ['storage', 'unlimitedStorage', 'alarms', 'sidePanel', 'scripting', 'activeTab'],
+    // `activeTab` tells the panel which page it was opened beside, of the tab whose icon was clicked and no other;
+    // `idle` tells whether anybody is at this computer, for a device that locks itself.
+    permissions: ['storage', 'unlimitedStorage', 'alarms', 'sidePanel', 'scripting', 'activeTab', 'idle'],
     ...(granted && { host_permissions: [...askableOrigins] }),
     // The hosts of the sites we know, and any one that a shop teaches: a host that nobody can name beforehand. None of them
     // is held; each is asked for by a button that names it, when it is switched on or saved.

@@ -15,6 +15,8 @@ export type RefusalCode =
   | 'unknown-quarantined'
   | 'identity-taken'
   | 'not-permitted'
+  /** A health note of a customer who has not agreed that such things are written down. */
+  | 'consent-needed'
 
 /** A typed refusal. `path` names the argument that was wrong; never its value. */
 export interface Refusal {
@@ -50,6 +52,8 @@ export interface MutationContext {
  */
 export interface Mutation<Args> {
   readonly args: v.GenericSchema<unknown, Args>
+  /** It is sent though it changes no row: that it happened is what the server writes down. */
+  readonly toldOnly?: true
   apply(rows: Rows, args: Args, context: MutationContext): Promise<Refusal | void>
 }
 

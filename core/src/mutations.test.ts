@@ -218,7 +218,7 @@ describe('tags and notes', () => {
 
   it('add a note once, never dated in the future', async () => {
     const store = await storeWith('서민지')
-    const note = { id: ids[4], customerId: minji, kind: 'health', text: ' 땅콩 알레르기 ', writtenAt: '2027-01-01T00:00:00+09:00' }
+    const note = { id: ids[4], customerId: minji, kind: 'complaint', text: ' 땅콩 알레르기 ', writtenAt: '2027-01-01T00:00:00+09:00' }
     await store.run('addNote', note, context(7))
     await store.run('addNote', note, context(8))
     expect(store.all('note')).toMatchObject([{ text: '땅콩 알레르기', writtenAt: at(7), author: '카운터' }])

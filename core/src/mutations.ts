@@ -7,6 +7,8 @@ import { createCustomer } from './mutations/create-customer.ts'
 import { discardQuarantined, restoreQuarantined } from './mutations/discard-quarantined.ts'
 import { dismissEdit } from './mutations/dismiss-edit.ts'
 import { linkRecord } from './mutations/link-record.ts'
+import { recordConsent } from './mutations/record-consent.ts'
+import { recordLooks } from './mutations/record-looks.ts'
 import { removeCustomer } from './mutations/remove-customer.ts'
 import { removeNote } from './mutations/remove-note.ts'
 import { removeTag } from './mutations/remove-tag.ts'
@@ -14,6 +16,7 @@ import { removeSiteProfile } from './mutations/remove-site-profile.ts'
 import { renameCustomer } from './mutations/rename-customer.ts'
 import { restoreEdit } from './mutations/restore-edit.ts'
 import { retryQuarantined } from './mutations/retry-quarantined.ts'
+import { revealPersonal } from './mutations/reveal-personal.ts'
 import { saveSiteProfile } from './mutations/save-site-profile.ts'
 import { unlinkRecord } from './mutations/unlink-record.ts'
 import type { Rows } from './rows.ts'
@@ -29,6 +32,8 @@ export const mutations = {
   addTag,
   removeTag,
   addNote,
+  recordConsent,
+  recordLooks,
   removeNote,
   restoreEdit,
   dismissEdit,
@@ -37,6 +42,7 @@ export const mutations = {
   restoreQuarantined,
   saveSiteProfile,
   removeSiteProfile,
+  revealPersonal,
 }
 export type MutationName = keyof typeof mutations
 export type MutationArgs<N extends MutationName> = v.InferOutput<(typeof mutations)[N]['args']>
@@ -44,11 +50,26 @@ export type MutationArgs<N extends MutationName> = v.InferOutput<(typeof mutatio
 /** A mutation with its arguments, any one of them. */
 export type AnyMutation = { [N in MutationName]: { readonly name: N; readonly args: MutationArgs<N> } }[MutationName]
 
+/** Whether a change is sent though it changes no row. */
+export function isToldOnly(name: string): boolean {
+  return Object.hasOwn(mutations, name) && 'toldOnly' in mutations[name as MutationName]
+}
+
+/** What no store could make of a change, so that none need be asked: a name that is none, arguments that do not fit it. */
+export function refusedUnread(name: string, args: unknown): Refusal | undefined {
+  const read = readArgs(name, args)
+  return 'refused' in read ? read : undefined
+}
+
 /** Checks the arguments and applies one mutation. Never throws for bad input: that is a refusal. */
 export async function applyMutation(rows: Rows, name: string, args: unknown, context: MutationContext): Promise<Refusal | void> {
+  const read = readArgs(name, args)
+  return 'refused' in read ? read : read.mutation.apply(rows, read.args, context)
+}
+
+function readArgs(name: string, args: unknown): Refusal | { readonly mutation: Mutation<unknown>; readonly args: unknown } {
   if (!Object.hasOwn(mutations, name)) return refuse('unknown-mutation')
   const mutation: Mutation<unknown> = mutations[name as MutationName] as Mutation<unknown>
   const parsed = v.safeParse(mutation.args, args)
-  if (!parsed.success) return refuse('invalid-args', v.getDotPath(parsed.issues[0]) ?? '')
-  return mutation.apply(rows, parsed.output, context)
+  return parsed.success ? { mutation, args: parsed.output } : refuse('invalid-args', v.getDotPath(parsed.issues[0]) ?? '')
 }

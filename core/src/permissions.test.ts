@@ -21,7 +21,7 @@ describe('the table of permissions', () => {
   })
 
   it('keeps keys and people out of the reach of a device, even of the owner\'s', () => {
-    expect([...permissionsOf('owner')].filter((permission) => !permissionsOfDevice('owner').has(permission))).toEqual(['member.write', 'key.read', 'key.write'])
+    expect([...permissionsOf('owner')].filter((permission) => !permissionsOfDevice('owner').has(permission))).toEqual(['store.create', 'member.write', 'key.read', 'key.write', 'storeKey.write'])
   })
 
   it('shows the console nothing of a customer', () => {
@@ -94,7 +94,7 @@ describe('a change', () => {
       store.run(name, args, { storeId: customerId, timeZone: 'Asia/Seoul', now: '2026-11-22T03:00:00.000Z', author: '카운터', mutationKey: `d/${count++}`, ...(may && { may }) })
     await run('createCustomer', { id: customerId, name: '한소라', phone: null })
     await run('renameCustomer', { customerId, name: '한소라 (2층)' })
-    await run('addNote', { id: noteId, customerId, kind: 'health', text: '땅콩 알레르기', writtenAt: '2026-11-22T03:00:00.000Z' })
+    await run('addNote', { id: noteId, customerId, kind: 'complaint', text: '땅콩 알레르기', writtenAt: '2026-11-22T03:00:00.000Z' })
     const [renamed] = store.all('edit')
     if (!renamed) throw new Error('a rename is an edit')
     store.put('edit', { ...renamed, id: noteId, noun: 'note', rowId: noteId, field: 'removed', before: false, after: true })

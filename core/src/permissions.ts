@@ -19,14 +19,22 @@ const owner: readonly Role[] = ['owner']
 export const permissions = {
   'store.read': everyone,
   'store.write': leaders,
+  // One more store on the same server, which is then theirs.
+  'store.create': owner,
   'customer.read': everyone,
   'customer.write': everyone,
+  // Phone, e-mail, birthday and address whole, always; and whole for a moment, which the access log remembers.
+  'personal.read': ['owner', 'manager', 'api'],
+  'personal.reveal': ['owner', 'manager', 'staff'],
   'tag.read': everyone,
   'tag.write': everyone,
   'note.read': everyone,
   'note.write': everyone,
   // A warning that somebody is allergic outlives whoever finds it in the way.
   'note.remove': ['owner', 'manager', 'api'],
+  // Whoever stands at the counter hears it said; taking it back must be as easy.
+  'consent.read': everyone,
+  'consent.write': everyone,
   'order.read': everyone,
   'order.write': everyone,
   'reservation.read': everyone,
@@ -46,6 +54,8 @@ export const permissions = {
   // A device's own exchange with the server: everything that is read, and pushes.
   'sync.read': everyone,
   'sync.write': ['owner', 'manager', 'staff'],
+  // Who looked at whom is the owner's to know, and whoever leads in their place.
+  'accessLog.read': leaders,
   'schema.read': ['owner', 'manager', 'api'],
   'device.read': leaders,
   'device.write': leaders,
@@ -53,13 +63,16 @@ export const permissions = {
   'member.write': owner,
   'key.read': owner,
   'key.write': owner,
+  // What the store's personal data is encrypted with: where its key is, and changing it.
+  'storeKey.read': leaders,
+  'storeKey.write': owner,
 } as const satisfies Readonly<Record<string, readonly Role[]>>
 export type Permission = keyof typeof permissions
 
 export const allPermissions = Object.keys(permissions) as readonly Permission[]
 
 /** What whoever sits at the server's own console may do: let people, devices and programs in, and see no customer. */
-export const consolePermissions: ReadonlySet<Permission> = new Set(['device.read', 'device.write', 'member.read', 'member.write', 'key.read', 'key.write', 'schema.read'])
+export const consolePermissions: ReadonlySet<Permission> = new Set(['store.create', 'device.read', 'device.write', 'member.read', 'member.write', 'key.read', 'key.write', 'storeKey.read', 'storeKey.write', 'schema.read', 'accessLog.read'])
 
 const byRole = new Map(roles.map((role) => [role, new Set(allPermissions.filter((permission) => (permissions[permission] as readonly Role[]).includes(role)))]))
 
@@ -69,7 +82,7 @@ export function permissionsOf(role: Role): ReadonlySet<Permission> {
 }
 
 /** What nobody does from the counter's browser, which others stand at too: only signed in, or at the console. */
-const notOfDevices: readonly Permission[] = ['member.write', 'key.read', 'key.write']
+const notOfDevices: readonly Permission[] = ['store.create', 'member.write', 'key.read', 'key.write', 'storeKey.write']
 
 /** What a paired device may do for a member of that role. */
 export function permissionsOfDevice(role: MemberRole): ReadonlySet<Permission> {
@@ -81,12 +94,15 @@ export function mayGive(giver: MemberRole, given: MemberRole): boolean {
   return roles.indexOf(giver) <= roles.indexOf(given)
 }
 
-export type Noun = 'customer' | 'tag' | 'note' | 'order' | 'reservation' | 'review' | 'inquiry' | 'edit' | 'quarantined'
+export type Noun = 'customer' | 'personal' | 'tag' | 'note' | 'order' | 'reservation' | 'review' | 'inquiry' | 'edit' | 'quarantined' | 'consent'
 /** What a key's scopes are chosen from. */
-export const scopeNouns: readonly Noun[] = ['customer', 'tag', 'note', 'order', 'reservation', 'review', 'inquiry', 'edit', 'quarantined']
+export const scopeNouns: readonly Noun[] = ['customer', 'personal', 'tag', 'note', 'order', 'reservation', 'review', 'inquiry', 'edit', 'quarantined', 'consent']
 
-/** What it takes to be handed every row of a store, whatever it is of. */
-export const everythingSynced: readonly Permission[] = ['sync.read', 'siteProfile.read', ...scopeNouns.map((noun) => `${noun}.read` as const)]
+/**
+ * What it takes to be handed every row of a store, whatever it is of. Of people whole too, whoever may not read that: a device
+ * knows people by their numbers and reveals one without the network, and masks what it shows.
+ */
+export const everythingSynced: readonly Permission[] = ['sync.read', 'siteProfile.read', ...scopeNouns.filter((noun) => noun !== 'personal').map((noun) => `${noun}.read` as const)]
 
 /** What every key may, however few its scopes: know whose it is, and read how to ask. */
 const ofEveryKey: readonly Permission[] = ['store.read', 'schema.read']
@@ -126,6 +142,8 @@ export const mutationNeeds: Readonly<Record<MutationName, Need>> = {
   addTag: 'tag.write',
   removeTag: 'tag.write',
   addNote: 'note.write',
+  recordConsent: 'consent.write',
+  recordLooks: 'customer.read',
   removeNote: 'note.remove',
   removeCustomer: 'customer.write',
   restoreEdit: 'edit.write',
@@ -135,6 +153,7 @@ export const mutationNeeds: Readonly<Record<MutationName, Need>> = {
   restoreQuarantined: 'quarantined.write',
   saveSiteProfile: 'siteProfile.write',
   removeSiteProfile: 'siteProfile.write',
+  revealPersonal: 'personal.reveal',
 }
 
 /** What putting back an edit needs besides `edit.write`: as much as making the same change anew. */

@@ -128,6 +128,15 @@ describe('phones in general', () => {
     )
   })
 
+  it('are the same alone as with a word beside them', () => {
+    fc.assert(
+      fc.property(fc.oneof(digits(8), fc.constant('00000000')), fc.constantFrom('-', ''), fc.constantFrom('-', ''), (rest, first, second) => {
+        const shown = `010${first}${rest.slice(0, 4)}${second}${rest.slice(4)}`
+        expect(parsePhone(shown)).toEqual(parsePhone(`연락처 ${shown}`))
+      }),
+    )
+  })
+
   it('never come out strong with a digit hidden, however they are written', () => {
     fc.assert(
       fc.property(fc.oneof(personal, relay, company), fc.nat(), fc.constantFrom('-', '.', ' ', ''), fc.boolean(), (number, place, mark, masked) => {

@@ -192,6 +192,33 @@ export interface SiteProfileRow extends Row {
   readonly savedAt: Instant
 }
 
+/** What a customer's consent is asked for, each by itself (개인정보 보호법 22조 1항, 정보통신망법 50조). */
+export const consentPurposes = ['storing', 'sms', 'kakao', 'email', 'night', 'health'] as const
+export type ConsentPurpose = (typeof consentPurposes)[number]
+/** How a customer said it. */
+export const consentWays = ['spoken', 'paper', 'form', 'platform'] as const
+export type ConsentWay = (typeof consentWays)[number]
+
+/** One time that somebody gave or withdrew their consent. Never changed, never taken out. */
+export interface ConsentEntry {
+  readonly id: string
+  readonly given: boolean
+  readonly at: Instant
+  readonly how: ConsentWay
+  /** Who of the shop took it down, as shown to people. */
+  readonly by: string
+  /** What the customer was shown or told. */
+  readonly wording: string
+}
+
+/** All that a customer has said to one purpose: one row for both, so that every device and the server mean the same one. */
+export interface Consent extends Row {
+  readonly customerId: string
+  readonly purpose: ConsentPurpose
+  /** The oldest first; it only grows. */
+  readonly entries: readonly ConsentEntry[]
+}
+
 /** The synced nouns. Pull, push, cache and schema all speak of these. */
 export interface Nouns {
   customer: Customer
@@ -206,10 +233,11 @@ export interface Nouns {
   edit: Edit
   quarantined: Quarantined
   siteProfile: SiteProfileRow
+  consent: Consent
 }
 export type Noun = keyof Nouns
 /** A new noun goes last: devices keep a noun's place in this list in their cursors. */
-export const nouns = ['customer', 'identity', 'tag', 'customerTag', 'note', 'order', 'reservation', 'review', 'edit', 'quarantined', 'inquiry', 'siteProfile'] as const satisfies readonly Noun[]
+export const nouns = ['customer', 'identity', 'tag', 'customerTag', 'note', 'order', 'reservation', 'review', 'edit', 'quarantined', 'inquiry', 'siteProfile', 'consent'] as const satisfies readonly Noun[]
 export type RecordNoun = 'order' | 'reservation' | 'review' | 'inquiry'
 export const recordNouns = ['order', 'reservation', 'review', 'inquiry'] as const satisfies readonly RecordNoun[]
 /** The nouns with fields that people write on several devices at once. */

@@ -1,6 +1,6 @@
 import type { Birthday } from './birthday.ts'
 import type { RefusalCode } from './mutation.ts'
-import type { Edit, Identity, Note, NoteKind, RecordNoun } from './rows.ts'
+import type { Consent, Edit, Identity, Note, NoteKind, RecordNoun } from './rows.ts'
 import type { Item, Platform } from './sighting.ts'
 import type { Tier, TierStanding } from './tiering.ts'
 import type { CivilDate, Instant, Precision } from './time.ts'
@@ -75,6 +75,10 @@ export interface CustomerView {
   readonly tags: readonly { readonly id: string; readonly name: string }[]
   readonly notes: readonly Note[]
   readonly identities: readonly Identity[]
+  /** What of this is masked and can be revealed: ids of identities, and `birthday`, which is null then. */
+  readonly masked?: readonly string[]
+  /** What they have agreed to, and when; left out by a background of before there was any. */
+  readonly consents?: readonly Consent[]
   /** Newest first, over all channels. */
   readonly timeline: readonly TimelineEntry[]
   /** Where there is more of the timeline than this: on this device, or perhaps on the server, from before an instant. */

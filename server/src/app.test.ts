@@ -6,6 +6,8 @@ import { apiWorld, type ApiWorld } from '../../test/support/api-world.ts'
 import { databaseKinds, migrated } from '../../test/support/databases.ts'
 import { noon, orderSighting } from '../../test/support/store-world.ts'
 import { startApp } from './app.ts'
+import { createApiKey } from './commands/api-keys.ts'
+import { addMember } from './commands/members.ts'
 import { createPairingCode } from './commands/pair-device.ts'
 import { revokeApiKey, revokeDevice } from './commands/revoke.ts'
 import { newToken } from './commands/tokens.ts'
@@ -43,8 +45,12 @@ describe.each(databaseKinds)('the API on $name', (kind) => {
       }
     })
 
-    it('lets the schema be read on this machine, which the explorer needs before it has a key', async () => {
-      expect(await world.ask('{ __schema { queryType { name } } }', {}, null)).toMatchObject({ status: 200, data: { __schema: { queryType: { name: 'Query' } } } })
+    it('lets nobody read the schema, nor learn of it from mistakes', async () => {
+      expect(await world.ask('{ __schema { queryType { name } } }', {}, null)).toMatchObject({ status: 401 })
+      for (const query of ['{ custmers { totalCount } }', '{ store { nam } }', 'mutation { addTagg }', '{ tags(a: 1) { name } }', '{ customers(tier: GOLDD) { totalCount } }', '{ ... on Custmer { id } }', '{ store }']) {
+        const answer = await world.ask(query, {}, null)
+        expect([query, answer]).toEqual([query, { status: 400, errors: [{ message: 'The document does not fit the schema', locations: expect.anything(), extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] }])
+      }
     })
   })
 
@@ -62,6 +68,28 @@ describe.each(databaseKinds)('the API on $name', (kind) => {
       expect(await world.ask('mutation { createPairingCode { code } }')).toMatchObject({ status: 403 })
       expect(await world.ask('mutation { createApiKey(name: "x") { key } }', {}, token)).toMatchObject({ status: 403 })
       expect(await world.data('mutation { createPairingCode { code } }', {}, token)).toMatchObject({ createPairingCode: { code: expect.any(String) } })
+    })
+
+    it('lets the schema be read by those who may, and gives no hint of it to others', async () => {
+      const schemaOf = async (token: string) => (await world.ask('{ __type(name: "Customer") { name } }', {}, token)).status
+      const hintTo = async (token: string) => (await world.ask('{ custmers { totalCount } }', {}, token)).errors?.[0]?.message
+      const narrow = await createApiKey(database, world.storeId, '태그만', { scopes: ['tag.read'] })
+      const staff = await world.device()
+      await database.rows(`UPDATE "Device" SET "memberId" = $2 WHERE "id" = $1`, [staff.id, await addMember(database, world.storeId, '민지', 'staff')])
+      for (const token of [world.key, narrow.key, (await world.device()).token]) expect([await schemaOf(token), await hintTo(token)]).toEqual([200, expect.stringContaining('Did you mean')])
+      expect([await schemaOf(staff.token), await hintTo(staff.token)]).toEqual([403, 'The document does not fit the schema'])
+    })
+
+    it('quotes nothing of what was said in any error', async () => {
+      const phone = '010-5551-7788'
+      const answers = await Promise.all([
+        world.ask(`{ customers(text: ${phone}`), world.ask(`{ store { "${phone}" } }`), world.ask(`{ customers(first: "${phone}") { totalCount } }`), world.ask(`{ customers(lastVisitFrom: "${phone}") { totalCount } }`),
+        world.ask('query ($n: Int) { customers(first: $n) { totalCount } }', { n: phone }), world.ask('query ($n: Date) { customers(lastVisitTo: $n) { totalCount } }', { n: phone }),
+        world.ask('mutation ($input: PushInput!) { push(input: $input) }', { input: { protocol: 1, epoch: 'x', mutations: [{ mid: 'x', name: phone }] } }), world.ask('query ($t: TierName) { customers(tier: $t) { totalCount } }', { t: phone }),
+        world.ask(`mutation { addTag(customerId: "${phone}", name: "x") { __typename } }`), world.ask('{ customers(after: "x") { edges { cursor } } }', { phone }), world.ask(`mutation { push(input: { protocol: "${phone}" }) }`),
+      ])
+      for (const answer of answers) expect([answer.status, JSON.stringify(answer)]).toEqual([400, expect.not.stringMatching(/5551|7788/)])
+      expect(answers[6]?.errors?.[0]?.message).toBe('The variable $input is not as it must be: Not a PushInput')
     })
 
     it('refuses what was revoked from then on', async () => {
@@ -151,7 +179,7 @@ describe.each(databaseKinds)('the API on $name', (kind) => {
       expect(await (await fetch(`http://${world.address}/health`)).json()).toEqual({ status: 'ok' })
       const page = await fetch(`http://${world.address}/`)
       const html = await page.text()
-      expect([page.status, page.url]).toEqual([200, `http://${world.address}/explorer/`])
+      expect([page.status, page.url]).toEqual([200, `http://localhost:${world.address.split(':')[1]}/explorer/`])
       expect(page.headers.get('content-security-policy')).toContain("default-src 'self'")
       expect(html).toContain('bearer')
       for (const [, file = ''] of html.matchAll(/(?:src|href)="([^"]+\.(?:js|css))"/g)) {
@@ -173,7 +201,7 @@ describe.each(databaseKinds)('the API on $name', (kind) => {
       if (text.includes('"CustomerTag"')) throw Object.assign(new Error(`Key (name)=(${name}) already exists`), { code: '23505', detail: name, params: [name] })
       return []
     })
-    vi.spyOn(database.prisma.store, 'findUniqueOrThrow').mockRejectedValue(new Error(name))
+    vi.spyOn(database.inStore(world.storeId).prisma.store, 'findUniqueOrThrow').mockRejectedValue(new Error(name))
     // The token's own lookup goes through `rows` too, so the store is asked for by someone already known.
     vi.mocked(database.rows).mockImplementationOnce(async () => [{ storeId: world.storeId, id: world.keyId, name: '정산', role: null, memberId: null, scopes: null, perMinute: 600, expiresAt: null, revoked: false, expired: false, unseen: false, origin: '' }])
     const answer = await world.ask('{ store { name } }', { secret: name })

@@ -5,6 +5,8 @@ import { makeAuth, type Auth } from './accounts/auth.ts'
 import { authDoors } from './accounts/doors.ts'
 import type { Mailer } from './accounts/mailer.ts'
 import { addressOfPages, clientAddress, isFrom, ownOriginsOf } from './accounts/own-origins.ts'
+import { accessDesk } from './commands/access-log/access-desk.ts'
+import { keptHeadsIn, noKeptHeads } from './commands/access-log/kept-heads.ts'
 import { attemptLimit } from './commands/attempt-limit.ts'
 import { newToken } from './commands/tokens.ts'
 import { contextOf, type Context, type Services } from './context.ts'
@@ -40,6 +42,8 @@ export interface AppOptions {
   readonly mailer?: Mailer
   /** Folder of signed site profiles that are handed out. */
   readonly profiles?: string | undefined
+  /** Where the ends of the access logs are kept, beside the database. */
+  readonly folder?: string
   readonly log?: Log
   readonly now?: () => string
 }
@@ -55,14 +59,13 @@ const largestBody = '1mb'
 /** Starts the API on this machine: `/graphql` over HTTP and WebSocket, `/explorer`, `/health`. */
 export async function startApp(options: AppOptions): Promise<App | { readonly failed: 'port-in-use' | 'port-refused' }> {
   const { database, storeId, adminToken, origins, address, secret = newToken('admin'), mailer = { reset: async () => undefined }, log = openLog(process.env['DANGOL_LOG'] ?? 'warn'), now = () => new Date().toISOString() } = options
-  const stopJobs = await startJobs(database, now, (job, error) => log.error({ job, ...traceOf(error) }, 'a job failed'))
+  const keptHeads = options.folder === undefined ? noKeptHeads : keptHeadsIn(options.folder)
+  const stopJobs = await startJobs(database, keptHeads, now, (job, error) => log.error({ job, ...traceOf(error) }, 'a job failed'))
   const news = await openNews(database)
-  const services: Services = { database, news, log, now, pairingAttempts: attemptLimit(20, 60_000) }
+  const services: Services = { database, news, log, now, pairingAttempts: attemptLimit(20, 60_000), accessDesk: accessDesk(database), keptHeads }
   const admin = { storeId, token: adminToken }
   const apollo = await startApollo(schema, log)
   const mayAsk = askers(database, origins)
-  const sockets = openSockets(schema, services, admin, mayAsk)
-
   // Which port it is, is known once it listens; nobody asks before.
   let port = options.port
   let auth: Auth | undefined
@@ -72,6 +75,7 @@ export async function startApp(options: AppOptions): Promise<App | { readonly fa
     auth: () => (auth ??= makeAuth({ database, address: addressOfPages(address, port), secret, mailer, log, now })),
     ownOrigins: () => ownOriginsOf(address, port),
   }
+  const sockets = openSockets(schema, services, { admin, mayAsk, ownOrigins: desk.ownOrigins })
   const listening = await listen(routes({ services, options, desk, apollo, mayAsk, page: () => addressOfPages(address, port) }), options.port)
   let closing: Promise<void> | undefined
   const close = async (): Promise<void> => {
@@ -114,12 +118,12 @@ function routes({ services, options, desk, apollo, mayAsk, page }: Rooms): Expre
   })
   // Where a browser that is not yet paired trades its code: nobody is known there, so nothing else can be done.
   app.use('/graphql/pair', crossOrigin(async (origin) => isExtension(origin) || mayAsk(origin)), express.json({ limit: '8kb' }),
-    graphqlOf(apollo, async ({ headers: { origin = null } }) => contextOf(services, { who: undefined, local: false, origin })))
+    graphqlOf(apollo, async ({ headers: { origin = null } }) => contextOf(services, { who: undefined, origin })))
   app.use('/graphql', crossOrigin(mayAsk), express.json({ limit: largestBody }), graphqlOf(apollo, async (request) => contextOf(services, await askerOf(desk, request))))
   app.get('/profiles.json', crossOrigin(mayAsk), serveProfiles(options.profiles))
   app.use('/auth', authDoors({ ...desk, addressOf: (request) => clientAddress(request, desk.address), isOwn: (request) => isFrom(request, desk.ownOrigins()) }))
   app.use('/account', accountPage(page))
-  app.use('/explorer', explorer())
+  app.use('/explorer', explorer(page))
   app.get('/', (_request, response) => response.redirect('/explorer/'))
   app.use((_request, response) => void response.status(404).json({ errors: [{ message: 'There is nothing here', extensions: { code: 'NOT_FOUND' } }] }))
   app.use(failure(log))

@@ -7,11 +7,10 @@ import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
 import type { Permission } from '@dangol/core/permissions'
 import type { Change } from '@dangol/core/rows'
 import type { BucketRows, Fingerprint, OlderRecords, PullResponse, PushRequest, PushResponse } from '@dangol/core/sync/protocol'
-import { GraphQLError } from 'graphql'
 import type { Context } from './context.ts'
 import type PrismaTypes from './db/generated/pothos-types.ts'
 import { getDatamodel } from './db/generated/pothos-types.ts'
-import { forbidden, unauthenticated } from './errors.ts'
+import { forbidden, tooComplex, unauthenticated } from './errors.ts'
 import { decodeGlobalId } from './schema/row-id.ts'
 
 /** Rows in one page of a connection: what comes without being asked for, and the most there is. */
@@ -59,7 +58,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     limit: { complexity: largestCost, depth: deepest, breadth: broadest },
     defaultComplexity: 1,
     defaultListMultiplier: 1,
-    complexityError: (kind) => new GraphQLError(`The request asks for too much at once: ${kind}`, { extensions: { code: 'TOO_COMPLEX', http: { status: 400 } } }),
+    complexityError: tooComplex,
   },
   scopeAuth: {
     authorizeOnSubscribe: true,
@@ -71,7 +70,8 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     unauthorizedError: (_parent, { principal, refusal }) => (principal ? forbidden() : unauthenticated(refusal)),
   },
   errors: { directResult: true, defaultTypes: [] },
-  relay: { decodeGlobalID: decodeGlobalId },
+  // Each id is a row to look for.
+  relay: { decodeGlobalID: decodeGlobalId, nodesQueryOptions: { complexity: ({ ids }) => ({ field: 1 + 10 * ids.length, multiplier: ids.length }) } },
   prisma: { client: ({ database }) => database.prisma, dmmf: getDatamodel(), maxConnectionSize: largestPage, defaultConnectionSize: pageSize },
 })
 

@@ -1,32 +1,45 @@
 import type { Instant } from '@dangol/core/time'
+import type { AccessDesk } from './commands/access-log/access-desk.ts'
+import type { KeptHeads } from './commands/access-log/kept-heads.ts'
+import { Looks } from './commands/access-log/looks.ts'
 import type { AttemptLimit } from './commands/attempt-limit.ts'
 import { batched, type Load } from './commands/batched.ts'
 import { refreshTiers } from './commands/customer-tiers.ts'
 import type { Principal, TokenRefusal } from './commands/principal.ts'
 import { readStore, type StoreRow } from './commands/store-row.ts'
-import type { Database } from './db/database.ts'
+import type { Database, StoreDatabase } from './db/database.ts'
 import type { Log } from './log.ts'
 import type { News } from './news.ts'
 
 /** What every server has, whoever asks. */
 export interface Services {
+  /** Its owner's: sees every store. */
   readonly database: Database
   readonly news: News
   readonly log: Log
   readonly now: () => Instant
   /** Before a pairing code is even looked up. */
   readonly pairingAttempts: AttemptLimit
+  /** Where looks are written down. */
+  readonly accessDesk: AccessDesk
+  readonly keptHeads: KeptHeads
 }
 
 /** What resolvers know: the services, who asks, and what was already read for this request. */
-export interface Context extends Services {
+export interface Context extends Omit<Services, 'database'> {
+  /** Within the walls of the asker's store: whatever is asked of it, no other store's rows are there. */
+  readonly database: StoreDatabase
+  /** The database with every store in it: for what crosses stores, which test/house/walls.test.ts lists. */
+  readonly everyStore: Database
   readonly principal: Principal | undefined
   /** Why a token that was once good opens nothing. */
   readonly refusal: TokenRefusal | undefined
   /** Where a browser says that it asks from. */
   readonly origin: string | null
-  /** Asked from this machine, where the explorer is. */
-  readonly local: boolean
+  /** The IP address they ask from; '' where it is not known. */
+  readonly address: string
+  /** Whose data this request has shown so far. */
+  readonly looks: Looks
   /** The asker's own store and nothing else. Nobody's is the nil UUID, which no store has. */
   readonly storeId: string
   store(): Promise<StoreRow>
@@ -40,29 +53,33 @@ const NIL = '00000000-0000-0000-0000-000000000000'
 
 export interface Asker {
   readonly who: Principal | TokenRefusal | undefined
-  readonly local: boolean
   readonly origin: string | null
+  readonly address?: string
 }
 
-export function contextOf(services: Services, { who, local, origin }: Asker): Context {
+export function contextOf(services: Services, { who, origin, address = '' }: Asker): Context {
   const principal = typeof who === 'string' ? undefined : who
   const loaders = new Map<string, (id: string) => Promise<unknown>>()
   const storeId = principal?.storeId ?? NIL
+  const database = services.database.inStore(storeId)
   let store: Promise<StoreRow> | undefined
   let tiers: Promise<void> | undefined
   return {
     ...services,
+    database,
+    everyStore: services.database,
     principal,
     refusal: typeof who === 'string' ? who : undefined,
-    local,
     origin,
+    address,
+    looks: new Looks(),
     storeId,
     store() {
-      store ??= readStore(services.database, storeId)
+      store ??= readStore(database, storeId)
       return store
     },
     tiersOfToday() {
-      tiers ??= refreshTiers(services.database, storeId, services.now())
+      tiers ??= refreshTiers(database, storeId, services.now())
       return tiers
     },
     loader<Value>(name: string, load: Load<Value>) {

@@ -15,6 +15,8 @@ export interface Settings {
   readonly address: string | undefined
   /** The secret that signs cookies, where it is not to be kept in a file. */
   readonly secret: string | undefined
+  /** The master key, or where its file is: beside the data folder, so that no copy of that folder holds it. */
+  readonly key: { readonly given: string | undefined; readonly file: string }
   /** How mail is sent, if it is. */
   readonly mail: { readonly smtp: string; readonly from: string } | undefined
   readonly demo: boolean
@@ -59,6 +61,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     profiles: env['DANGOL_PROFILES'] ? path.resolve(from, env['DANGOL_PROFILES']) : undefined,
     address,
     secret: env['DANGOL_SECRET'] || undefined,
+    key: {
+      given: env['DANGOL_MASTER_KEY'] || undefined,
+      file: env['DANGOL_KEY_FILE'] ? path.resolve(from, env['DANGOL_KEY_FILE']) : path.join(`${data}-keys`, demo ? 'demo.key' : 'store.key'),
+    },
     mail: smtp !== undefined && sender !== undefined ? { smtp, from: sender } : undefined,
     demo,
     language: /^ko/i.test(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '') ? 'ko' : 'en',

@@ -50,6 +50,11 @@ export function tooMany(seconds: number): GraphQLError {
   return new GraphQLError('Too many requests', { extensions: { code: 'TOO_MANY_REQUESTS', http: { status: 429, headers: new HeaderMap([['retry-after', String(seconds)]]) } } })
 }
 
+/** @param what there is too much of */
+export function tooComplex(what: string): GraphQLError {
+  return new GraphQLError(`The request asks for too much at once: ${what}`, { extensions: { code: 'TOO_COMPLEX', http: { status: 400 } } })
+}
+
 export function forbidden(): GraphQLError {
   return new GraphQLError('This token may not do that', { extensions: { code: 'FORBIDDEN', http: { status: 403 } } })
 }

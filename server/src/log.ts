@@ -21,6 +21,7 @@ export function logTo(level: string, destination: DestinationStream): Log {
 export function traceOf(error: unknown): { readonly kind: string; readonly code: string | undefined; readonly at: readonly string[] } {
   if (!(error instanceof Error)) return { kind: typeof error, code: undefined, at: [] }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  // Below the message, which may have lines of its own that look like these.
+  const frames = (error.stack ?? '').split(error.message).at(-1)?.split('\n').filter((line) => /^\s+at /.test(line)) ?? []
   return { kind: error.constructor.name, code, at: frames.slice(0, 12).map((line) => line.trim()) }
 }

@@ -5,6 +5,7 @@ import { addressOfPages } from './accounts/own-origins.ts'
 import { openSecret } from './accounts/secret.ts'
 import { startApp, type App } from './app.ts'
 import { inviteFirstOwner } from './commands/invitations.ts'
+import { prepareKeys } from './commands/keys/prepare-keys.ts'
 import { firstStore } from './commands/make-store.ts'
 import { createPairingCode, pairingMinutes } from './commands/pair-device.ts'
 import { listenToNews } from './commands/store-news.ts'
@@ -12,6 +13,8 @@ import { newToken } from './commands/tokens.ts'
 import type { Database } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
 import { openDatabase } from './db/open.ts'
+import { unlock } from './db/vault/unlock.ts'
+import { appRole, NoWalls } from './db/walls.ts'
 import { extensionFolderOf, readSettings, type Settings } from './env.ts'
 import { terminalWords, type StartFailure } from './terminal/words.ts'
 
@@ -27,7 +30,13 @@ async function run(settings: Settings): Promise<void> {
   const database = await openDatabase({ url: settings.databaseUrl, folder: settings.folder })
   if ('failed' in database) return fail(database.failed, database.where, settings.language)
   closers.unshift(() => database.close())
-  await migrate(database)
+  // Before anything is changed, for with the wrong key nothing here could be read again; and after, when all of it can be seen.
+  const shut = (await unlock(database, settings.key)) ?? (await migrate(database).then(() => unlock(database, settings.key), noWalls))
+  if (shut) {
+    await database.close()
+    return fail(shut.failed, shut.where, settings.language)
+  }
+  await prepareKeys(database, () => process.stdout.write(`${words.sealing}\n`))
   const storeId = await prepareStore(database, settings, () => process.stdout.write(`${words.seeding}\n`))
 
   const secret = openSecret(settings.folder, settings.secret)
@@ -38,7 +47,7 @@ async function run(settings: Settings): Promise<void> {
   const admin = newToken('admin')
   const mailer = openMailer(settings.mail, (email, link) => process.stdout.write(`${words.reset(email, link)}\n`))
   const { port, origins, profiles, address } = settings
-  const app = await startApp({ database, storeId, adminToken: admin, port, origins, profiles, address, secret, mailer })
+  const app = await startApp({ database, storeId, adminToken: admin, port, origins, profiles, address, secret, mailer, folder: settings.folder })
   if ('failed' in app) {
     await database.close()
     return fail(app.failed, String(settings.port), settings.language)
@@ -58,10 +67,15 @@ async function run(settings: Settings): Promise<void> {
   closers.unshift(deaf)
   if (settings.demo) {
     const { runDemo } = await import('./demo/run.ts')
-    const { code } = await createPairingCode(database, storeId, Date.now())
+    const { code } = await createPairingCode(database.inStore(storeId), storeId, Date.now())
     const demo = await runDemo({ apiUrl: `${addressOf(app)}/graphql`, pairingCode: code, extensionDir: extensionFolderOf(settings), language: settings.language, print: (line) => process.stdout.write(`  ${line}\n`) })
     closers.unshift(() => demo.close())
   }
+}
+
+function noWalls(error: unknown): { readonly failed: 'no-role'; readonly where: string } {
+  if (error instanceof NoWalls) return { failed: 'no-role', where: appRole }
+  throw error
 }
 
 async function prepareStore(database: Database, { demo, language }: Settings, seeding: () => void): Promise<string> {
@@ -79,14 +93,14 @@ async function prepareStore(database: Database, { demo, language }: Settings, se
 }
 
 async function greet(database: Database, storeId: string, app: App, settings: Settings): Promise<void> {
-  const { code } = await createPairingCode(database, storeId, Date.now())
+  const { code } = await createPairingCode(database.inStore(storeId), storeId, Date.now())
   const data = settings.databaseUrl === undefined ? settings.folder : new URL(settings.databaseUrl).host + new URL(settings.databaseUrl).pathname
   const page = `${addressOfPages(settings.address, app.port)}/account/`
   // Until an owner has an account, each start prints a link for the first one.
-  const first = await inviteFirstOwner(database, storeId, Date.now())
+  const first = await inviteFirstOwner(database.inStore(storeId), storeId, Date.now())
   const account = first ? `${page}#first=${first.token}` : page
   const { welcome } = terminalWords(settings.language)
-  process.stdout.write(`${welcome({ address: settings.address ?? addressOf(app), account, first: first !== undefined, extensionFolder: extensionFolderOf(settings), code, minutes: pairingMinutes, data, demo: settings.demo })}\n`)
+  process.stdout.write(`${welcome({ address: settings.address ?? addressOf(app), account, first: first !== undefined, extensionFolder: extensionFolderOf(settings), code, minutes: pairingMinutes, data, key: settings.key.given === undefined ? settings.key.file : 'DANGOL_MASTER_KEY', demo: settings.demo })}\n`)
 }
 
 function addressOf(app: App): string {

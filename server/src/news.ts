@@ -22,7 +22,7 @@ export async function openNews(database: Database): Promise<News> {
   const revocations = new Map<string, Set<() => void>>()
 
   async function catchUp(storeId: string): Promise<void> {
-    const { epoch, version } = await readStore(database, storeId)
+    const { epoch, version } = await readStore(database.inStore(storeId), storeId)
     followers.get(storeId)?.forEach((latest) => latest.tell({ epoch, version }))
   }
 

@@ -8,6 +8,7 @@ import { cursorDesign, naiveCursors, soundCursor } from '../sync/naive-cursors.t
 import { storeDesign } from '../sync/store-design.ts'
 import { storm, type Outcome } from '../sync/storm.ts'
 import type { Row } from './table.ts'
+import { testMaster } from '../support/test-master.ts'
 
 const size = { seed: 20261122, each: 60 }
 
@@ -20,6 +21,7 @@ export async function benchCursors(): Promise<Row[]> {
     execFileSync(join(cluster.bin, 'createdb'), ['--maintenance-db', `${cluster.url}/postgres`, name])
     const database = await openPostgres(`${cluster.url}/${name}`)
     if ('failed' in database) throw new Error(database.failed)
+    database.vault.unlock([testMaster])
     return database
   }
   for (const [at, cursor] of [...naiveCursors, soundCursor].entries()) {

@@ -1,5 +1,7 @@
 // npm run bench: what the README quotes, all of it. npm run bench -- staff flush: parts of it, each on its own within minutes.
 import { startPostgres } from '../support/postgres.ts'
+import { benchAccessLog } from './access-log.ts'
+import { benchAttackMemory, benchAttacks, benchStrangers } from './attacks.ts'
 import { benchCursors } from './cursors.ts'
 import { benchFirstSync } from './first-sync.ts'
 import { benchFlush } from './flush.ts'
@@ -9,9 +11,11 @@ import { benchPage } from './page.ts'
 import { benchPeerLosses, benchPeerSpeed } from './peer.ts'
 import { benchApi, benchPull } from './server.ts'
 import { openBenchShop, type BenchShop } from './shop.ts'
+import { benchSealing } from './sealing.ts'
 import { benchStaff } from './staff.ts'
 import { machine, printTable } from './table.ts'
 import { benchThroughput } from './throughput.ts'
+import { benchWalls } from './walls.ts'
 
 /** The README's shop. */
 const size = { customers: 20_000, orders: 100_000 }
@@ -20,6 +24,20 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   sync: () => onBoth(async (name, shop) => printTable('Pull, over HTTP', await benchPull(name, shop))),
   api: () => onBoth(async (name, shop) => printTable('API, 8 clients', await benchApi(name, shop))),
   servers: () => onBoth(async (name, shop, url) => printTable('Push and pull, 8 devices', await benchThroughput(name, shop, url, url === undefined ? [1] : [1, 2, 4]))),
+  walls: async () => {
+    const rows = await benchWalls('PGlite', { customers: 5_000, orders: 25_000 })
+    const cluster = await startPostgres()
+    rows.push(...(await benchWalls('PostgreSQL', { customers: 5_000, orders: 25_000 }, `${cluster.url}/postgres`)))
+    await cluster.stop()
+    printTable('What walls between stores cost, 4 clients, 5,000 customers and 25,000 orders', rows)
+    printTable('What encryption costs, 4 clients, 2,000 customers and 10,000 orders with a phone and a request each', await benchSealing())
+  },
+  log: async () => {
+    const cluster = await startPostgres()
+    const rows = [...(await benchAccessLog('PGlite')), ...(await benchAccessLog('PostgreSQL', `${cluster.url}/postgres`))]
+    await cluster.stop()
+    printTable('What the access log costs a push', rows)
+  },
   page: () => onPGlite(size, async (shop) => {
     const { sync, page, cost } = await benchPage(shop)
     printTable('First sync of a browser', sync)
@@ -31,6 +49,11 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   memory: () => onPGlite({ customers: 20_000, orders: 200_000 }, async (shop) => printTable('Memory of the server on PGlite, 20,000 customers and 200,000 orders', await benchMemory(shop))),
   flush: async () => printTable('Sending what was written offline', await benchFlush()),
   staff: async () => printTable('Two browsers of one shop', await benchStaff()),
+  attacks: () => onPGlite({ customers: 2_000, orders: 10_000 }, async (shop) => {
+    printTable('Attacks, one at a time, PGlite', await benchAttacks(shop))
+    printTable('What they leave behind', await benchAttackMemory(shop))
+    printTable('A stranger at the door', await benchStrangers(shop))
+  }),
   cursors: async () => printTable('What a reader never gets, PostgreSQL, 8 writers', await benchCursors()),
   peer: async () => {
     printTable('Beside RxDB: what becomes of edits made offline', await benchPeerLosses())

@@ -5,6 +5,7 @@ import { servePages } from '../support/pages.ts'
 import { gridUrl, sellerPage } from '../support/grid-page.ts'
 import type { BenchShop } from './shop.ts'
 import { firstSync } from './first-sync.ts'
+import { longPageCost } from './long-page.ts'
 import { percentile, type Row } from './table.ts'
 import { recordCost, type Cost } from './trace.ts'
 
@@ -106,6 +107,7 @@ async function lastingCosts(browser: Browser, bare: Browser): Promise<Row[]> {
     { figure: '100 changes a second: share of a core more than without us, %', value: ((changing.busy - changingBare.busy) / changesMs) * 100 },
     { figure: 'of it our script, %', value: ((changing.script - changingBare.script) / changesMs) * 100 },
     { figure: 'the same page without us, %', value: (changingBare.busy / changesMs) * 100 },
+    ...await longPageCost(browser, bare),
   ]
 }
 

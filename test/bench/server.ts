@@ -2,7 +2,7 @@ import { storeApi } from '../../extension/src/api/store-client.ts'
 import { percentile, type Row } from './table.ts'
 import type { BenchShop } from './shop.ts'
 
-const customerPage = `{ customers(first: 20) { totalCount edges { node { id name visitCount spend lastVisitOn tier { name visits spend } tags { name } } } } }`
+export const customerPage = `{ customers(first: 20) { totalCount edges { node { id name visitCount spend lastVisitOn tier { name visits spend } tags { name } } } } }`
 const addTag = 'mutation ($id: ID!, $name: String!) { addTag(customerId: $id, name: $name) { __typename } }'
 const seconds = 5
 const clients = 8

@@ -10,6 +10,7 @@ import { migrate } from '../../server/src/db/migrate.ts'
 import { openDatabase } from '../../server/src/db/open.ts'
 import { startServer, type RunningServer } from '../support/server.ts'
 import { population, type Size } from '../support/population.ts'
+import { testMaster, testMasterSetting } from '../support/test-master.ts'
 
 export interface BenchShop {
   readonly server: RunningServer
@@ -27,6 +28,7 @@ export async function openBenchShop(size: Size, databaseUrl?: string): Promise<B
   const data = await mkdtemp(path.join(tmpdir(), 'dangol-bench-'))
   const database = await openDatabase({ url: databaseUrl, folder: path.join(data, 'store') })
   if ('failed' in database) throw new Error(database.failed)
+  database.vault.unlock([testMaster])
   await migrate(database)
   const storeId = await firstStore(database, 'bench', 'bench')
   const changes = population(storeId, size, new Date())
@@ -37,7 +39,7 @@ export async function openBenchShop(size: Size, databaseUrl?: string): Promise<B
   if (typeof device === 'string') throw new Error(device)
   const bareReadMs = await timeBareRead(database, storeId)
   await database.close()
-  const server = await startServer({ dataFolder: data, ...(databaseUrl !== undefined && { databaseUrl }) })
+  const server = await startServer({ dataFolder: data, env: testMasterSetting, ...(databaseUrl !== undefined && { databaseUrl }) })
   return {
     server, key, device: device.token, bareReadMs, rows: changes.length,
     async close() {

@@ -28,6 +28,8 @@ export interface Cost {
   readonly ownCalls: number
   /** Processor time of the longest piece of script in one go; after the mark, whatever runs on a page without scripts is ours. */
   readonly longestScript: number
+  /** Processor time of the longest task in which a script of ours ran, with whatever else the browser did in it. */
+  readonly longestOwnTask: number
 }
 
 /**
@@ -75,6 +77,7 @@ function costOf(events: readonly TraceEvent[], mark: string): Cost {
     ownCalls: own.length,
     script: ran.reduce((total, took) => total + took, 0),
     longestScript: Math.max(0, ...ran),
+    longestOwnTask: Math.max(0, ...tasks.filter((task) => own.some(({ ts }) => ts >= task.ts && ts <= end(task))).map((task) => (task.tdur ?? task.dur ?? 0) / 1000)),
   }
 }
 

@@ -57,7 +57,7 @@ const say = (ownPage: Page, dangol: string, request: object) =>
 /** Writes a note of somebody on this device. @returns whether it was said to be saved. */
 async function note(ownPage: Page, text: string): Promise<boolean> {
   const found = (await say(ownPage, 'search', { query: '' })).response as { customerId: string }[]
-  const args = { id: crypto.randomUUID(), customerId: found[0]?.customerId, kind: 'health', text, writtenAt: new Date().toISOString() }
+  const args = { id: crypto.randomUUID(), customerId: found[0]?.customerId, kind: 'complaint', text, writtenAt: new Date().toISOString() }
   const answer = await say(ownPage, 'mutate', { name: 'addNote', args })
   const saved = answer.ok && (answer.response as { status: string }).status === 'saved'
   if (saved) promised.notes.push(text)

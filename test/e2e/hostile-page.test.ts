@@ -225,6 +225,33 @@ describe('rows in what a page lays over itself', () => {
     await page.close()
   })
 
+  it('a modal dialog, without a mouse: keys walk them and open the panel, and the page hears none of them', async () => {
+    const { page, overlay, badges } = await visit(gridPage(`<dialog id="box"><button>닫기</button>${gridHtml(some)}</dialog>`, { last: 'heard = 0; addEventListener("keydown", () => heard++); box.showModal()' }))
+    await eventually(badges).toBe(people.length)
+    await eventually(async () => (await overlay.pressables()).some(({ label }) => label.startsWith('윤보람'))).toBe(true)
+    const panel = await browser.openPanel()
+    await panel.locator('body').waitFor()
+    await page.bringToFront()
+    await page.keyboard.press('Alt+Shift+ArrowDown')
+    await page.keyboard.press('Alt+Shift+ArrowDown')
+    await eventually(() => overlay.text()).toContain('이 사이트에서 끄기')
+    await page.keyboard.press('Alt+Shift+Enter')
+    await panel.getByRole('heading', { name: /윤보람/ }).waitFor()
+    // Alt and Shift themselves, three times each.
+    expect(await call(page, 'heard + " " + box.open')).toBe('6 true')
+    await panel.close()
+    await page.close()
+  })
+
+  it('a popover that closes when something beside it is pressed: a badge is not beside it', async () => {
+    const { page, overlay, badges } = await visit(gridPage(`<div id="box" popover="auto">${gridHtml(some)}</div>`, { last: 'box.showPopover()' }))
+    await eventually(badges).toBe(people.length)
+    await eventually(async () => (await overlay.pressables()).some(({ label }) => label.startsWith('강라온'))).toBe(true)
+    await pressed(overlay)
+    expect(await call(page, 'box.matches(":popover-open")')).toBe(true)
+    await page.close()
+  })
+
   it('a popover: they carry badges that lie on it', async () => {
     const { page, overlay, badges } = await visit(gridPage(`<div id="box" popover="manual">${gridHtml(some)}</div>`, { last: 'box.showPopover()' }))
     await eventually(badges).toBe(people.length)

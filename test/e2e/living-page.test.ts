@@ -92,6 +92,42 @@ describe('frames', () => {
   })
 })
 
+describe('records in a shadow root', () => {
+  const styles = '<style>td,th{height:32px;padding:0 12px;white-space:nowrap} td[data-column-name=orderMemberName]{min-width:420px} .scroll{height:120px;overflow:auto}</style>'
+  const within = (mode: string) => `<div id="box"><template shadowrootmode="${mode}">${styles}<div class="scroll">${grid}</div></template></div>`
+  const rowsAndBadges = async (page: Page, overlay: Awaited<ReturnType<typeof overlayOf>>) => {
+    const tops = await page.evaluate(() => [...(document.getElementById('box')?.shadowRoot?.querySelectorAll('[data-column-name="orderMemberName"]') ?? [])].map((cell) => ({ name: cell.textContent ?? '', top: cell.getBoundingClientRect().top })))
+    const places = await overlay.places()
+    return tops.map(({ name, top }) => places.some((place) => place.label.startsWith(name) && place.top >= top && place.top < top + 32))
+  }
+
+  it('that is open carry badges, which follow it as it changes and scrolls', async () => {
+    const { page, overlay, badges } = await visitGrid(gridPage(within('open')))
+    await eventually(badges).toBe(people.length)
+    await eventually(() => rowsAndBadges(page, overlay)).toEqual(people.map(() => true))
+    await page.evaluate(() => document.getElementById('box')?.shadowRoot?.querySelector('.scroll')?.scrollBy(0, 40))
+    await eventually(() => rowsAndBadges(page, overlay)).toEqual(people.map(() => true))
+    await page.evaluate(() => { for (const side of ['left', 'right']) document.getElementById('box')?.shadowRoot?.getElementById(side)?.firstChild?.remove() })
+    await eventually(badges).toBe(people.length - 1)
+    await eventually(() => rowsAndBadges(page, overlay)).toEqual(people.slice(1).map(() => true))
+    await page.close()
+  })
+
+  it('that is attached when the page has long been at rest are found', async () => {
+    const late = `setTimeout(() => { document.getElementById('box').attachShadow({ mode: 'open' }).innerHTML = ${JSON.stringify(styles + grid).replaceAll('</', '<\\/')} }, 1500)`
+    const { page, badges } = await visitGrid(gridPage('<div id="box"></div>', { last: late }))
+    await eventually(badges).toBe(people.length)
+    await page.close()
+  })
+
+  it('that is closed carry none', async () => {
+    const { page, overlay } = await visitGrid(gridPage(`${within('closed')}<div id="box2"><template shadowrootmode="open">${styles}${gridHtml([{ n: 9, name: '남궁슬' }])}</template></div>`))
+    // The page's own links in its closed root can be pressed, too.
+    await eventually(async () => (await overlay.places()).map(({ label }) => label).filter((label) => /손님|첫 방문/.test(label)).map((label) => label.split(' ')[0])).toEqual(['남궁슬'])
+    await page.close()
+  })
+})
+
 describe('a list that names nobody', () => {
   it('stays quiet: an offer is seen on its row under the pointer, and nowhere else', async () => {
     const { html, url } = siteFixture('baemin', 'orders')
@@ -169,6 +205,20 @@ describe('on the page', () => {
     const { page, badges } = await visitGrid(gridPage(grid).replace('body{', `body{background:${ground};`))
     await eventually(badges).toBe(people.length)
     expect(await page.evaluate(() => document.querySelector<HTMLElement>('dangol-overlay')?.dataset['theme'])).toBe(theme)
+    await page.close()
+  })
+
+  it.each([
+    ['its own switch', (page: Page) => page.evaluate(() => { document.documentElement.classList.add('night') })],
+    ['the system', (page: Page) => page.emulateMedia({ colorScheme: 'dark' })],
+  ])('that goes dark by %s, they follow, without a change in the list', async (_, goDark) => {
+    const ground = 'body{background:#fff;transition:background .3s;} .night body{background:#1b1815;} @media (prefers-color-scheme:dark){body{background:#1b1815;}}'
+    const { page, badges } = await visitGrid(gridPage(grid).replace('body{', `${ground} body{`))
+    const theme = () => page.evaluate(() => document.querySelector<HTMLElement>('dangol-overlay')?.dataset['theme'])
+    await eventually(badges).toBe(people.length)
+    expect(await theme()).toBe('light')
+    await goDark(page)
+    await eventually(theme).toBe('dark')
     await page.close()
   })
 

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { willAllow, type Browser } from '../support/browser.ts'
 import { overlayOf } from '../support/overlay.ts'
 import { addresses, eventually, openShop, type Shop } from '../support/shop.ts'
+import { siteFixture } from '../support/site-fixtures.ts'
 
 let shop: Shop
 beforeAll(async () => {
@@ -52,6 +53,35 @@ describe('the extension as it is released', () => {
     await options.getByText(`${siteName}: 껐어요`).waitFor()
     await eventually(() => allowed(options)).toEqual([])
     for (const shown of [overlay, laterOverlay]) await eventually(() => shown.text()).toBe('')
+    await browser.close()
+  })
+})
+
+describe('a shop on a host of its own', () => {
+  const own = 'https://www.bomnal-bakery.example/*'
+  const shown = async (browser: Browser, name: string) => {
+    const { html, url } = siteFixture('imweb', name)
+    const page = await browser.context.newPage()
+    await page.route(url, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }))
+    await page.goto(url)
+    await browser.pressIcon(page)
+    return { page, panel: await browser.openPanel() }
+  }
+
+  it('is known as 아임웹 by its landmarks, asked for with one press, and from then on by itself', async () => {
+    const browser = await shop.openBrowser({ extension: 'released' })
+    const alike = await shown(browser, 'orders-alike')
+    await alike.panel.getByText('이 페이지 가르치기').waitFor()
+    expect(await alike.panel.getByText('아임웹 같아요').count()).toBe(0)
+    await alike.page.close()
+    await alike.panel.close()
+
+    const { panel } = await shown(browser, 'orders')
+    await panel.getByRole('heading', { name: '아임웹 같아요' }).waitFor()
+    await willAllow(browser, own)
+    await panel.getByRole('button', { name: '아임웹 켜기' }).click()
+    await panel.getByText('번호를 찾지 못한 화면이라 세어만 둬요').waitFor()
+    expect(await panel.getByText('아임웹 같아요').count()).toBe(0)
     await browser.close()
   })
 })

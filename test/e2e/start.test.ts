@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -15,7 +15,7 @@ afterAll(() => rm(data, { recursive: true, force: true }))
 
 /** Runs the server's process until it ends by itself. */
 async function start(env: Readonly<Record<string, string>>): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, ['server/src/main.ts'], { cwd: root, env: { ...process.env, LANG: 'en_US.UTF-8', DANGOL_DATA: data, PORT: '0', ...env } })
+  const child = spawn(process.execPath, ['server/src/main.ts'], { cwd: root, env: { ...process.env, LANG: 'en_US.UTF-8', DANGOL_DATA: path.join(data, 'data'), PORT: '0', ...env } })
   let said = ''
   child.stderr.on('data', (text: Buffer) => (said += text.toString()))
   const code = await new Promise<number | null>((done) => child.once('exit', done))
@@ -44,6 +44,28 @@ describe('a server that cannot start says why in one sentence and fails', () => 
 
   it('when a setting is not what it should be', async () => {
     expect(await start({ PORT: 'many' })).toMatchObject({ code: 1, said: 'PORT must be a number from 0 to 65535: many' })
+  })
+})
+
+describe('a server whose master key is not there', () => {
+  it('says so in one sentence and changes nothing, and starts once the key is back', async () => {
+    const keys = path.join(data, 'data-keys')
+    const file = path.join(keys, 'store.key')
+    const first = await startServer({ dataFolder: path.join(data, 'data') })
+    expect(first.printed()).toContain(file)
+    expect(await first.command('rotate-key')).toContain('2번째')
+    expect(await first.command('rotate-key', '--master')).toContain(file)
+    await first.stop()
+    const [key, mode] = [await readFile(file), (await stat(file)).mode & 0o777]
+    expect(mode).toBe(0o600)
+    await rm(keys, { recursive: true })
+    expect(await start({})).toEqual({ code: 1, said: expect.stringMatching(/^The master key that opens the customers' data is not there: .*Nothing was changed\.$/) })
+    expect(await start({ DANGOL_MASTER_KEY: Buffer.alloc(32, 1).toString('base64') })).toEqual({ code: 1, said: expect.stringMatching(/^This master key does not open the customers' data: DANGOL_MASTER_KEY .*$/) })
+    expect(await start({ DANGOL_MASTER_KEY: 'password' })).toMatchObject({ code: 1, said: expect.stringMatching(/^DANGOL_MASTER_KEY must be 32 bytes/) })
+    const again = await startServer({ dataFolder: path.join(data, 'data'), env: { DANGOL_MASTER_KEY: key.toString() } })
+    expect(await again.command('rotate-key')).toContain('3번째')
+    await expect(again.command('rotate-key', '--master')).rejects.toThrow('DANGOL_MASTER_KEY')
+    await again.stop()
   })
 })
 

@@ -10,10 +10,11 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'extension/src/sites/': [],
   'extension/src/settings/': [],
   'extension/src/locales/': [],
-  // The table carries profiles and how their reading went: their shapes, and nothing of their engine.
-  'extension/src/messaging/': ['extension/src/sites/profile.ts', 'extension/src/sites/health/', 'extension/src/sites/teach/lesson-view.ts'],
+  // The table carries profiles, how their reading went and the overlay's words: their shapes, and nothing of their engine.
+  'extension/src/messaging/': ['extension/src/locales/overlay.ts', 'extension/src/sites/profile.ts', 'extension/src/sites/health/', 'extension/src/sites/teach/lesson-view.ts'],
   'extension/src/access/': ['extension/src/sites/', 'extension/src/settings/'],
   'extension/src/db/': [],
+  'extension/src/lock/': ['extension/src/db/lock-box.ts'],
   'extension/src/api/': [],
   'extension/src/sync/': ['extension/src/db/', 'extension/src/api/'],
   'extension/src/upkeep/': ['extension/src/sites/', 'extension/src/db/', 'extension/src/api/'],
@@ -21,7 +22,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   // A page's IndexedDB is the host's, and its network too: the overlay asks the background for everything.
   'extension/src/entrypoints/overlay.content/': ['extension/src/ui/', 'extension/src/sites/', 'extension/src/messaging/', 'extension/src/locales/', 'extension/src/settings/'],
   // The same for a lesson, which is held on somebody's page, too.
-  'extension/src/entrypoints/teach/': ['extension/src/entrypoints/overlay.content/shadow-host.ts', 'extension/src/entrypoints/overlay.content/page-darkness.ts', 'extension/src/sites/', 'extension/src/messaging/', 'extension/src/locales/'],
+  'extension/src/entrypoints/teach/': ['extension/src/entrypoints/overlay.content/shadow-host.ts', 'extension/src/entrypoints/overlay.content/page-darkness.ts', 'extension/src/ui/badge.css', 'extension/src/ui/tokens.css', 'extension/src/entrypoints/overlay.content/deepest-at.ts', 'extension/src/sites/', 'extension/src/messaging/', 'extension/src/locales/'],
   'extension/src/entrypoints/': ['extension/src/'],
   'server/src/db/': [],
   'server/src/demo/': ['server/src/db/', 'server/src/commands/'],

@@ -9,7 +9,7 @@ const released = manifestIn(extensionFolders.released)
 
 describe('the released manifest', () => {
   it('asks for these permissions and no others', () => {
-    expect(released['permissions']).toEqual(['storage', 'unlimitedStorage', 'alarms', 'sidePanel', 'scripting', 'activeTab'])
+    expect(released['permissions']).toEqual(['storage', 'unlimitedStorage', 'alarms', 'sidePanel', 'scripting', 'activeTab', 'idle'])
   })
   it('may ask, one by one, for the hosts of sites that can be read, and for one that its owner teaches', () => {
     expect(released['optional_host_permissions']).toEqual([...askableOrigins, anyHost])

@@ -18,6 +18,7 @@ export function mortal(database: Database, mortality: Mortality, notified: (payl
     throw new Killed()
   }
   const counted = (sql: Sql): Sql => ({
+    vault: sql.vault,
     rows: async (text, params) => {
       step()
       return sql.rows(text, params)

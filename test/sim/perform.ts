@@ -113,6 +113,9 @@ function changeOnDevice({ ledger }: World, device: SimDevice, act: Act, at: numb
     case 'note': {
       const id = idOf('4', device, at)
       const text = `적어 둔 것 ${at}`
+      if (kinds[act.kind] === 'health') {
+        void device.mutate('recordConsent', { id: idOf('5', device, at), customerId: customer.id, purpose: 'health', given: true, how: 'spoken', wording: '적어 두어도 될까요?', at: device.now() })
+      }
       return device.mutate('addNote', { id, customerId: customer.id, kind: kinds[act.kind], text, writtenAt: device.now() }, () => ledger.notes.set(id, { text, by }))
     }
     case 'rename': {

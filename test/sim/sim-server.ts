@@ -14,6 +14,7 @@ import { runMutation } from '../../server/src/commands/run-mutation.ts'
 import { readStore } from '../../server/src/commands/store-row.ts'
 import type { StoreNews } from '../../server/src/commands/store-news.ts'
 import type { Database } from '../../server/src/db/database.ts'
+import { readPacked } from '../../server/src/db/noun-rows.ts'
 import type { Happenings } from './happenings.ts'
 import type { Books } from './oracles-at-rest.ts'
 import { Killed, mortal, type Mortality } from './mortal-database.ts'
@@ -203,7 +204,7 @@ export class SimServer {
   }
 
   async books(): Promise<Books> {
-    const quarantined = await this.database.rows<Books['quarantined'][number]>('SELECT "args", "removedAt" FROM "Quarantined"')
+    const quarantined = await readPacked(this.database, 'quarantined', '"storeId" = $1', [storeId])
     const refused = await this.database.rows<Books['refused'][number]>(`SELECT "deviceId", "mid" FROM "MutationResult" WHERE "status" = 'refused' AND "name" <> 'forgotten'`)
     const found = await this.database.rows<Books['devices'][number]>(
       `SELECT d."id", d."lastMid",

@@ -2,6 +2,7 @@ import { defaultTierPolicy } from '../../core/src/tiering.ts'
 import { hashOf, tokenPrefixes } from '../../server/src/commands/tokens.ts'
 import type { Database } from '../../server/src/db/database.ts'
 import type { Sql } from '../../server/src/db/sql.ts'
+import { insertStoreKey } from '../../server/src/db/vault/store-keys.ts'
 
 /** Every schedule's store: the same one, so that the ids made of it are the same in every run. */
 export const storeId = '11111111-1111-5111-8111-111111111111'
@@ -14,9 +15,12 @@ export function tokenOf(deviceId: string): string {
 
 /** Whatever the store of an earlier schedule left is taken away, and an empty one is there. */
 export async function foundStore(database: Database, epoch: string): Promise<void> {
+  // The earlier one's key is another.
+  database.vault.forget(storeId)
   await database.transaction(async (sql) => {
     await empty(sql, await tablesOf(sql))
-    await sql.rows('INSERT INTO "Store" ("id", "name", "tierPolicy", "epoch") VALUES ($1, $2, $3::jsonb, $4)', [storeId, '모퉁이 분식', JSON.stringify(defaultTierPolicy), epoch])
+    await sql.rows('INSERT INTO "Store" ("id", "name", "tierPolicy", "epoch", "keyVersion") VALUES ($1, $2, $3::jsonb, $4, 1)', [storeId, '모퉁이 분식', JSON.stringify(defaultTierPolicy), epoch])
+    await insertStoreKey(sql, sql.vault.masters()[0], storeId, 1, false)
     await sql.rows(`INSERT INTO "Member" ("storeId", "id", "name", "role") VALUES ($1, $2, '사장님', 'owner')`, [storeId, memberId])
   })
 }

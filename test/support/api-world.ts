@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream'
+import type { Mailer } from '../../server/src/accounts/mailer.ts'
 import { createApiKey } from '../../server/src/commands/api-keys.ts'
 import { newToken } from '../../server/src/commands/tokens.ts'
 import type { Database } from '../../server/src/db/database.ts'
@@ -13,7 +14,7 @@ export interface Answer<Data> {
 }
 
 /** A store, its API on a free port, and clients of it that know nothing but HTTP. */
-export async function apiWorld(database: Database, origins: readonly string[] = []) {
+export async function apiWorld(database: Database, origins: readonly string[] = [], more: { readonly address?: string; readonly mailer?: Mailer } = {}) {
   const store = await storeWorld(database)
   const adminToken = newToken('admin')
   const logged: string[] = []
@@ -22,7 +23,7 @@ export async function apiWorld(database: Database, origins: readonly string[] = 
   /** Links that were mailed. */
   const mailed: { readonly email: string; readonly link: string }[] = []
   const mailer = { reset: async (email: string, link: string) => void mailed.push({ email, link }) }
-  const app = await startApp({ database, storeId: store.storeId, adminToken, port: 0, origins, log, mailer, now: () => new Date(clock).toISOString() })
+  const app = await startApp({ database, storeId: store.storeId, adminToken, port: 0, origins, log, mailer, ...more, now: () => new Date(clock).toISOString() })
   if ('failed' in app) throw new Error(app.failed)
   const { id: keyId, key } = await createApiKey(database, store.storeId, '정산')
   const address = `127.0.0.1:${app.port}`
@@ -41,6 +42,7 @@ export async function apiWorld(database: Database, origins: readonly string[] = 
     /** Lets time go by for the server, in ms. */
     pass: (ms: number) => void (clock += ms),
     nowMs: () => clock,
+    nowIso: () => new Date(clock).toISOString(),
     /** The data of a request that must succeed. */
     async data<Data>(query: string, variables: object = {}, token: string | null = key): Promise<Data> {
       const { data, errors } = await ask<Data>(query, variables, token)

@@ -2,6 +2,7 @@ import type { Database } from '../../server/src/db/database.ts'
 import { migrate } from '../../server/src/db/migrate.ts'
 import { openPostgres } from '../../server/src/db/postgres.ts'
 import { openScratchPGlite } from '../../server/src/db/pglite.ts'
+import { testMaster } from './test-master.ts'
 import { freshDatabase } from './fresh-database.ts'
 
 export interface DatabaseKind {
@@ -15,6 +16,7 @@ export const postgresKind: DatabaseKind = {
   async empty() {
     const database = await openPostgres(await freshDatabase())
     if ('failed' in database) throw new Error(database.failed)
+    database.vault.unlock([testMaster])
     return database
   },
 }

@@ -10,10 +10,12 @@ export interface PersonOptions {
   /** The page their browser is on. */
   readonly origin?: string
   readonly cookies?: ReadonlyMap<string, string>
+  /** What a proxy in between says of them, or they of themselves. */
+  readonly forwardedFor?: () => string
 }
 
 /** A person's browser on the account page: keeps cookies, says where its requests come from, and nothing more. */
-export function person(port: number, { origin = `http://localhost:${port}`, cookies: kept = new Map() }: PersonOptions = {}) {
+export function person(port: number, { origin = `http://localhost:${port}`, cookies: kept = new Map(), forwardedFor }: PersonOptions = {}) {
   const cookies = new Map(kept)
   const base = `http://127.0.0.1:${port}`
 
@@ -21,6 +23,7 @@ export function person(port: number, { origin = `http://localhost:${port}`, cook
     const response = await fetch(`${base}${path}`, {
       method,
       headers: {
+        ...(forwardedFor && { 'x-forwarded-for': forwardedFor() }),
         ...(method === 'POST' && { origin, 'content-type': 'application/json' }),
         ...(cookies.size > 0 && { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') }), ...more,
       },

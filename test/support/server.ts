@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { testMasterSetting } from './test-master.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -25,7 +26,7 @@ export interface RunningServer {
   /** Everything it printed. */
   printed(): string
   /** Runs one of the server's own commands beside it, e.g. ('pair') or ('api-key', '--name', '정산'). */
-  command(name: 'pair' | 'api-key', ...args: readonly string[]): Promise<string>
+  command(name: 'pair' | 'api-key' | 'rotate-key', ...args: readonly string[]): Promise<string>
   /** Asks as any HTTP client would. */
   graphql<Data>(query: string, variables?: Record<string, unknown>, token?: string): Promise<GraphqlAnswer<Data>>
   close(): Promise<void>
@@ -50,11 +51,13 @@ export async function freePort(): Promise<number> {
 /** Starts the real server, as a process of its own, in a data folder of its own, and waits until it is ready. */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const port = await freePort()
-  const ownFolder = options.dataFolder === undefined
-  const data = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'dangol-data-')))
+  const base = options.dataFolder === undefined ? await mkdtemp(join(tmpdir(), 'dangol-server-')) : undefined
+  // The master key's file lies beside the data folder, and goes with it.
+  const data = options.dataFolder ?? join(base ?? '', 'data')
   const env = {
     ...process.env, PORT: String(port), DANGOL_DATA: data, LANG: 'ko_KR.UTF-8',
-    ...(options.databaseUrl !== undefined && { DATABASE_URL: options.databaseUrl }), ...options.env,
+    // Servers that share a database share its master key.
+    ...(options.databaseUrl !== undefined && { DATABASE_URL: options.databaseUrl, ...testMasterSetting }), ...options.env,
   }
   const url = `http://localhost:${port}/graphql`
   let output = ''
@@ -92,7 +95,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     },
     async close() {
       if (child.exitCode === null && child.signalCode === null) await stop()
-      if (ownFolder) await rm(data, { recursive: true, force: true })
+      if (base !== undefined) await rm(base, { recursive: true, force: true })
     },
   }
 }

@@ -57,6 +57,7 @@ export async function fillPairing(options: Page, address: string, code: string, 
   await options.getByLabel(/서버 주소|Server address/).fill(address)
   await options.getByLabel(/연결 코드|Connection code/).fill(code)
   await options.getByLabel(/이 기기 이름|Name of this device/).fill(deviceName)
+  await options.getByLabel(/읽었고|I have read/).check()
   await options.getByRole('button', { name: /^(연결하기|Connect)$/ }).click()
 }
 

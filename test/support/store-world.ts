@@ -15,6 +15,8 @@ export const noon = '2026-11-22T03:00:00.000Z'
 export async function storeWorld(database: Database) {
   const storeId = await makeStore(database, '모퉁이 분식', '사장님')
   const { epoch } = await readStore(database, storeId)
+  // As a request does.
+  const own = database.inStore(storeId)
 
   async function pair(name: string): Promise<PairedDevice> {
     const { code } = await createPairingCode(database, storeId, Date.parse(noon))
@@ -33,13 +35,13 @@ export async function storeWorld(database: Database) {
       pusher,
       next: (mutation: string, args: unknown): PendingMutation => ({ mid: (mid += 1), name: mutation, args, at: noon }),
       send: (mutations: readonly PendingMutation[], options: { epoch?: string; now?: string } = {}): Promise<PushResponse> =>
-        applyPush(database, pusher, { protocol: 1, epoch: options.epoch ?? epoch, mutations }, { now: options.now ?? noon }),
+        applyPush(own, pusher, { protocol: 1, epoch: options.epoch ?? epoch, mutations }, { now: options.now ?? noon }),
       async push(...changes: readonly (readonly [MutationName, unknown])[]): Promise<PushResponse> {
         return this.send(changes.map(([name, args]) => this.next(name, args)))
       },
       /** One page, as a device of protocol 3 asks for it. */
       async page(cursor: string, limit = pullLimit, scope: PullScope = 'recent', now = noon): Promise<PullResponse> {
-        const page = await pull(database, { storeId, deviceId: id }, { cursor, limit, scope, now })
+        const page = await pull(own, { storeId, deviceId: id }, { cursor, limit, scope, now })
         if (page === 'bad-cursor') throw new Error('not a cursor')
         return page
       },

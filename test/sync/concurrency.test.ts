@@ -12,6 +12,7 @@ import { storeWorld } from '../support/store-world.ts'
 import { cursorDesign, naiveCursors, soundCursor } from './naive-cursors.ts'
 import { storeDesign, type Weather } from './store-design.ts'
 import { storm } from './storm.ts'
+import { testMaster } from '../support/test-master.ts'
 
 const run = promisify(execFile)
 const seed = 20261122
@@ -19,6 +20,7 @@ const seed = 20261122
 async function open(url: string): Promise<Database> {
   const database = await openPostgres(url)
   if ('failed' in database) throw new Error(database.failed)
+  database.vault.unlock([testMaster])
   return database
 }
 

@@ -7,6 +7,7 @@ import { createPairingCode, pairDevice } from '../../server/src/commands/pair-de
 import { pull } from '../../server/src/commands/pull.ts'
 import { migrate } from '../../server/src/db/migrate.ts'
 import { openPGlite } from '../../server/src/db/pglite.ts'
+import { testMaster } from '../support/test-master.ts'
 
 export type Asked =
   | { readonly deed: 'pair'; readonly name: string }
@@ -26,6 +27,7 @@ export interface Question {
 
 const database = await openPGlite(process.argv[2] ?? '')
 if ('failed' in database) throw new Error(database.failed)
+database.vault.unlock([testMaster])
 await migrate(database)
 const storeId = await firstStore(database, '모퉁이 분식', '사장님')
 

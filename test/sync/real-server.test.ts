@@ -81,7 +81,7 @@ describe.each(databaseKinds)('the extension against the real server on $name', (
             server.network.down = server.network.losesAnswers = false
           }
           if (!customerId) continue
-          if (what === 'note' && (await device.write('addNote', { id: noteId(++notes), customerId, kind: 'health', text: `알레르기 ${notes}`, writtenAt })).status === 'saved') acknowledged.push(noteId(notes))
+          if (what === 'note' && (await device.write('addNote', { id: noteId(++notes), customerId, kind: 'complaint', text: `알레르기 ${notes}`, writtenAt })).status === 'saved') acknowledged.push(noteId(notes))
           if (what === 'tag') await device.write('addTag', { customerId, name: `태그${n}` })
           if (what === 'untag') for (const { id } of await device.rows('tag')) await device.write('removeTag', { customerId, tagId: id })
           if (what === 'rename') await device.write('renameCustomer', { customerId, name: `김만두${n}` })

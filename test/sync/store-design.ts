@@ -99,7 +99,7 @@ function beforeCommit(database: Database, deed: () => Promise<void>): Database {
 function midRead(database: Database, deed: () => Promise<void>): Database {
   return { ...database, transaction: (work, options) => database.transaction((sql) => {
     let first = true
-    return work({ async rows<Row>(text: string, params?: readonly unknown[]) {
+    return work({ vault: sql.vault, async rows<Row>(text: string, params?: readonly unknown[]) {
       const rows = await sql.rows<Row>(text, params)
       if (first && text.includes('FROM "Store"')) {
         first = false
@@ -132,7 +132,7 @@ function deadlocked(database: Database, rival: Database, { storeId, deviceId }: 
   }
   return { ...database, async transaction(work, options) {
     await others
-    return database.transaction((sql) => work({ async rows<Row>(text: string, params?: readonly unknown[]) {
+    return database.transaction((sql) => work({ vault: sql.vault, async rows<Row>(text: string, params?: readonly unknown[]) {
       const rows = await sql.rows<Row>(text, params)
       if (first && / for update/i.test(text)) await meet(sql)
       return rows

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { refuse, type Mutation } from '../mutation.ts'
 import { instant, noteText, uuid } from '../mutation-args.ts'
+import type { Rows } from '../rows.ts'
+import { consentIdOf } from './record-consent.ts'
 import { customerToEdit } from './customer-to-edit.ts'
 
 const args = v.object({
@@ -11,12 +13,19 @@ const args = v.object({
   writtenAt: instant,
 })
 
+/** Whether the customer has agreed, last, that things about their health are written down (개인정보 보호법 23조). */
+async function mayWriteHealth(rows: Rows, storeId: string, customerId: string): Promise<boolean> {
+  const consent = await rows.get('consent', consentIdOf(storeId, customerId, 'health'))
+  return consent?.entries.at(-1)?.given === true
+}
+
 /** Appends a note. Notes only ever add up: the note of a removed customer is kept too. */
 export const addNote: Mutation<v.InferOutput<typeof args>> = {
   args,
   async apply(rows, { id, customerId, kind, text, writtenAt }, context) {
     if (!(await rows.get('customer', customerId))) return refuse('unknown-customer')
     if (await rows.get('note', id)) return
+    if (kind === 'health' && !(await mayWriteHealth(rows, context.storeId, customerId))) return refuse('consent-needed', 'kind')
     await customerToEdit(rows, customerId, context)
     // A device whose clock runs ahead must not write into the future.
     const at = writtenAt > context.now ? context.now : writtenAt

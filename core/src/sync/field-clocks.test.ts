@@ -35,7 +35,7 @@ async function seen() {
   const start = { ...contextOf({ device: 9, time: 0 }), mutationKey: 'start' }
   await store.run('createCustomer', { id: sora, name: '한소라', phone: null }, start)
   await store.run('createCustomer', { id: duri, name: '윤두리', phone: null }, start)
-  await store.run('addNote', { id: noteId, customerId: sora, kind: 'health', text: '땅콩 알레르기', writtenAt: now }, start)
+  await store.run('addNote', { id: noteId, customerId: sora, kind: 'complaint', text: '땅콩 알레르기', writtenAt: now }, start)
   await store.run('captureSighting', { kind: 'order', site: 's', page: 'p', key: { platform: 'coupangeats', shop: '', number: 'A1' }, who: {}, seenAt: now, amount: 9_000, status: 'placed' }, start)
   await store.run('addTag', { customerId: sora, name: '창가' }, start)
   store.stamp(1)
@@ -224,7 +224,7 @@ describe('what was lost', () => {
 
 describe('quarantine', () => {
   const item = (name: string, args: unknown) => ({ id: idOf(8), deviceName: '배달 폰', name, args, code: 'invalid-args', path: 'text', at: now, version: 0, createdAt: now, removedAt: null }) as const
-  const note = { id: idOf(5), customerId: sora, kind: 'health', text: '', writtenAt: now }
+  const note = { id: idOf(5), customerId: sora, kind: 'complaint', text: '', writtenAt: now }
 
   it('lets a person mend a note, which is then of the device that wrote it', async () => {
     const store = await seen()

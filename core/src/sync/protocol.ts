@@ -58,6 +58,8 @@ export interface StoreFacts {
   readonly name: string
   readonly timeZone: string
   readonly tierPolicy: TierPolicy
+  /** After so many minutes without anybody a device locks; null for never, missing from a server that does not know it yet. */
+  readonly lockAfterMinutes?: number | null
 }
 
 /**

@@ -40,6 +40,12 @@ export const bucketRowsOperation = operation<{ readonly bucketRows: BucketRows }
   }
 `)
 
+export const setIdleLockOperation = operation<{ readonly setLockAfterMinutes: { readonly lockAfterMinutes: number | null } }, { readonly minutes: number | null }>(`
+  mutation SetLockAfterMinutes($minutes: Int) {
+    setLockAfterMinutes(minutes: $minutes) { lockAfterMinutes }
+  }
+`)
+
 export type PairDeviceAnswer =
   | { readonly __typename: 'PairedDevice'; readonly token: string; readonly deviceId: string; readonly store: { readonly id: string; readonly name: string } }
   | { readonly __typename: 'PairingRefused'; readonly code: 'WRONG_CODE' | 'USED_CODE' | 'EXPIRED_CODE' | 'TOO_MANY_ATTEMPTS' }
@@ -63,6 +69,24 @@ export const createPairingCodeOperation = operation<{ readonly createPairingCode
 export const permissionsOperation = operation<{ readonly viewer: { readonly permissions: readonly string[] } }, Record<string, never>>(`
   query Permissions {
     viewer { permissions }
+  }
+`)
+
+/** An entry of the access log, as the panel shows it. */
+export interface AccessLine {
+  readonly seq: number
+  readonly at: string
+  readonly actorName: string
+  readonly address: string
+  readonly deed: 'LOOKED' | 'REVEALED' | 'CHANGED' | 'EXPORTED' | 'ERASED' | 'CHECKPOINT'
+  readonly fields: readonly string[]
+}
+
+export const accessLogOperation = operation<{ readonly accessLog: { readonly edges: readonly { readonly node: AccessLine }[] } }, { readonly customerId: string; readonly first: number }>(`
+  query AccessLog($customerId: ID!, $first: Int!) {
+    accessLog(customerId: $customerId, first: $first) {
+      edges { node { seq at actorName address deed fields } }
+    }
   }
 `)
 

@@ -1,8 +1,8 @@
 import type { Outcome } from './outcome.ts'
 import { askServer, type Endpoint } from './graphql-client.ts'
 import {
-  bucketRowsOperation, createPairingCodeOperation, fingerprintOperation, olderRecordsOperation, pairDeviceOperation, permissionsOperation, pullOperation, pushOperation, recordsOperation,
-  type PairDeviceAnswer,
+  accessLogOperation, bucketRowsOperation, createPairingCodeOperation, fingerprintOperation, olderRecordsOperation, pairDeviceOperation, permissionsOperation, pullOperation, pushOperation, recordsOperation, setIdleLockOperation,
+  type AccessLine, type PairDeviceAnswer,
 } from './operations.ts'
 import { doorAddressOf } from './server-address.ts'
 import type { Admission, AdmissionAnswer, Door, StoreApi } from './store-api.ts'
@@ -23,6 +23,16 @@ export function storeApi(endpoint: Endpoint, fetcher: typeof fetch = fetch): Sto
 /** What the server says that this device may do. */
 export async function askPermissions(endpoint: Endpoint, fetcher: typeof fetch = fetch): Promise<Outcome<readonly string[]>> {
   return valueOf(await askServer(fetcher, endpoint, permissionsOperation, {}), ({ viewer }) => viewer.permissions)
+}
+
+/** The owner's rule for every device of the store: after so many minutes without anybody it locks; null for never. @returns the rule as it is now. */
+export async function setIdleLock(endpoint: Endpoint, minutes: number | null, fetcher: typeof fetch = fetch): Promise<Outcome<number | null>> {
+  return valueOf(await askServer(fetcher, endpoint, setIdleLockOperation, { minutes }), (data) => data.setLockAfterMinutes.lockAfterMinutes)
+}
+
+/** Who looked at a customer or changed them, the last first. */
+export async function askAccessLog(endpoint: Endpoint, customerId: string, first: number, fetcher: typeof fetch = fetch): Promise<Outcome<readonly AccessLine[]>> {
+  return valueOf(await askServer(fetcher, endpoint, accessLogOperation, { customerId, first }), ({ accessLog }) => accessLog.edges.map(({ node }) => node))
 }
 
 /** The same server's door, for a browser that has no token yet. */

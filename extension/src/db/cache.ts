@@ -85,13 +85,14 @@ const firstIndexes = {
 }
 
 /** The indexes are what the panel, the search and the badges ask by; each one costs time in the first sync. */
-const indexes: Readonly<Record<Noun, string>> = {
+const indexes = {
   ...firstIndexes,
   edit: 'id, customerId',
   quarantined: 'id',
   inquiry: 'id, [customerId+writtenAt]',
   siteProfile: 'id',
-}
+  consent: 'id, customerId',
+} as const satisfies Readonly<Record<Noun, string>>
 
 /**
  * The mirror of the store: everything in here came from the server or can be made again from the outbox, so it may
@@ -100,7 +101,9 @@ const indexes: Readonly<Record<Noun, string>> = {
 export function openCache(name: string, options: DexieOptions = {}): Cache {
   const db = new Dexie(name, { ...options, cache: 'disabled' }) as Cache
   db.version(1).stores({ ...firstIndexes, meta: 'key', base: 'key' })
-  db.version(2).stores({ ...indexes, fetched: 'key' })
+  const { consent, ...second } = indexes
+  db.version(2).stores({ ...second, fetched: 'key' })
+  db.version(3).stores({ consent })
   return db
 }
 

@@ -58,33 +58,41 @@ export const status = {
 
 export const noteKind = { general: '메모', health: '건강·알레르기', complaint: '불만' }
 
+/**
+ * Sentences and no code: the background hands them to the overlay, which fills in what stands for `$0`, `$1` …
+ * (`overlayWords`).
+ */
 export const overlay = {
   firstVisit: '첫 방문',
   /** The badge itself: "18회 · 3일 전". */
-  summary: (visits: number, lastVisit: string | null) => `${number.format(visits)}회${lastVisit ? ` · ${lastVisit}` : ''}`,
-  /** How long ago, in the few letters a badge has; `days` below 0 are to come. */
-  ago: (days: number) =>
-    days < 0 ? `${-days}일 뒤` : days === 0 ? '오늘' : days === 1 ? '어제' : days <= 30 ? `${days}일 전` : days < 365 ? `${Math.floor(days / 30.44)}개월 전` : `${Math.floor(days / 365)}년 전`,
-  won: (won: number) => formatWon(won, 'ko'),
-  /** The badge for a screen reader. */
-  badgeLabel: (name: string, tierName: string, summary: string) => `${name} 손님, ${tierName}, ${summary}`,
+  times: '$0회',
+  /** How long ago, in the few letters a badge has. */
+  ago: { future: '$0일 뒤', today: '오늘', yesterday: '어제', days: '$0일 전', months: '$0개월 전', years: '$0년 전' },
+  won: '$0원',
+  /** The badge for a screen reader: name, tier, summary. */
+  badgeLabel: '$0 손님, $1, $2',
   firstVisitLabel: '첫 방문 손님이에요',
-  tagsLabel: (tags: readonly string[]) => `태그 ${tags.join('·')}`,
-  warningLabel: (kind: string, text: string) => `주의, ${kind}: ${text}`,
-  moreTags: (count: number) => `+${number.format(count)}`,
+  tagsLabel: '태그 $0',
+  betweenTags: '·',
+  /** The kind of warning and its words. */
+  warningLabel: '주의, $0: $1',
   link: '손님 연결',
-  linkLabel: (record: string) => `${record}에 손님 연결하기`,
+  linkLabel: '$0에 손님 연결하기',
   conflict: '확인 필요',
   conflictLabel: '서로 다른 두 손님을 가리키고 있어요. 눌러서 확인해 주세요',
   hint: {
     link: '누구인지 한 번만 알려 주세요. 다음부터 기억할게요',
     conflict: '서로 다른 두 손님을 가리키고 있어요. 누가 맞는지 골라 주세요',
   },
-  cardLabel: (name: string) => `${name} 손님 요약`,
+  cardLabel: '$0 손님 요약',
   recent: '최근 기록',
   noRecent: '아직 기록이 없어요',
   lost: { cancelled: '취소', noShow: '노쇼' },
-  next: (tierName: string, visits: number, spend: number) => `${tierName}까지 ${missing(visits, spend)}`,
+  /** A tier, and what is missing for it: visits, or visits or an amount. */
+  next: '$0까지 $1',
+  oneVisit: '$0회',
+  visits: '$0회',
+  orSpend: '$0 또는 $1',
   top: '가장 높은 등급이에요',
   openPanel: '자세히 보기',
   close: '닫기',
@@ -130,6 +138,8 @@ export const problem = {
   'unknown-quarantined': '이미 다른 기기에서 처리한 것이에요. 바뀐 것은 없어요.',
   'identity-taken': '이미 다른 손님이 쓰는 번호예요. 바뀐 것은 없어요. 그 손님을 찾아 연결해 주세요.',
   'not-permitted': '이 기기에는 그 권한이 없어요. 바뀐 것은 없어요. 사장님께 부탁해 주세요.',
+  locked: '이 기기가 잠겨서 저장하지 못했어요. 잠금을 풀고 다시 해 주세요.',
+  'consent-needed': '건강에 관한 메모는 손님의 동의를 먼저 기록해야 저장돼요. 입력한 내용은 그대로 있어요.',
   unpaired: '아직 가게와 연결되지 않아 저장하지 못했어요. 입력한 내용은 그대로 있어요. 먼저 연결해 주세요.',
   stopped: '방금 것을 저장하지 못했어요. 입력한 내용은 그대로 있어요. 다시 눌러 주세요.',
   'name-empty': '이름을 적어 주세요.',
@@ -150,6 +160,8 @@ export const panel = {
   emptyHelp: '설정에서 쓰는 사이트를 켜고 판매자 페이지를 열면 손님이 저절로 여기에 모여요. 쿠팡이츠 리뷰, 스마트스토어 발주/발송관리, 네이버 예약 목록에서 시작해 보세요.',
   loadingHelp: '가게의 손님을 가져오고 있어요. 먼저 온 손님부터 보여 드릴게요.',
   siteOffer: (platformName: string) => `${platformName} 화면이네요`,
+  /** A page on the shop's own host that has everything that tells it. */
+  siteGuess: (platformName: string) => `${platformName} 같아요`,
   siteOfferWhy: '켜면 화면에 적힌 주문·예약·리뷰를 읽어 손님을 알아봐요. 이 사이트에는 아무것도 보내지 않아요.',
   switchSiteOn: (platformName: string) => `${platformName} 켜기`,
   unpaired: '가게와 먼저 연결해 주세요',
@@ -384,6 +396,7 @@ export const attention = {
     removeTag: '태그 떼기',
     addNote: '메모',
     removeNote: '메모 지우기',
+    revealPersonal: '가린 정보 보기',
     restoreEdit: '값 되돌리기',
     dismissEdit: '값 그대로 두기',
   },
@@ -474,6 +487,8 @@ export const teach = {
   unknown: '아직 모르는 화면이에요',
   why: '이름과 번호가 어디에 있는지 한 번만 알려 주시면 다음부터 손님을 알아봐요. 저장하기 전에는 아무것도 기록하지 않아요.',
   known: '잘못 읽는 곳이 있나요?',
+  /** A page whose records have no number that tells them apart. */
+  counted: '누구의 기록인지 알려 주는 번호를 찾지 못한 화면이라 세어만 둬요.',
   /** What is asked for, on the page. */
   hint: (what: string) => `${what === 'record' ? '손님 한 명의 기록을' : `${fieldNames[what as keyof typeof fieldNames]}${objectMark(fieldNames[what as keyof typeof fieldNames] ?? '')}`} 눌러 주세요 · ${what === 'record' ? '+ − 크기 · ' : ''}Esc 그만`,
   kindLabel: '무엇의 목록인가요?',
@@ -547,4 +562,123 @@ export const teach = {
   fileTake: '이 가게에서 쓰기',
   fileTaken: (host: string) => `${host}: 불러왔어요. 쓰려면 사이트에서 켜 주세요.`,
   fileBad: '단골이 만든 파일이 아니거나 망가졌어요. 바뀐 것은 없으니 다른 파일을 골라 주세요.',
+}
+
+/** The device lock, what is masked and revealed, and the blur for a screen that others see. */
+export const lock = {
+  title: '잠겨 있어요',
+  reason: {
+    hand: '이 기기를 잠가 두었어요. 손님 정보는 어디에도 보이지 않아요.',
+    idle: '한동안 아무도 없어서 저절로 잠갔어요. 손님 정보는 어디에도 보이지 않아요.',
+  },
+  revokedTitle: '이 기기의 연결이 해제됐어요',
+  revoked: '가게에서 가져온 손님 기록은 이 기기에서 지웠어요. 다시 보려면 사장님께 새 연결 코드를 받아 주세요.',
+  revokedUnsent: (count: number) => `아직 보내지 못한 ${number.format(count)}건은 이 기기에만 남아 있어요. 같은 가게에 다시 연결하면 이어서 보내고, 설정에서 파일로 저장할 수도 있어요.`,
+  pin: 'PIN',
+  pinHelp: '숫자 4~12자리',
+  open: '열기',
+  opening: '확인하는 중…',
+  wrong: 'PIN이 맞지 않아요. 다시 적어 주세요.',
+  held: (seconds: number) => `여러 번 틀려서 잠시 멈췄어요. ${seconds >= 60 ? `${Math.ceil(seconds / 60)}분` : `${seconds}초`} 뒤에 다시 해 주세요.`,
+  unfit: 'PIN은 숫자 4자리에서 12자리로 적어 주세요.',
+  noPin: '이 기기에는 PIN이 없어서, 새 연결 코드로 다시 연결해야 열 수 있어요. 저장하지 못한 것은 그대로 있어요.',
+  void: 'PIN을 너무 많이 틀려서 더는 PIN으로 열 수 없어요. 새 연결 코드로 다시 연결해 주세요. 저장하지 못한 것은 그대로 있어요.',
+  reconnect: '다시 연결하기',
+  forgot: 'PIN을 잊었어요',
+  now: '지금 잠그기',
+  lockKey: '지금 잠그기 (Ctrl+Shift+L)',
+  blur: '화면 공유용으로 흐리게',
+  blurKey: '화면 공유용으로 흐리게 (Ctrl+Shift+H)',
+  blurred: '손님 정보를 흐리게 했어요',
+  sharpen: '다시 보기',
+  settings: '기기 잠금',
+  settingsHelp: '잠그면 배지, 옆 패널, 설정 어디에도 손님이 보이지 않아요. 자리를 비운 사이 남이 보는 것을 막아 주지만, 이 컴퓨터 계정에 들어와 파일을 뒤지는 사람까지 막지는 못해요. 컴퓨터의 디스크 암호화도 켜 두세요.',
+  pinSet: 'PIN으로 열 수 있어요.',
+  pinNone: '아직 PIN이 없어요. 잠그면 새 연결 코드로 다시 연결해야 열 수 있어요.',
+  setPin: 'PIN 정하기',
+  changePin: 'PIN 바꾸기',
+  dropPin: 'PIN 없애기',
+  newPin: '새 PIN',
+  currentPin: '지금 PIN',
+  savePin: '저장하기',
+  cancel: '그만두기',
+  pinSaved: 'PIN을 저장했어요.',
+  pinDropped: 'PIN을 없앴어요.',
+  idle: '아무도 없을 때 저절로 잠그기',
+  idleHelp: '키보드나 마우스를 이 시간 동안 쓰지 않으면 가게의 모든 기기가 각자 잠겨요. 컴퓨터를 껐다 켜거나 재웠다 깨워도 지난 시간을 세요.',
+  idleSaved: '가게의 모든 기기에 적용할게요.',
+  idleFailed: '지금은 가게 서버에 닿지 않아 바꾸지 못했어요. 그대로예요. 잠시 뒤에 다시 눌러 주세요.',
+  idleForbidden: '사장님이나 매니저만 바꿀 수 있어요.',
+  minutes: (minutes: number | null) => (minutes === null ? '안 함' : minutes >= 60 ? `${minutes / 60}시간` : `${minutes}분`),
+  outboxPin: '파일로 저장하려면 이 기기의 PIN을 적어 주세요.',
+  kind: { phone: '전화번호', email: '이메일', birthday: '생일' },
+  maskedBirthday: '생일 ••월 ••일',
+  hold: (kind: string, mask: string) => `${kind} ${mask}. 누르고 있는 동안 보여요. 본 것은 기록에 남아요`,
+  shown: (kind: string, value: string) => `${kind} ${value}`,
+  pagePhone: (mask: string) => `비워 두면 화면의 번호 ${mask}를 써요`,
+  holdHint: '누르고 있으면 보여요 · 본 기록이 남아요',
+}
+
+export const consent = {
+  title: '동의',
+  none: '아직 받은 동의가 없어요',
+  given: (purposes: string) => `${purposes} 동의하심`,
+  how: '어떻게 말씀하셨나요?',
+  ways: { spoken: '말로', paper: '종이로', form: '양식으로', platform: '플랫폼에서' },
+  purpose: { storing: '주문 뒤에도 기억하기', sms: '문자 소식', kakao: '카카오톡 소식', email: '이메일 소식', night: '밤(21시~8시) 소식', health: '건강·알레르기 메모' },
+  /** What is read to the customer, or shown; kept with their answer. */
+  wording: {
+    storing: '다음에 더 잘 모시려고 주문 내역과 취향을 적어 둘게요. 동의하지 않으셔도 주문할 수 있고, 언제든 지워 달라고 하실 수 있어요.',
+    sms: '새 메뉴와 행사 소식을 문자로 보내 드려도 될까요? 동의하지 않으셔도 되고, 언제든 그만 받으실 수 있어요.',
+    kakao: '새 메뉴와 행사 소식을 카카오톡으로 보내 드려도 될까요? 동의하지 않으셔도 되고, 언제든 그만 받으실 수 있어요.',
+    email: '새 메뉴와 행사 소식을 이메일로 보내 드려도 될까요? 동의하지 않으셔도 되고, 언제든 그만 받으실 수 있어요.',
+    night: '밤 9시부터 아침 8시 사이에도 소식을 보내 드려도 될까요? 동의하지 않으셔도 되고, 언제든 그만 받으실 수 있어요.',
+    health: '알레르기처럼 건강에 관한 것을 적어 두고, 주문을 준비할 때만 볼게요. 동의하지 않으셔도 주문할 수 있고, 언제든 지워 달라고 하실 수 있어요.',
+  },
+  withdrawn: '동의를 거두겠다고 하심',
+  state: { given: '동의', withdrawn: '철회', 'never-asked': '여쭤보지 않음' },
+  said: (state: string, way: string, day: string, by: string) => `${state} · ${day} ${way} · ${by}`,
+  give: '동의 기록', withdraw: '철회 기록',
+  giveOf: (purpose: string) => `${purpose}: 동의 기록`, withdrawOf: (purpose: string) => `${purpose}: 철회 기록`,
+  recorded: { given: (purpose: string) => `${purpose} 동의를 기록했어요`, withdrawn: (purpose: string) => `${purpose} 철회를 기록했어요` },
+  due: (day: string) => `${day} 전에 동의를 다시 확인해 드려야 해요 (2년마다)`,
+  dueShort: '다시 확인할 동의가 있어요',
+  reconfirm: '다시 확인함', reconfirmOf: (purpose: string) => `${purpose}: 다시 확인함`,
+  history: (count: number) => `기록 ${count}건`,
+  askHealth: '건강에 관한 메모는 손님의 동의가 먼저 있어야 해요. 이렇게 여쭤봐 주세요.',
+  agreed: '동의하셨어요 · 메모 저장',
+}
+
+export const access = {
+  title: '누가 봤나요',
+  loading: '불러오는 중…',
+  none: '아직 기록이 없어요',
+  unreached: '가게 서버에 닿지 않아 볼 수 없어요. 연결되면 다시 열어 주세요.',
+  help: '목록으로 본 것은 한 사람씩 적지 않아요. 모든 기록은 계정 화면에서 찾을 수 있어요.',
+  deed: { LOOKED: '봄', REVEALED: '가린 것을 봄', CHANGED: '바꿈', EXPORTED: '내보냄', ERASED: '지움', CHECKPOINT: '오래된 기록 파기' },
+  field: {
+    customer: '손님', name: '이름', birthday: '생일', identity: '연락처', phone: '전화번호', address: '주소', email: '이메일', tag: '태그', note: '메모', order: '주문', reservation: '예약', review: '리뷰', inquiry: '문의',
+    record: '기록', edit: '변경 이력', consent: '동의', custom: '추가 정보', mergedIntoId: '합치기', removed: '목록에서 뺌', restored: '목록에 되돌림', everything: '모두',
+  },
+  by: (name: string) => (name === '' ? '서버' : name),
+}
+
+/** The privacy text, whose version is in settings/privacy.ts: raise it there when this comes to say something else. */
+export const privacyPage = {
+  title: '개인정보 안내',
+  lead: '손님을 기억하기 전에 사장님이 먼저 읽어 주세요. 확인하기 전에는 아무것도 읽어 저장하지 않아요.',
+  sections: [
+    { title: '무엇을 저장하나요', points: ['지금 보고 있는 판매자 화면에 적힌 주문·예약·리뷰·문의와 거기 적힌 이름·전화번호·이메일·회원 번호를 저장해요.', '직원이 적은 이름·태그·메모와 손님의 동의 기록을 저장해요.', '가려진 이름과 050 안심번호로는 누구인지 짐작하지 않아요.'] },
+    { title: '왜 저장하나요', points: ['다시 온 손님을 알아보고 더 잘 모시는 데만 써요. 판매자 사이트에 무엇을 요청하거나 보내지 않아요.', '광고는 손님이 따로 동의한 때에만 보낼 수 있어요. 단골이 대신 보내지는 않아요.'] },
+    { title: '어디에 있나요', points: ['이 브라우저와, 사장님이 정한 가게 서버에만 있어요.', '제3자에게 주지 않고, 이용 통계도 보내지 않아요. 만든 사람도 볼 수 없어요.'] },
+    { title: '얼마나 두나요', points: ['사장님이 지울 때까지 두어요. 필요 없어지면 바로 지워 주세요. 주문을 넘어 기억하려면 손님의 동의를 받아 기록해 주세요.', '누가 누구의 정보를 보고 바꿨는지는 2년 동안 남기고 그 뒤에 파기해요.'] },
+    { title: '건강에 관한 메모', points: ['알레르기 같은 건강 정보는 손님이 따로 동의한 뒤에만 적을 수 있어요. 동의는 언제든 한 번에 거둘 수 있어요.'] },
+    { title: '손님의 권리', points: ['손님은 무엇을 저장했는지 보고, 고치고, 지우고, 그만 쓰라고 할 수 있어요. 볼 수 있게 하는 것은 10일 안에, 나머지는 지체 없이 해 주세요.', '주민등록번호는 적지 마세요.'] },
+    { title: '누가 책임지나요', points: ['이 가게의 사장님이 개인정보처리자이고 보호책임자예요. 서버를 맡긴 곳이 있다면 그 사실을 손님께 알려 주세요.'] },
+  ],
+  accept: '개인정보 안내를 읽었고, 이대로 쓸게요',
+  mustAccept: '먼저 개인정보 안내를 읽고 확인해 주세요.',
+  start: '읽었어요, 시작할게요',
+  acceptedOn: (day: string) => `${day}에 읽고 확인했어요`,
+  read: '전체 읽기',
 }

@@ -3,6 +3,7 @@ import { tiers } from '@dangol/core/tiering'
 import { describe, expect, it } from 'vitest'
 import { languageOf } from './language.ts'
 import { overlayWords } from './overlay.ts'
+import { overlayTexts } from './overlay-texts.ts'
 import { pageWords } from './page.ts'
 
 const seven = Object.assign(['7'], { toLowerCase: () => '7' })
@@ -49,8 +50,8 @@ describe('the words', () => {
     expect([pageWords('ko').panel.missing(1, 0), pageWords('ko').panel.missing(6, 588_000)]).toEqual(['1회', '6회 또는 588,000원'])
   })
   it('of the overlay say what the badge shows', () => {
-    expect(overlayWords('ko').overlay.summary(18, '3일 전')).toBe('18회 · 3일 전')
-    expect(overlayWords('en').overlay.summary(1, null)).toBe('1×')
+    expect(overlayWords(overlayTexts('ko')).overlay.summary(18, '3일 전')).toBe('18회 · 3일 전')
+    expect(overlayWords(overlayTexts('en')).overlay.summary(1, null)).toBe('1×')
   })
 })
 

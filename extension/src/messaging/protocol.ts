@@ -1,18 +1,22 @@
+import type { Birthday } from '@dangol/core/birthday'
+import type { LockState } from '@dangol/core/device-lock'
 import type { AnyMutation } from '@dangol/core/mutations'
 import type { Permission } from '@dangol/core/permissions'
 import type { Item, PersonFacts, RecordKey, Sighting } from '@dangol/core/sighting'
 import type { NoteKind, RecordNoun } from '@dangol/core/rows'
-import type { LoadOutcome, MutateAnswer, OlderAnswer, OutboxNews, PairFailure, SyncState } from '@dangol/core/sync/state'
+import type { LoadOutcome, MutateAnswer as Written, OlderAnswer, OutboxNews, PairFailure, SyncState } from '@dangol/core/sync/state'
 import type { CivilDate, Instant, Precision } from '@dangol/core/time'
 import type { Attention, BadgeAnswer, CustomerView, SearchHit, Undecided } from '@dangol/core/views'
+import type { OverlayTexts } from '../locales/overlay.ts'
 import type { Look } from '../sites/health/look.ts'
 import type { Loss } from '../sites/health/page-health.ts'
 import type { PageProfile, SiteProfile } from '../sites/profile.ts'
 
 // The words of the table that core defines, for those who only know the table.
 export type { SiteProfile } from '../sites/profile.ts'
+export type { LockReason, LockState } from '@dangol/core/device-lock'
 export type { AnyMutation } from '@dangol/core/mutations'
-export type { LoadOutcome, MutateAnswer, OlderAnswer, OutboxNews, PairFailure, Progress, SyncState } from '@dangol/core/sync/state'
+export type { LoadOutcome, OlderAnswer, OutboxNews, PairFailure, Progress, SyncState } from '@dangol/core/sync/state'
 export type { Attention, BadgeAnswer, BadgeFacts, CustomerView, LostValue, SearchHit, TimelineEntry, Undecided } from '@dangol/core/views'
 
 /** The record a person is about to link. */
@@ -91,16 +95,59 @@ export interface TaughtPage {
   readonly profile: SiteProfile | null
 }
 
+/** What became of a person's change; a device that locked meanwhile made none. */
+export type MutateAnswer = Written | { readonly status: 'locked' }
+
+/** What became of a PIN that was typed. Times are milliseconds since 1970. */
+export type PinAnswer =
+  | { readonly status: 'opened' }
+  | { readonly status: 'wrong' | 'held'; readonly heldUntil: number | null }
+  /** Nothing is opened by a PIN any more: this browser has to be paired anew. */
+  | { readonly status: 'void' }
+  /** 4 to 12 digits are a PIN. */
+  | { readonly status: 'unfit' }
+
+/** A personal value, whole; or why it is not shown. Before it is shown, that it was is on this device's disk, to be sent. */
+export type Revealed = { readonly status: 'shown'; readonly text: string } | { readonly status: 'shown'; readonly birthday: Birthday } | Exclude<MutateAnswer, { readonly status: 'saved' }>
+
+/** What became of the owner's rule for all devices of the store. */
+export type RuleAnswer = { readonly status: 'saved' } | { readonly status: 'not-reached' | 'not-permitted' }
+
 export type TaughtSaved =
   /** `before`: what this page was taught before, for undo. */
   | { readonly status: 'saved'; readonly id: string; readonly before: SiteProfile | null }
   | { readonly status: 'refused'; readonly reason: TaughtRefusal }
   | { readonly status: 'unpaired' }
 
+/** That the privacy text was read and accepted, which and when. */
+export interface PrivacyAccepted {
+  readonly version: number
+  readonly at: Instant
+}
+
+export interface AccessLine {
+  readonly seq: number
+  readonly at: Instant
+  readonly actorName: string
+  /** The IP address it came from; '' where there was none. */
+  readonly address: string
+  readonly deed: 'LOOKED' | 'REVEALED' | 'CHANGED' | 'EXPORTED' | 'ERASED' | 'CHECKPOINT'
+  readonly fields: readonly string[]
+}
+
+/** A site as its overlay is told of it. The words and the style sheet come along, so that what is left to say once we are gone is in hand. */
+export interface SiteShown {
+  readonly site: SiteProfile
+  readonly texts: OverlayTexts
+  readonly styles: string
+}
+
 /** The one table of requests: what is asked, what is answered. */
 export interface Requests {
-  /** How to read the page or frame of this address; null where nothing is known of it. */
-  profile: { request: { readonly url: string }; response: SiteProfile | null }
+  /** How to read the page or frame of this address, and what to say on it; null where nothing is known of it, or its site is off. `browser`: the language of the browser. */
+  profile: { request: { readonly url: string; readonly browser: string }; response: SiteShown | null }
+  /** The owner wants to see nothing of us on this site. */
+  switchOff: { request: { readonly site: string }; response: null }
   /** One batch a scan. Answers at once from what is known; the sightings are captured afterwards. */
   sightings: { request: { readonly sightings: readonly Sighting[] }; response: { readonly answers: readonly BadgeAnswer[] } | { readonly unpaired: true } }
   openCustomer: { request: { readonly customerId: string }; response: null }
@@ -119,10 +166,15 @@ export interface Requests {
   /** Empty query: the people seen last. */
   search: { request: { readonly query: string }; response: readonly SearchHit[] }
   tags: { request: Record<string, never>; response: readonly { readonly id: string; readonly name: string }[] }
+  /** Who looked at a customer or changed them, the last first; null where the server cannot be reached. */
+  accessLog: { request: { readonly customerId: string }; response: readonly AccessLine[] | null }
+  /** What was read and accepted of the privacy text; null while nothing was: then nothing is captured or shown. */
+  privacy: { request: Record<string, never>; response: PrivacyAccepted | null }
+  acceptPrivacy: { request: { readonly version: number }; response: PrivacyAccepted }
   mutate: { request: AnyMutation; response: MutateAnswer }
   outboxNews: { request: Record<string, never>; response: OutboxNews }
-  /** The text of a file with all that is on this device and nowhere else. */
-  saveOutbox: { request: Record<string, never>; response: { readonly text: string; readonly count: number } }
+  /** The text of a file with all that is on this device and nowhere else. A device that was shut out asks for its PIN, where it has one. */
+  saveOutbox: { request: { readonly pin?: string }; response: { readonly text: string; readonly count: number } | PinAnswer }
   loadOutbox: { request: { readonly text: string }; response: LoadOutcome }
   /** The text of a file that says what happened to this browser's copy of the store, in codes and numbers only. */
   syncLog: { request: Record<string, never>; response: { readonly text: string } }
@@ -134,6 +186,18 @@ export interface Requests {
   /** What the member may do for whom this device was paired. */
   may: { request: Record<string, never>; response: readonly Permission[] }
   unpair: { request: Record<string, never>; response: null }
+  lockState: { request: Record<string, never>; response: LockState }
+  /** Shows nobody from now on, on no surface. */
+  lock: { request: Record<string, never>; response: null }
+  unlock: { request: { readonly pin: string }; response: PinAnswer }
+  /** `current` is asked for where one is set; null takes it away. */
+  setPin: { request: { readonly current: string; readonly next: string | null }; response: PinAnswer }
+  /** The owner's rule, for every device of the store: after so many minutes without anybody a device locks. */
+  setIdleLock: { request: { readonly minutes: number | null }; response: RuleAnswer }
+  /** Blurs everything personal on every surface, or ends that. */
+  blur: { request: { readonly on: boolean }; response: null }
+  /** `of`: an identity's id, or `birthday`. */
+  reveal: { request: { readonly customerId: string; readonly of: string }; response: Revealed }
   /** A code for one more device; null when the server cannot be reached. */
   /** What a page tells of its own reading, once it has come to rest. */
   visit: { request: Look; response: null }
@@ -157,6 +221,7 @@ export type Announcement =
   | { readonly kind: 'changed' }
   | { readonly kind: 'focus'; readonly focus: Focus }
   | { readonly kind: 'sync'; readonly sync: SyncState }
+  | { readonly kind: 'lock'; readonly lock: LockState }
   /** How sites are read has changed: what is lost, or by which profile. */
   | { readonly kind: 'sites' }
 

@@ -10,15 +10,15 @@ const panel: chrome.runtime.MessageSender = { id: own.id, origin: own.origin, ur
 const optionsInTab: chrome.runtime.MessageSender = { id: own.id, tab, origin: own.origin, url: `${own.origin}/options.html` }
 
 const everyRequest: readonly RequestName[] = [
-  'profile', 'sightings', 'openCustomer', 'openLink', 'focus', 'setFocus', 'customer', 'search', 'tags', 'mutate', 'syncState',
+  'profile', 'switchOff', 'sightings', 'openCustomer', 'openLink', 'focus', 'setFocus', 'customer', 'search', 'tags', 'mutate', 'syncState',
   'draft', 'saveDraft', 'pair', 'pairing', 'unpair', 'newPairingCode',
   'visit', 'siteTroubles', 'structureReport', 'profileNews',
   'olderRecords', 'attention', 'retryUndecided', 'discardUndecided', 'outboxNews', 'saveOutbox', 'loadOutbox', 'syncLog',
 ]
 const handlers = Object.fromEntries(everyRequest.map((name) => [name, () => name])) as unknown as Handlers
 
-const contentScript: Asker = { kind: 'content-script', tabId: 7, windowId: 3 }
-const ownPage: Asker = { kind: 'own-page', tabId: undefined, windowId: undefined }
+const contentScript: Asker = { kind: 'content-script', tabId: 7, windowId: 3, documentId: undefined }
+const ownPage: Asker = { kind: 'own-page', tabId: undefined, windowId: undefined, documentId: undefined }
 
 describe('telling senders apart', () => {
   it('knows our own pages, in the panel and in a tab', () => {
@@ -26,7 +26,7 @@ describe('telling senders apart', () => {
     expect(askerOf(optionsInTab, own)?.kind).toBe('own-page')
   })
   it('knows our script in a seller page, and which window it is in', () => {
-    expect(askerOf(sellerPage, own)).toEqual({ kind: 'content-script', tabId: 7, windowId: 3 })
+    expect(askerOf(sellerPage, own)).toEqual({ kind: 'content-script', tabId: 7, windowId: 3, documentId: undefined })
   })
   it('does not believe an origin that only begins like ours', () => {
     expect(askerOf({ ...sellerPage, origin: 'chrome-extension://dangolid.evil' }, own)?.kind).toBe('content-script')
@@ -40,8 +40,8 @@ describe('telling senders apart', () => {
 })
 
 describe('what may be asked', () => {
-  it('lets a content script ask how to read its page, for badges, to open the panel and to tell how its reading went, and nothing else', () => {
-    expect(everyRequest.filter((name) => mayAsk(name, contentScript, handlers))).toEqual(['profile', 'sightings', 'openCustomer', 'openLink', 'visit'])
+  it('lets a content script ask how to read its page, to be switched off on it, for badges, to open the panel and to tell how its reading went, and nothing else', () => {
+    expect(everyRequest.filter((name) => mayAsk(name, contentScript, handlers))).toEqual(['profile', 'switchOff', 'sightings', 'openCustomer', 'openLink', 'visit'])
   })
   it('lets our own pages ask everything in the table', () => {
     expect(everyRequest.filter((name) => mayAsk(name, ownPage, handlers))).toEqual(everyRequest)

@@ -7,6 +7,8 @@ export interface Asker {
   readonly kind: 'own-page' | 'content-script'
   readonly tabId: number | undefined
   readonly windowId: number | undefined
+  /** The page or frame, as the browser names it. */
+  readonly documentId: string | undefined
 }
 
 /**
@@ -18,7 +20,7 @@ export type Handlers = {
 }
 
 /** A page of someone else's may be compromised together with its renderer: it gets no more than badges need. */
-const openToContentScripts: ReadonlySet<string> = new Set<RequestName>(['profile', 'sightings', 'openCustomer', 'openLink', 'visit'])
+const openToContentScripts: ReadonlySet<string> = new Set<RequestName>(['profile', 'switchOff', 'sightings', 'openCustomer', 'openLink', 'visit'])
 
 /** What of chrome.runtime is needed to tell senders apart. */
 export interface Own {
@@ -31,7 +33,7 @@ export interface Own {
 export function askerOf(sender: chrome.runtime.MessageSender, own: Own): Asker | undefined {
   if (sender.id !== own.id) return undefined
   const kind = sender.origin === own.origin ? 'own-page' : sender.tab ? 'content-script' : undefined
-  return kind && { kind, tabId: sender.tab?.id, windowId: sender.tab?.windowId }
+  return kind && { kind, tabId: sender.tab?.id, windowId: sender.tab?.windowId, documentId: sender.documentId }
 }
 
 /** Whether this asker may make this request: `name` may be anything a page made up. */

@@ -62,7 +62,7 @@ const page = v.strictObject({
   landmarks: v.pipe(v.array(v.pipe(v.array(sign), v.minLength(1))), v.minLength(1)),
   empty: v.array(sign),
   record: v.strictObject({
-    begin: v.pipe(v.array(v.strictObject({ css: selector, text: v.optional(pattern), up: v.optional(selector) })), v.minLength(1)),
+    begin: v.pipe(v.array(v.strictObject({ css: selector, text: v.optional(pattern), up: v.optional(selector) }))),
     join: v.optional(v.strictObject({ attribute: v.string(), pattern: v.optional(pattern), within: v.optional(selector) })),
   }),
   columns: v.optional(v.strictObject({ cell: selector, name: v.optional(v.string()), header: selector, within: selector, proof: v.optional(v.strictObject({ header: words, pattern })) })),
@@ -92,7 +92,11 @@ export const profileSchema = v.pipe(v.strictObject({
   matches: v.pipe(v.array(v.pipe(v.string(), v.regex(/^https:\/\/(?:\*\.)?[a-z0-9.-]+\/\S*$/)))),
   loggedOut: v.array(sign),
   pages: v.array(page),
-}), v.check(({ pages, matches, loggedOut }) => pages.length === 0 || (matches.length > 0 && loggedOut.length > 0), 'a site with pages has a host and tells when its owner is logged out'))
+}), v.check(({ pages, loggedOut }) => pages.length === 0 || loggedOut.length > 0, 'a site with pages tells when its owner is logged out'),
+  // Landmarks alone may say that a page is known; what is taken from one needs a host as well.
+  v.check(({ pages, matches, platform }) => pages.length === 0 || matches.length > 0 || (platform !== 'shop' && pages.every(({ key }) => key === undefined)), 'a site whose records are captured has a host'),
+  v.check(({ pages }) => pages.every(({ key, record }) => key === undefined || record.begin.length > 0), 'what has a key begins somewhere'),
+)
 
 /** What is wrong with a profile, a line each: the place and the rule, never a value. */
 export function profileProblems(profile: unknown): string[] {

@@ -11,7 +11,7 @@ export interface SiteProfile {
   readonly version: number
   readonly platform: Platform
   /**
-   * None where every shop has a host of its own, which only its owner can name; else the match patterns of the pages and
+   * None where every shop has a host of its own, which only its owner can name: its landmarks tell it (`shopHosted`); else the match patterns of the pages and
    * frames whose rows are read (https://developer.chrome.com/docs/extensions/develop/concepts/match-patterns).
    */
   readonly matches: readonly string[]
@@ -77,7 +77,7 @@ export interface MinutePart {
 }
 
 export interface RecordRule {
-  /** Something that every record holds, most lasting first: the first of these that finds any is taken. */
+  /** Something that every record holds, most lasting first: the first of these that finds any is taken. None where nobody has recorded what a record is. */
   readonly begin: readonly RecordBegin[]
   /** Elements with the same value of this attribute are parts of one record (a row printed in two tables, two anchors). */
   readonly join?: {

@@ -5,7 +5,7 @@ import { testBrowser, type TestBrowser } from './testing/test-browser.ts'
 
 const mina = '01011112222'
 const noteId = '33333333-3333-4333-8333-333333333333'
-const written = { kind: 'health', text: '땅콩 알레르기', writtenAt: '2026-11-22T02:30:00.000Z' } as const
+const written = { kind: 'complaint', text: '땅콩 알레르기', writtenAt: '2026-11-22T02:30:00.000Z' } as const
 
 async function customerOf(browser: TestBrowser): Promise<string> {
   return (await browser.mirror.search(''))[0]!.customerId

@@ -34,6 +34,11 @@ export interface CourierOptions {
   /** The state of saving, whenever it may have changed. */
   told(state: SyncState): void
   failed(error: unknown): void
+  /**
+   * The server refused this device's token. Where somebody is told, they put the store's data away, and the server is not
+   * asked again until this browser is paired anew; where nobody is, it may have been a mistake of the server's.
+   */
+  refused?(): Promise<void>
 }
 
 /** Whether there was no room on the device: databases tell it as it is, or as why they gave something up. */
@@ -139,6 +144,7 @@ export class Courier {
       await forgetDecided(mirror.ground.outbox, mirror.ground.now())
       return true
     }
+    if (device.revoked && this.options.refused) return true
     this.follow(device)
     let further = false
     this.reach = await exchange(mirror.ground, apiOf(device), () => {
@@ -148,6 +154,7 @@ export class Courier {
     // A token that is refused now is refused in a second too: the next wake will do.
     const known = this.reach !== 'unauthenticated'
     if (this.reach === 'complete' || !known) await markRevoked(mirror.ground.outbox, device.id, !known)
+    if (!known) await this.options.refused?.()
     await mirror.refresh()
     await this.tell()
     if (this.reach === 'complete') {

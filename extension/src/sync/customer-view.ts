@@ -23,10 +23,11 @@ export async function customerViewOf(cache: Cache, almanac: Almanac, customerId:
   return cache.transaction('r', [...everyTable], async () => {
     const customer = await tableOf(cache, 'customer').get(customerId)
     if (!customer || customer.removedAt) return null
-    const [identities, tags, notes, records] = await Promise.all([
+    const [identities, tags, notes, consents, records] = await Promise.all([
       livingOf(cache, 'identity', customerId),
       tagsOf(cache, customerId),
       livingOf(cache, 'note', customerId),
+      livingOf(cache, 'consent', customerId),
       Promise.all(recordNouns.map(async (noun) => (await recordsOf(cache, noun, customerId, entries + 1)).map((row) => entryOf(noun, row)))),
     ])
     const timeline = [...records.flat(), ...notes.map((note) => entryOf('note', note))].sort(newestFirst)
@@ -37,7 +38,7 @@ export async function customerViewOf(cache: Cache, almanac: Almanac, customerId:
       older: timeline.length > entries ? { from: 'device' } : mayHaveOlder ? { from: 'server' } : null,
       lost: await lostValuesOf(cache, (await tableOf(cache, 'edit').where('customerId').equals(customerId).toArray()).filter(isUndecided)),
       ...factsOf(customer), today: almanac.today, standing: tierOf(customer.days, almanac.tierPolicy, almanac.today),
-      tags, identities, timeline: timeline.slice(0, entries),
+      tags, identities, consents, timeline: timeline.slice(0, entries),
       notes: notes.sort((a, b) => (a.writtenAt < b.writtenAt ? 1 : -1)),
     }
   })
@@ -47,7 +48,7 @@ function factsOf({ id, name, birthday, firstPlatform, firstVisitOn, lastVisitOn,
   return { id, name, birthday, firstPlatform, firstVisitOn, lastVisitOn, visitCount, spend, noShowCount, rhythmDays: rhythmOf(days) }
 }
 
-async function livingOf<N extends 'identity' | 'note' | 'customerTag'>(cache: Cache, noun: N, customerId: string) {
+async function livingOf<N extends 'identity' | 'note' | 'customerTag' | 'consent'>(cache: Cache, noun: N, customerId: string) {
   return (await tableOf(cache, noun).where('customerId').equals(customerId).toArray()).filter(({ removedAt }) => removedAt === null)
 }
 

@@ -81,7 +81,7 @@ describe('away from the server', () => {
     await device.sync()
     server.down = true
     await device.write('addTag', { customerId: await customerIdOf(device), name: '단골' })
-    await device.write('addNote', { id: noteId, customerId: await customerIdOf(device), kind: 'health', text: '땅콩 알레르기', writtenAt })
+    await device.write('addNote', { id: noteId, customerId: await customerIdOf(device), kind: 'complaint', text: '땅콩 알레르기', writtenAt })
     expect(await device.sync()).toBe('unreachable')
     expect(await device.pending()).toBe(2)
     expect((await device.rows('note')).map(({ text }) => text)).toEqual(['땅콩 알레르기'])

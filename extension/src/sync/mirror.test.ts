@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { consentArgs } from '../../../test/support/consent.ts'
 import { recordId } from '@dangol/core/matching'
 import type { Sighting } from '@dangol/core/sighting'
 import type { BadgeAnswer, BadgeFacts } from '@dangol/core/views'
@@ -93,6 +94,7 @@ describe('answering a page', () => {
     await see(browser, anOrder('1', mina))
     const { customerId } = await factsOf(browser, anOrder('1', mina))
     const note = (n: number, kind: 'health' | 'complaint' | 'general', text: string, at: string) => browser.mirror.mutate({ name: 'addNote', args: { id: noteId(n), customerId, kind, text, writtenAt: at } })
+    await browser.mirror.mutate({ name: 'recordConsent', args: consentArgs(customerId) })
     await note(1, 'health', '땅콩 알레르기', '2026-11-01T00:00:00.000Z')
     await note(2, 'complaint', '국물이 샜다고 함', '2026-11-02T00:00:00.000Z')
     await note(3, 'general', '문 앞에 두기', '2026-11-03T00:00:00.000Z')
@@ -206,6 +208,7 @@ describe('a worker that was just started', () => {
     await see(browser, ...page)
     const { customerId } = await factsOf(browser, anOrder('1', mina))
     await browser.mirror.mutate({ name: 'addTag', args: { customerId, name: '단골' } })
+    await browser.mirror.mutate({ name: 'recordConsent', args: consentArgs(customerId) })
     await browser.mirror.mutate({ name: 'addNote', args: { id: noteId(1), customerId, kind: 'health', text: '땅콩 알레르기', writtenAt: '2026-11-20T00:00:00.000Z' } })
     await browser.mirror.mutate({ name: 'linkRecord', args: { noun: 'review', recordId: recordId(testStore.id, 'review', aReview('r1', '').key), customerId } })
     const warm = await browser.mirror.answer(page)

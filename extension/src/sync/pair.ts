@@ -1,10 +1,10 @@
 import type { PairFailure } from '@dangol/core/sync/state'
 import { serverAddressOf } from '../api/server-address.ts'
 import type { Door } from '../api/store-api.ts'
-import { clearCache } from '../db/cache.ts'
 import type { Device } from '../db/outbox.ts'
 import { becomeDevice, leaveStore } from '../db/pairing.ts'
 import type { Ground } from './ground.ts'
+import { emptyCaches } from './put-away.ts'
 import { recoverHeld } from './write.ts'
 
 export type Paired = { readonly status: 'paired'; readonly device: Device } | { readonly status: 'failed'; readonly reason: PairFailure }
@@ -27,8 +27,7 @@ export async function pair(ground: Ground, door: Door, asked: { readonly server:
   if (outcome.value.status === 'refused') return { status: 'failed', reason: outcome.value.reason }
   const { deviceId: id, token, storeId, storeName } = outcome.value.admission
   const device = await ground.exclusively(async () => {
-    await ground.caches.abandon()
-    await clearCache(ground.cache)
+    await emptyCaches(ground)
     const joined = await becomeDevice(ground.outbox, { id, token, server, name, storeId, storeName })
     ground.emptied()
     // What was never sent stays in sight, also while the server is slow to show the rest.
@@ -42,8 +41,7 @@ export async function pair(ground: Ground, door: Door, asked: { readonly server:
 export async function unpair(ground: Ground): Promise<void> {
   await ground.exclusively(async () => {
     await leaveStore(ground.outbox)
-    await ground.caches.abandon()
-    await clearCache(ground.cache)
+    await emptyCaches(ground)
   })
   ground.emptied()
   await ground.caches.tidy(ground.exclusively)

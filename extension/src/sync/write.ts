@@ -1,3 +1,4 @@
+import { isToldOnly } from '@dangol/core/mutations'
 import type { Refusal } from '@dangol/core/mutation'
 import type { Sighting } from '@dangol/core/sighting'
 import { nextHlc } from '@dangol/core/sync/hlc'
@@ -62,7 +63,7 @@ async function planOf(cache: Cache, device: Device, wishes: readonly Wish[], now
       const entry = entryOf(wish, device, state, entries.at(-1), nowMs)
       const { refusal, written } = await tryOut(buffer, entry.name, entry.args, contextOf(device, state, entry))
       if (refusal) answers.push({ status: 'refused', refusal })
-      else if (written.length === 0) answers.push({ status: 'nothing-new' })
+      else if (written.length === 0 && !isToldOnly(entry.name)) answers.push({ status: 'nothing-new' })
       else {
         // What was applied without a refusal is a sighting; before it is kept, the buffer tells what was here.
         const unheld = wish.name === 'captureSighting' ? await unheldBy(buffer, device.storeId, wish.args as Sighting, state.scopeFrom) : []

@@ -31,6 +31,6 @@ export async function make(background: Background, mutation: AnyMutation): Promi
 /** What to tell a person of an answer; null where there is nothing to tell. */
 export function problemOf(answer: MutateAnswer): Problem | null {
   if (answer.status === 'saved') return null
-  if (answer.status === 'unpaired') return 'unpaired'
+  if (answer.status === 'unpaired' || answer.status === 'locked') return answer.status
   return answer.code === 'invalid-args' && answer.path === 'phone' ? 'phone-unread' : answer.code
 }

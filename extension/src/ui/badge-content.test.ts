@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { overlayWords } from '../locales/overlay.ts'
+import { overlayTexts } from '../locales/overlay-texts.ts'
 import type { BadgeFacts } from '../messaging/protocol.ts'
 import { badgeContent } from './badge-content.ts'
 
@@ -7,7 +8,7 @@ const facts: BadgeFacts = {
   customerId: 'c1', name: '강도윤', tier: 'gold', visitCount: 18, lastVisitOn: '2026-11-19', today: '2026-11-22', firstVisit: false,
   tags: ['단체', '조용한 자리', '포장'], warning: { kind: 'health', text: '땅콩 알레르기' }, recent: [], next: null,
 }
-const known = (changed: Partial<BadgeFacts>) => badgeContent({ status: 'known', recordId: 'r1', facts: { ...facts, ...changed } }, overlayWords('ko'), '')
+const known = (changed: Partial<BadgeFacts>) => badgeContent({ status: 'known', recordId: 'r1', facts: { ...facts, ...changed } }, overlayWords(overlayTexts('ko')), '')
 
 describe('what a badge says', () => {
   it('is visits and the last one, two tags and how many more', () => {
@@ -24,12 +25,12 @@ describe('what a badge says', () => {
   it.each([
     ['new', '첫 방문'], ['anonymous', '손님 연결'],
   ] as const)('of somebody %s is "%s"', (status, text) => {
-    expect(badgeContent({ status, recordId: 'r1' }, overlayWords('ko'), 'ABC123')).toMatchObject({ long: text, facts: null })
+    expect(badgeContent({ status, recordId: 'r1' }, overlayWords(overlayTexts('ko')), 'ABC123')).toMatchObject({ long: text, facts: null })
   })
   it('of a conflict asks to look', () => {
-    expect(badgeContent({ status: 'conflict', recordId: 'r1', customerIds: ['a', 'b'] }, overlayWords('ko'), '')).toMatchObject({ look: 'conflict', long: '확인 필요' })
+    expect(badgeContent({ status: 'conflict', recordId: 'r1', customerIds: ['a', 'b'] }, overlayWords(overlayTexts('ko')), '')).toMatchObject({ look: 'conflict', long: '확인 필요' })
   })
   it('is complete in English', () => {
-    expect(badgeContent({ status: 'known', recordId: 'r1', facts }, overlayWords('en'), '').label).toBe('강도윤, Gold, 18× · 3d ago, tags 단체, 조용한 자리, 포장, Warning, health or allergy: 땅콩 알레르기')
+    expect(badgeContent({ status: 'known', recordId: 'r1', facts }, overlayWords(overlayTexts('en')), '').label).toBe('강도윤, Gold, 18× · 3d ago, tags 단체, 조용한 자리, 포장, Warning, health or allergy: 땅콩 알레르기')
   })
 })

@@ -18,6 +18,8 @@ export interface BadgeView {
   readonly quiet: boolean
   /** The pointer is on its record. */
   readonly near: boolean
+  /** In the window or not far from it: drawn without a look at whether that can be left out. */
+  readonly inSight: boolean
   readonly shown: boolean
   /** One badge of a layer can be reached by Tab, the others from there by the arrow keys. */
   readonly reachable: boolean
@@ -26,8 +28,8 @@ export interface BadgeView {
 }
 
 export function Badge({ view }: { readonly view: BadgeView }) {
-  const { id, content, fit, left, top, quiet, near, shown, reachable, open } = view
-  const style = { left: `${left}px`, top: `${top}px`, display: shown ? undefined : 'none' }
+  const { id, content, fit, left, top, quiet, near, shown, inSight, reachable, open } = view
+  const style = { left: `${left}px`, top: `${top}px`, display: shown ? undefined : 'none', 'content-visibility': inSight ? 'visible' : undefined }
   if (!content) return <span class="badge waiting" style={style} aria-hidden="true" />
   const text = fit.text === 'none' ? null : content[fit.text]
   return (

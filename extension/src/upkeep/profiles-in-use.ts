@@ -3,6 +3,7 @@ import { siteIdOf } from '../sites/draft/draft-profile.ts'
 import { hostIsIn } from '../sites/engine/site-at.ts'
 import type { PageProfile, SiteProfile } from '../sites/profile.ts'
 import { profileProblems } from '../sites/profile-schema.ts'
+import { isShopHosted } from './shop-hosted.ts'
 
 /** Why a page that somebody of the store taught is not read by what they taught. */
 export type Refused = 'bad-profile' | 'unknown-site' | 'other-hosts'
@@ -33,12 +34,12 @@ export function taughtState(row: Pick<SiteProfileRow, 'site' | 'page' | 'host' |
   if (profileProblems(row.profile).length > 0) return refused('bad-profile')
   const { id, platform, matches, pages } = profileOf(row)
   if (id !== row.site || pages.length !== 1 || pages[0]?.id !== row.page) return refused('bad-profile')
-  if (!matches.every((pattern) => pattern.startsWith(`https://${row.host}/`))) return refused('other-hosts')
+  if (matches.length === 0 || !matches.every((pattern) => pattern.startsWith(`https://${row.host}/`))) return refused('other-hosts')
   const site = profiles.find((profile) => profile.id === id)
   // A site of one's own is called after its host: nobody can take the name of one that may come.
   if (!site) return platform === 'shop' && id === siteIdOf(row.host) ? { state: 'used' } : refused('unknown-site')
   if (site.platform !== platform) return refused('unknown-site')
-  if (!hostIsIn(row.host, site.matches)) return refused('other-hosts')
+  if (!isShopHosted(site) && !hostIsIn(row.host, site.matches)) return refused('other-hosts')
   return { state: site.version > row.basedOn ? 'set-aside' : 'used' }
 }
 

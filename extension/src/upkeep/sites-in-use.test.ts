@@ -1,8 +1,10 @@
 import { memoryStore } from '@dangol/core/memory-store'
 import { siteProfileIdOf } from '@dangol/core/mutations/save-site-profile'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { cafe24 } from '../sites/cafe24.ts'
 import { coupangeats } from '../sites/coupangeats.ts'
 import { draftProfile } from '../sites/draft/draft-profile.ts'
+import { imweb } from '../sites/imweb.ts'
 import type { SiteProfile } from '../sites/profile.ts'
 import { sitesInUse, type SitesInUse } from './sites-in-use.ts'
 
@@ -10,17 +12,20 @@ const storeId = '0197f0e2-0000-7000-8000-000000000001'
 let store: ReturnType<typeof memoryStore>
 let served: readonly SiteProfile[]
 let inUse: SitesInUse
+let allowed: readonly string[]
 let paired: boolean
 let clock: number
 const changed = vi.fn()
 beforeEach(() => {
   store = memoryStore()
   served = [coupangeats]
+  allowed = []
   paired = true
   clock = Date.parse('2026-11-23T12:00:00.000Z')
   changed.mockClear()
   let minute = 0
   inUse = sitesInUse({
+    allowed: async () => allowed,
     served: async () => served,
     rows: async () => store.all('siteProfile'),
     now: () => clock,
@@ -94,5 +99,40 @@ describe('a page is not saved', () => {
   it('by a browser of no store', async () => {
     paired = false
     expect(await inUse.save({ profile: draft() })).toEqual({ status: 'unpaired' })
+  })
+})
+
+describe('a site that is on each shop\'s own host', () => {
+  const shop = 'https://www.bomnal-bakery.example/*'
+  const imwebNow = async () => (await inUse.sites()).find(({ id }) => id === 'imweb')
+  beforeEach(() => { served = [coupangeats, cafe24, imweb] })
+
+  it('has no page to be read until a host of nobody\'s is allowed', async () => {
+    allowed = ['https://store.coupangeats.com/*', 'https://mall.cafe24.com/*', 'https://*/*', 'http://plain.example/*']
+    expect(await imwebNow()).toMatchObject({ matches: [], pages: [] })
+  })
+  it('is looked for on those hosts from then on, and no longer than they are allowed', async () => {
+    await imwebNow()
+    allowed = ['https://store.coupangeats.com/*', shop]
+    inUse.renew()
+    expect(await imwebNow()).toMatchObject({ matches: [shop], pages: imweb.pages })
+    await vi.waitFor(() => expect(changed).toHaveBeenCalled())
+    allowed = []
+    inUse.renew()
+    expect(await imwebNow()).toMatchObject({ matches: [], pages: [] })
+  })
+  it('leaves a host to what was taught there', async () => {
+    allowed = ['https://seller.moa.example/*']
+    await inUse.save({ profile: draft() })
+    expect(await imwebNow()).toMatchObject({ matches: [], pages: [] })
+  })
+  it('may be taught on such a host as a page of its own', async () => {
+    allowed = [shop]
+    const taught = { ...draft('tr[data-no]', { url: 'https://www.bomnal-bakery.example/admin/shopping/order' }), id: 'imweb', platform: 'imweb' as const }
+    expect(await inUse.save({ profile: taught })).toMatchObject({ status: 'saved' })
+    expect((await imwebNow())?.matches).toEqual([expect.stringMatching(/^https:\/\/www\.bomnal-bakery\.example\//)])
+  })
+  it('lends no host to a taught page that names none', async () => {
+    expect(await inUse.save({ profile: { ...draft(), matches: [] } })).toMatchObject({ status: 'refused' })
   })
 })

@@ -2,6 +2,7 @@ import type { SiteProfileRow } from '@dangol/core/rows'
 import type { AnyMutation } from '@dangol/core/mutations'
 import type { MutateAnswer } from '@dangol/core/sync/state'
 import type { SiteProfile } from '../sites/profile.ts'
+import { withShopHosts } from './shop-hosted.ts'
 import { isSamePlace, profileOf, profilesInUse, taughtState, type Refused, type TaughtState } from './profiles-in-use.ts'
 
 /** A page as it is taught, before it is anybody's row. */
@@ -32,6 +33,8 @@ export interface SitesInUse {
 }
 
 export interface SitesInUseOptions {
+  /** Match patterns of everything the browser lets us read. */
+  allowed(): Promise<readonly string[]>
   /** Of each site the newest profile that is trusted. */
   served(): Promise<readonly SiteProfile[]>
   rows(): Promise<readonly SiteProfileRow[]>
@@ -44,9 +47,9 @@ export interface SitesInUseOptions {
 
 const dayMs = 24 * 3_600_000
 
-export function sitesInUse({ served, rows, mutate, rowIdOf, now, changed }: SitesInUseOptions): SitesInUse {
+export function sitesInUse({ allowed, served, rows, mutate, rowIdOf, now, changed }: SitesInUseOptions): SitesInUse {
   let known: Promise<readonly SiteProfile[]> | undefined
-  const load = async () => profilesInUse(await served(), await rows())
+  const load = async () => withShopHosts(profilesInUse(await served(), await rows()), await allowed())
   const sites = () => {
     const asked = (known ??= load())
     // What could not be read now is read when it is asked for again.

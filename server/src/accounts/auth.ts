@@ -47,7 +47,8 @@ export function makeAuth({ database, address, secret, mailer, log, now }: AuthOp
       maxPasswordLength: 128,
       resetPasswordTokenExpiresIn: resetMinutes * 60,
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: ({ user, token }) => mailer.reset(user.email, `${origin}/account/#reset=${token}`),
+      // The library would keep it to itself when a mail could not be sent.
+      sendResetPassword: ({ user, token }) => mailer.reset(user.email, `${origin}/account/#reset=${token}`).catch((error: unknown) => log.error(traceOf(error), 'a mail was not sent')),
     },
     // A month of not being used; and whoever sets a passkey has signed in within the day.
     session: { expiresIn: 30 * 86_400, updateAge: 86_400, freshAge: 86_400, cookieCache: { enabled: false } },

@@ -60,6 +60,7 @@ export function authDoors(options: DoorOptions): Router {
     // Fetch and forms of other sites' pages send their Origin with every POST; a cookie alone proves nothing.
     if (request.method === 'POST' && !options.isOwn(request)) return refuse(response, 403, 'OTHER_ORIGIN')
     if (path === 'passkey/verify-authentication' && !wasVerified(request.body)) return refuse(response, 401, 'NOT_VERIFIED')
+    if (path === 'passkey/delete-passkey' && !namesRow(request.body)) return refuse(response, 404, 'PASSKEY_NOT_FOUND')
     const { wait, passed } = await throttle(options, path, door, request)
     if (wait > 0) {
       response.set('Retry-After', String(wait))
@@ -87,6 +88,12 @@ async function throttle({ database, now, addressOf }: DoorOptions, path: string,
   return { wait, passed: async () => void (path === 'sign-in/email' && (await forgetAttempts(database, here))) }
 }
 
+/** Whether the id in it can be a row's: the database refuses to look for another, and the library takes that for a failure. */
+function namesRow(body: unknown): boolean {
+  const id = (body as { id?: unknown } | undefined)?.id
+  return typeof id === 'string' && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
+}
+
 /**
  * Whether the authenticator checked that it is its owner's hand (the flag UV, WebAuthn 6.1): a passkey stands for two
  * factors only then. The flag is under the signature that is verified next.
@@ -109,7 +116,8 @@ function requestOf({ addressOf }: DoorOptions, request: Asked): Request {
 
 /** better-auth's answer, without the session's token: that is the cookie's to carry. */
 async function send(response: Answer, answer: Response): Promise<void> {
-  response.status(answer.status)
+  // The library calls it a failure of its own when what it was sent cannot be verified; its real ones are thrown.
+  response.status(answer.status >= 500 ? 400 : answer.status)
   for (const cookie of answer.headers.getSetCookie()) response.append('Set-Cookie', cookie)
   const text = await answer.text()
   const body: unknown = text === '' ? null : JSON.parse(text)

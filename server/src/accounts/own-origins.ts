@@ -27,10 +27,3 @@ export function clientAddress(request: IncomingMessage, publicAddress: string | 
   // One machine, one name: however it came here.
   return address === '::1' ? '127.0.0.1' : address.replace(/^::ffff:(?=[\d.]+$)/, '')
 }
-
-/** Asked by somebody at this machine: of a server that is on the web nobody is. */
-export function isLocal(request: IncomingMessage, publicAddress: string | undefined): boolean {
-  const { remoteAddress } = request.socket
-  const loopback = remoteAddress === '127.0.0.1' || remoteAddress === '::1' || remoteAddress === '::ffff:127.0.0.1'
-  return loopback && publicAddress === undefined && request.headers['x-forwarded-for'] === undefined && request.headers.forwarded === undefined
-}

@@ -1,9 +1,12 @@
 import process from 'node:process'
 import { readAdminFile } from '../admin-file.ts'
 import { firstStore } from '../commands/make-store.ts'
-import type { Database } from '../db/database.ts'
+import { prepareKeys } from '../commands/keys/prepare-keys.ts'
+import type { Database, StoreDatabase } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
 import { openDatabase } from '../db/open.ts'
+import { unlock, type UnlockFailure } from '../db/vault/unlock.ts'
+import { NoWalls } from '../db/walls.ts'
 import { readSettings, type Settings } from '../env.ts'
 import { terminalWords, type TerminalWords } from '../terminal/words.ts'
 
@@ -13,8 +16,18 @@ export interface Command<Answer> {
   readonly document: string
   readonly variables: Readonly<Record<string, unknown>>
   readonly read: (data: unknown) => Answer | undefined
-  readonly alone: (database: Database, storeId: string) => Promise<Answer>
+  /** @param whole the database with every store in it */
+  readonly alone: (database: StoreDatabase, storeId: string, whole: Database, settings: Settings) => Promise<Answer>
   readonly say: (answer: Answer, words: TerminalWords) => string
+}
+
+/** The database's keys could not be opened. */
+class Shut {
+  readonly why: UnlockFailure
+
+  constructor(why: UnlockFailure) {
+    this.why = why
+  }
 }
 
 /** Runs a command and prints what it says; one plain sentence and a non-zero exit when it cannot be done. */
@@ -24,6 +37,7 @@ export async function runCommand<Answer>(command: Command<Answer>): Promise<void
   const words = terminalWords(settings.language)
   const answer = (await askRunning(settings, command)) ?? (await doAlone(settings, command))
   if (answer === undefined) return sayFailure(words.noServer)
+  if (answer instanceof Shut) return sayFailure(words.failure[answer.why.failed](answer.why.where))
   process.stdout.write(`${command.say(answer, words)}\n`)
 }
 
@@ -46,13 +60,21 @@ async function askRunning<Answer>({ folder }: Settings, command: Command<Answer>
   return command.read(data)
 }
 
-async function doAlone<Answer>({ databaseUrl, folder, language }: Settings, command: Command<Answer>): Promise<Answer | undefined> {
+async function doAlone<Answer>(settings: Settings, command: Command<Answer>): Promise<Answer | Shut | undefined> {
+  const { databaseUrl, folder, key, language } = settings
   const database = await openDatabase({ url: databaseUrl, folder })
   if ('failed' in database) return undefined
   try {
+    const shut = await unlock(database, key)
+    if (shut) return new Shut(shut)
     await migrate(database)
+    await prepareKeys(database)
     const storeId = await firstStore(database, language === 'ko' ? '우리 가게' : 'Our shop', language === 'ko' ? '사장님' : 'Owner')
-    return await command.alone(database, storeId)
+    return await command.alone(database.inStore(storeId), storeId, database, settings)
+  } catch (error) {
+    // The server says why when it is started.
+    if (error instanceof NoWalls) return undefined
+    throw error
   } finally {
     await database.close()
   }

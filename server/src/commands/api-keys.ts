@@ -1,5 +1,5 @@
 import type { Permission } from '@dangol/core/permissions'
-import type { Database } from '../db/database.ts'
+import type { StoreDatabase } from '../db/database.ts'
 import { newId } from './make-store.ts'
 import { hashOf, newToken } from './tokens.ts'
 
@@ -23,7 +23,7 @@ export const usualPerMinute = 600
 const noLimits: KeyLimits = { scopes: null, expiresAt: null, perMinute: usualPerMinute }
 
 /** @param name what it is for, as people see it beside its changes ("정산"). */
-export async function createApiKey(database: Database, storeId: string, name: string, limits: Partial<KeyLimits> = {}): Promise<NewApiKey> {
+export async function createApiKey(database: StoreDatabase, storeId: string, name: string, limits: Partial<KeyLimits> = {}): Promise<NewApiKey> {
   const { scopes, expiresAt, perMinute } = { ...noLimits, ...limits }
   const made = { id: newId(), key: newToken('apiKey') }
   await database.rows(

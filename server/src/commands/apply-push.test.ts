@@ -92,7 +92,7 @@ describe.each(databaseKinds)('a push on $name', (kind) => {
   it('quarantines whole what may not be lost and cannot be applied', async () => {
     const device = await world.device()
     const sighting = { ...orderSighting('1'), amount: 'free' }
-    const note = { id: randomUUID(), customerId: randomUUID(), kind: 'health', text: '땅콩 알레르기', writtenAt: noon }
+    const note = { id: randomUUID(), customerId: randomUUID(), kind: 'complaint', text: '땅콩 알레르기', writtenAt: noon }
     expect(await device.push(['captureSighting', sighting], ['addNote', note])).toMatchObject({
       results: [{ status: 'quarantined', code: 'invalid-args', path: 'amount' }, { status: 'quarantined', code: 'unknown-customer' }],
     })

@@ -5,9 +5,12 @@ import { bufferedRows, type Change, type Rows } from '@dangol/core/rows'
 import { mutationKey, protocolVersion, pushBytes, type MutationResult, type PendingMutation, type PushRequest, type PushResponse } from '@dangol/core/sync/protocol'
 import { isNeverLose } from '@dangol/core/mutations/never-lose'
 import type { Instant } from '@dangol/core/time'
-import type { Database } from '../db/database.ts'
+import type { StoreDatabase } from '../db/database.ts'
 import { isDataFault } from '../db/sql.ts'
-import { readProgress, readResults, readRole, saveDecisions, type Decision } from './mutation-results.ts'
+import { changedCustomers, type ChangedCustomers } from './access-log/changed-customers.ts'
+import { recordAccesses } from './access-log/record-access.ts'
+import { revealsAmong } from './access-log/reveals.ts'
+import { readProgress, readResults, readMember, saveDecisions, type Decision } from './mutation-results.ts'
 import { quarantinedRow } from './quarantined-row.ts'
 import { storable } from './storable.ts'
 import { trustedClock } from './trusted-clock.ts'
@@ -18,6 +21,8 @@ export interface Pusher {
   readonly deviceId: string
   /** The device's name, as shown to people. */
   readonly author: string
+  /** The IP address it pushes from, for the access log; '' where it is not known. */
+  readonly address?: string
 }
 
 export interface PushOptions {
@@ -34,7 +39,7 @@ export class ShutOut extends Error {}
  * mid are committed together. A refusal stops nothing; what may not be lost and cannot be applied is quarantined.
  * Throws `ShutOut` when the device was shut out while its push waited for its turn.
  */
-export async function applyPush(database: Database, pusher: Pusher, request: PushRequest, options: PushOptions): Promise<PushResponse> {
+export async function applyPush(database: StoreDatabase, pusher: Pusher, request: PushRequest, options: PushOptions): Promise<PushResponse> {
   if (request.protocol > protocolVersion) return { status: 'unsupported-protocol', supported: protocolVersion }
   if (isTooLarge(request)) return { status: 'too-large', most: pushBytes }
   const enter = (decide: Decide) => throughWriteDoor(database, pusher.storeId, options.now, (door) => answer(door, pusher, request, options, decide))
@@ -67,11 +72,13 @@ interface Batch {
   readonly options: PushOptions
   /** Up to where the device has read, for mutations that do not say it themselves. */
   readonly ackedVersion: number
+  /** Whose data was changed, for the access log. */
+  readonly changed: ChangedCustomers
 }
 
 async function answer(door: Door, pusher: Pusher, request: PushRequest, options: PushOptions, decide: Decide): Promise<PushResponse> {
-  const role = await readRole(door.sql, pusher)
-  if (role === undefined) throw new ShutOut()
+  const member = await readMember(door.sql, pusher)
+  if (member === undefined) throw new ShutOut()
   if (request.epoch !== door.store.epoch) return { status: 'other-epoch', epoch: door.store.epoch }
   const { lastMid, ackedVersion } = await readProgress(door.sql, pusher)
   const expected = firstMissing(request.mutations, lastMid)
@@ -82,8 +89,12 @@ async function answer(door: Door, pusher: Pusher, request: PushRequest, options:
   const before = await readResults(door.sql, pusher, seen.map(({ mid }) => mid))
   if (fresh.length === 0) return { status: 'accepted', results: before, lastMid }
 
-  const decisions = await decide(door, { pusher, may: permissionsOfDevice(role), mutations: fresh, options, ackedVersion: ackedVersion ?? 0 })
+  const changed = changedCustomers(door.get)
+  const decisions = await decide(door, { pusher, may: permissionsOfDevice(member.role), mutations: fresh, options, ackedVersion: ackedVersion ?? 0, changed })
   await saveDecisions(door.sql, pusher, decisions)
+  const actor = { kind: 'device', id: pusher.deviceId, memberId: member.memberId, name: pusher.author, address: pusher.address ?? '' } as const
+  const revealed = await revealsAmong(door.get, fresh, pusher.storeId, actor, options.now)
+  await recordAccesses(door.sql, pusher.storeId, [...changed.accesses(pusher.storeId, actor, options.now), ...revealed])
   return { status: 'accepted', results: [...before, ...decisions.map(({ result }) => result)], lastMid: lastMid + fresh.length }
 }
 
@@ -104,6 +115,8 @@ async function decideTogether(door: Door, batch: Batch): Promise<Decision[]> {
   const decisions: Decision[] = []
   for (const mutation of batch.mutations) {
     const { refusal, changes } = await attempt(door, batch, mutation, all.get)
+    await batch.changed.add(changes, mutation.at)
+    if (!refusal) batch.changed.look(mutation)
     for (const { noun, row } of changes) all.put(noun, row)
     const result = resultOf(mutation, refusal)
     if (result.status === 'quarantined') all.put('quarantined', quarantinedRow(batch.pusher, mutation, result, batch.options.now))
@@ -119,7 +132,12 @@ async function decideApart(door: Door, batch: Batch): Promise<Decision[]> {
   const decisions: Decision[] = []
   for (const mutation of batch.mutations) {
     const { refusal, changes } = await attempt(door, batch, mutation, door.get)
-    const result = resultOf(mutation, refusal ?? (await writeOrRefuse(door, changes)))
+    const unwritten = refusal ?? (await writeOrRefuse(door, changes))
+    if (!unwritten) {
+      await batch.changed.add(changes, mutation.at)
+      batch.changed.look(mutation)
+    }
+    const result = resultOf(mutation, unwritten)
     if (result.status === 'quarantined') await door.write([{ noun: 'quarantined', row: quarantinedRow(batch.pusher, mutation, result, batch.options.now) }])
     decisions.push({ mutation, result })
   }

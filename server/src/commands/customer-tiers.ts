@@ -1,7 +1,7 @@
 import type { Customer } from '@dangol/core/rows'
 import { tierOf } from '@dangol/core/tiering'
 import { civilDateOf, type Instant } from '@dangol/core/time'
-import type { Database } from '../db/database.ts'
+import type { StoreDatabase } from '../db/database.ts'
 import { readRows } from '../db/noun-rows.ts'
 import type { Sql } from '../db/sql.ts'
 import { readStore, type StoreRow } from './store-row.ts'
@@ -24,7 +24,7 @@ export async function saveTiers(sql: Sql, store: StoreRow, customers: readonly C
 const chunk = 500
 
 /** Recomputes the tiers that time alone has lowered since they were saved; usually there are none. */
-export async function refreshTiers(database: Database, storeId: string, now: Instant): Promise<void> {
+export async function refreshTiers(database: StoreDatabase, storeId: string, now: Instant): Promise<void> {
   const { timeZone } = await readStore(database, storeId)
   const today = civilDateOf(now, timeZone)
   while ((await staleCustomers(database, storeId, today)).length > 0) {

@@ -3,15 +3,20 @@ import { defaultTierPolicy } from '@dangol/core/tiering'
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Database } from '../db/database.ts'
 import type { Sql } from '../db/sql.ts'
+import { insertStoreKey } from '../db/vault/store-keys.ts'
 
 /** A UUIDv7 of this moment. */
 export function newId(): string {
   return timeOrderedId(Date.now(), randomBytes(16))
 }
 
-/** Makes a store with the default tiers and its owner. @returns its id. */
-export function makeStore(database: Database, name: string, ownerName: string): Promise<string> {
-  return database.transaction((sql) => insertStore(sql, name, ownerName))
+/**
+ * Makes a store with the default tiers and its owner.
+ * @param userId the owner's account; left out where they get theirs by a link
+ * @returns its id.
+ */
+export function makeStore(database: Database, name: string, ownerName: string, userId: string | null = null): Promise<string> {
+  return database.transaction((sql) => insertStore(sql, name, ownerName, userId))
 }
 
 /** The store this server was started for: the oldest, made when there is none. */
@@ -24,11 +29,12 @@ export function firstStore(database: Database, name: string, ownerName: string):
   })
 }
 
-async function insertStore(sql: Sql, name: string, ownerName: string): Promise<string> {
+async function insertStore(sql: Sql, name: string, ownerName: string, userId: string | null = null): Promise<string> {
   const id = newId()
-  await sql.rows('INSERT INTO "Store" ("id", "name", "tierPolicy", "epoch") VALUES ($1, $2, $3::jsonb, $4)', [
+  await sql.rows('INSERT INTO "Store" ("id", "name", "tierPolicy", "epoch", "keyVersion") VALUES ($1, $2, $3::jsonb, $4, 1)', [
     id, name, JSON.stringify(defaultTierPolicy), randomUUID(),
   ])
-  await sql.rows(`INSERT INTO "Member" ("storeId", "id", "name", "role") VALUES ($1, $2, $3, 'owner')`, [id, newId(), ownerName])
+  await insertStoreKey(sql, sql.vault.masters()[0], id, 1, false)
+  await sql.rows(`INSERT INTO "Member" ("storeId", "id", "name", "role", "userId") VALUES ($1, $2, $3, 'owner', $4)`, [id, newId(), ownerName, userId])
   return id
 }

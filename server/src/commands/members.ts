@@ -1,5 +1,5 @@
 import { mayGive, permissionsOf, type MemberRole } from '@dangol/core/permissions'
-import type { Database } from '../db/database.ts'
+import type { StoreDatabase } from '../db/database.ts'
 import type { Sql } from '../db/sql.ts'
 import { newId } from './make-store.ts'
 import type { Principal } from './principal.ts'
@@ -41,7 +41,7 @@ export function personOf({ storeId, id, name, role }: Membership, userId: string
 }
 
 /** Gives a member another role. A store always has an owner. */
-export function changeRole(database: Database, storeId: string, memberId: string, role: MemberRole, giver: MemberRole): Promise<MemberRefusalCode | undefined> {
+export function changeRole(database: StoreDatabase, storeId: string, memberId: string, role: MemberRole, giver: MemberRole): Promise<MemberRefusalCode | undefined> {
   return database.transaction(async (sql) => {
     const refusal = await refusalOf(sql, storeId, memberId, giver, role)
     if (refusal) return refusal
@@ -51,7 +51,7 @@ export function changeRole(database: Database, storeId: string, memberId: string
 }
 
 /** Takes somebody out of the store: their devices and sessions are shut out of it at once. */
-export async function removeMember(database: Database, storeId: string, memberId: string, giver: MemberRole): Promise<MemberRefusalCode | undefined> {
+export async function removeMember(database: StoreDatabase, storeId: string, memberId: string, giver: MemberRole): Promise<MemberRefusalCode | undefined> {
   const devices = await database.transaction(async (sql) => {
     const refusal = await refusalOf(sql, storeId, memberId, giver)
     if (refusal) return refusal

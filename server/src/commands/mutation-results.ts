@@ -26,18 +26,24 @@ export async function readProgress(sql: Sql, { storeId, deviceId }: DeviceKey): 
   return device ?? { lastMid: 0, ackedVersion: null }
 }
 
+/** For whom a device acts. */
+export interface ActingFor {
+  readonly role: MemberRole
+  readonly memberId: string
+}
+
 /**
- * The role of the member for whom the device acts. Asked inside the write door: what waited there is decided by what
+ * The member for whom the device acts. Asked inside the write door: what waited there is decided by what
  * holds now, and does not get in after its device was shut out.
  * @returns undefined for a device that is shut out.
  */
-export async function readRole(sql: Sql, { storeId, deviceId }: DeviceKey): Promise<MemberRole | undefined> {
-  const [known] = await sql.rows<{ role: MemberRole }>(
-    `SELECT m."role" FROM "Device" d JOIN "Member" m ON m."storeId" = d."storeId" AND m."id" = d."memberId"
+export async function readMember(sql: Sql, { storeId, deviceId }: DeviceKey): Promise<ActingFor | undefined> {
+  const [known] = await sql.rows<ActingFor>(
+    `SELECT m."role", m."id" AS "memberId" FROM "Device" d JOIN "Member" m ON m."storeId" = d."storeId" AND m."id" = d."memberId"
       WHERE d."storeId" = $1 AND d."id" = $2 AND d."revokedAt" IS NULL AND m."removedAt" IS NULL`,
     [storeId, deviceId],
   )
-  return known?.role
+  return known
 }
 
 interface ResultRow {

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import type { Database } from '../db/database.ts'
+import type { Database, StoreDatabase } from '../db/database.ts'
 import type { Sql } from '../db/sql.ts'
 import { newId } from './make-store.ts'
 import { announcePairing } from './store-news.ts'
@@ -20,7 +20,7 @@ export interface PairingCode {
 }
 
 /** Makes a one-time code for a device of a member, whose role it will have; of the store's first owner if none is named. */
-export async function createPairingCode(database: Database, storeId: string, nowMs: number, memberId: string | null = null): Promise<PairingCode> {
+export async function createPairingCode(database: StoreDatabase, storeId: string, nowMs: number, memberId: string | null = null): Promise<PairingCode> {
   const code = Array.from({ length: codeLength }, () => letters[randomInt(letters.length)]).join('')
   const expiresAt = new Date(nowMs + pairingMinutes * 60_000).toISOString()
   await database.rows(

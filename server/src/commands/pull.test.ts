@@ -5,11 +5,13 @@ import type { PullResponse } from '@dangol/core/sync/protocol'
 import fc from 'fast-check'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { consentArgs } from '../../../test/support/consent.ts'
 import { databaseKinds, migrated, postgresKind } from '../../../test/support/databases.ts'
 import { finalRows, noon, orderSighting, storeWorld } from '../../../test/support/store-world.ts'
 import type { Database } from '../db/database.ts'
 import { pullStart } from './pull-cursor.ts'
 import { readChanges } from './read-changes.ts'
+import { throughWriteDoor } from './write-door.ts'
 
 const daysAgo = (days: number) => new Date(Date.parse(noon) - days * 86_400_000).toISOString()
 const phoneOf = (n: number) => `0102000${1000 + n}`
@@ -27,7 +29,7 @@ async function oldShop(database: Database) {
   const id = randomUUID()
   await device.push(
     ['createCustomer', { id, name: '한소라', phone: null }], ['addTag', { customerId: id, name: '창가' }], ['renameCustomer', { customerId: id, name: '한소라 (2층)' }],
-    ['addNote', { id: randomUUID(), customerId: id, kind: 'health', text: '땅콩 알레르기', writtenAt: noon }],
+    ['recordConsent', consentArgs(id)], ['addNote', { id: randomUUID(), customerId: id, kind: 'health', text: '땅콩 알레르기', writtenAt: noon }],
     ['captureSighting', { ...orderSighting('broken', phoneOf(1)), amount: 'free' }],
     ['captureSighting', { kind: 'reservation', site: 'naver-booking', page: 'list', key: { platform: 'naver-booking', shop: '', number: 'b1' }, who: { phone: { kind: 'mobile', digits: phoneOf(0) } }, starts: { at: daysAgo(400), precision: 'minute' }, status: 'completed', seenAt: noon }],
     ['captureSighting', { kind: 'inquiry', site: 'smartstore', page: 'inquiries', key: { platform: 'smartstore', shop: '', number: 'q1' }, who: {}, written: { at: daysAgo(2), precision: 'minute' }, product: '소금빵', text: '내일 되나요', seenAt: noon }],
@@ -184,7 +186,7 @@ describe.each(databaseKinds)('a bootstrap on $name', (kind) => {
   it('tells an older device all rows in the old order, and nothing of nouns it does not know', async () => {
     const { world, device } = await oldShop(database)
     const { changes } = await device.pull('', 7, 'whole')
-    const newer: readonly string[] = ['quarantined', 'inquiry', 'siteProfile']
+    const newer: readonly string[] = ['quarantined', 'inquiry', 'siteProfile', 'consent']
     const all = (await everything(database, world.storeId)).filter(({ noun }) => !newer.includes(noun))
     expect(changes).toEqual(all)
   })
@@ -192,12 +194,10 @@ describe.each(databaseKinds)('a bootstrap on $name', (kind) => {
   it('sends a lost value however old, until somebody has decided', async () => {
     const { world, device, customerId } = await oldShop(database)
     const id = randomUUID()
-    const edit = (lost: boolean, resolvedAt: string | null) => database.transaction(async (sql) => {
-      const [store] = await sql.rows<{ version: number }>('UPDATE "Store" SET "version" = "version" + 1 WHERE "id" = $1 RETURNING "version"', [world.storeId])
-      await sql.rows(`INSERT INTO "Edit" ("storeId", "id", "customerId", "noun", "rowId", "field", "before", "after", "author", "at", "lost", "resolvedAt", "version", "createdAt")
-        VALUES ($1, $2, $3, 'customer', $3, 'name', '"가"', '"나"', '주방', $4, $5, $6, $7, $4) ON CONFLICT ("storeId", "id") DO UPDATE SET "lost" = $5, "resolvedAt" = $6, "version" = $7`,
-      [world.storeId, id, customerId, daysAgo(300), lost, resolvedAt, store?.version])
-    })
+    const edit = (lost: boolean, resolvedAt: string | null) => throughWriteDoor(database, world.storeId, noon, (door) => door.write([{ noun: 'edit', row: {
+      id, customerId, noun: 'customer', rowId: customerId, field: 'name', before: '가', after: '나', author: '주방',
+      at: daysAgo(300), lost, resolvedAt, version: 0, createdAt: daysAgo(300), removedAt: null,
+    } }]))
     const sent = async () => (await device.page('')).changes.some(({ row }) => row.id === id)
     await edit(true, null)
     expect(await sent()).toBe(true)

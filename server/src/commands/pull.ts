@@ -1,7 +1,7 @@
 import { nouns, type Change } from '@dangol/core/rows'
 import { pullLimit, type PullResponse, type PullScope } from '@dangol/core/sync/protocol'
 import type { Instant } from '@dangol/core/time'
-import type { Database } from '../db/database.ts'
+import type { StoreDatabase } from '../db/database.ts'
 import type { Sql } from '../db/sql.ts'
 import { bootCursorOf, bootOf, type Boot } from './bootstrap/boot.ts'
 import { readBootPage } from './bootstrap/boot-page.ts'
@@ -32,7 +32,7 @@ const noEpoch = '00000000-0000-0000-0000-000000000000'
  * One page of what a reader has not got, with what the device needs to know of the same snapshot: the next of its
  * bootstrap, or what was written since. The cursor it came with says how far it has read.
  */
-export async function pull(database: Database, puller: Puller, request: PullRequest): Promise<PullResponse | 'bad-cursor'> {
+export async function pull(database: StoreDatabase, puller: Puller, request: PullRequest): Promise<PullResponse | 'bad-cursor'> {
   const { storeId, deviceId } = puller
   const boot = bootOf(request.cursor)
   const place = boot ? undefined : placeOf(request.cursor)
@@ -58,8 +58,8 @@ export async function pull(database: Database, puller: Puller, request: PullRequ
 
 const emptyPage = { changes: [] as readonly Change[], cursor: '', complete: false, progress: null, reset: false, scopeFrom: null }
 
-function factsOf({ id, name, timeZone, tierPolicy, epoch, version }: StoreRow, lastMid: number) {
-  return { epoch, version, lastMid, store: { id, name, timeZone, tierPolicy } }
+function factsOf({ id, name, timeZone, tierPolicy, lockAfterMinutes, epoch, version }: StoreRow, lastMid: number) {
+  return { epoch, version, lastMid, store: { id, name, timeZone, tierPolicy, lockAfterMinutes: lockAfterMinutes ?? null } }
 }
 
 async function readRows(

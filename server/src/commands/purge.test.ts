@@ -68,7 +68,7 @@ describe.each(databaseKinds)('a purge on $name', (kind) => {
   })
 
   it('keeps a removed customer of whom there is anything left, and all of it', async () => {
-    await device.push(['addNote', { id: randomUUID(), customerId, kind: 'health', text: '땅콩 알레르기', writtenAt: noon }], ['captureSighting', orderSighting('1', '01020001000')])
+    await device.push(['addNote', { id: randomUUID(), customerId, kind: 'complaint', text: '땅콩 알레르기', writtenAt: noon }], ['captureSighting', orderSighting('1', '01020001000')])
     const nobody = randomUUID()
     await device.push(['createCustomer', { id: nobody, name: '윤두리', phone: null }], ['removeCustomer', { customerId: nobody, restore: false }], ['removeCustomer', { customerId, restore: false }])
     await device.push(['createCustomer', { id: randomUUID(), name: '하나', phone: null }])

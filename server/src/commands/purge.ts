@@ -1,7 +1,7 @@
 import type { Noun } from '@dangol/core/rows'
 import type { Instant } from '@dangol/core/time'
 import { quoted, tables, writeOrder } from '../db/columns.ts'
-import type { Database } from '../db/database.ts'
+import type { Database, StoreDatabase } from '../db/database.ts'
 import type { Sql } from '../db/sql.ts'
 import { readStore } from './store-row.ts'
 
@@ -17,7 +17,7 @@ export interface Purged {
 
 /** What still hangs on a removed row: it goes only after them, since notes and records of a removed customer are kept. */
 const dependents: Readonly<Partial<Record<Noun, readonly (readonly [table: string, column: string])[]>>> = {
-  customer: ['Identity', 'CustomerTag', 'Note', 'Order', 'Reservation', 'Review', 'Edit'].map((table) => [table, 'customerId'] as const),
+  customer: ['Identity', 'CustomerTag', 'Note', 'Order', 'Reservation', 'Review', 'Edit', 'Consent'].map((table) => [table, 'customerId'] as const),
   tag: [['CustomerTag', 'tagId']],
   order: [['Review', 'orderId']],
 }
@@ -26,7 +26,7 @@ const dependents: Readonly<Partial<Record<Noun, readonly (readonly [table: strin
  * Forgets tombstones older than 180 days that every live device has read, and answers older than 30 days that their
  * device has had. The store's floor rises to the last version forgotten: whoever has read no further starts anew.
  */
-export async function purgeStore(database: Database, storeId: string, now: Instant): Promise<Purged> {
+export async function purgeStore(database: StoreDatabase, storeId: string, now: Instant): Promise<Purged> {
   const results = await purgeResults(database, storeId, before(now, resultDays))
   const tombstones = await database.transaction(async (sql) => {
     // Nobody writes meanwhile, so a row cannot come back to life between being found and being deleted.
@@ -45,7 +45,7 @@ export async function purgeStore(database: Database, storeId: string, now: Insta
 }
 
 export async function purgeAll(database: Database, now: Instant): Promise<void> {
-  for (const { id } of await database.rows<{ id: string }>('SELECT "id" FROM "Store"')) await purgeStore(database, id, now)
+  for (const { id } of await database.rows<{ id: string }>('SELECT "id" FROM "Store"')) await purgeStore(database.inStore(id), id, now)
 }
 
 function before(now: Instant, days: number): Instant {
@@ -70,7 +70,7 @@ function deleteTombstones(sql: Sql, storeId: string, noun: Noun, limit: number, 
   )
 }
 
-async function purgeResults(database: Database, storeId: string, olderThan: Instant): Promise<number> {
+async function purgeResults(database: StoreDatabase, storeId: string, olderThan: Instant): Promise<number> {
   const gone = await database.rows(
     `DELETE FROM "MutationResult" m USING "Device" d
       WHERE m."storeId" = $1 AND d."storeId" = m."storeId" AND d."id" = m."deviceId" AND m."mid" <= d."ackedMid" AND m."createdAt" < $2 RETURNING 1`,

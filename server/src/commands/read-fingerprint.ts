@@ -4,13 +4,13 @@ import { bucketCount, printOf } from '@dangol/core/sync/fingerprint'
 import type { BucketRows, Fingerprint, Print } from '@dangol/core/sync/protocol'
 import type { Instant } from '@dangol/core/time'
 import { quoted, tables } from '../db/columns.ts'
-import type { Database } from '../db/database.ts'
+import type { StoreDatabase } from '../db/database.ts'
 import { readPacked } from '../db/noun-rows.ts'
 import type { Sql } from '../db/sql.ts'
 import { readStore } from './store-row.ts'
 
 /** What the store holds, in short, in one snapshot. @param from of records and edits, only those from this instant on. */
-export function readFingerprint(database: Database, storeId: string, from: Instant, wanted: readonly Noun[] = []): Promise<Fingerprint> {
+export function readFingerprint(database: StoreDatabase, storeId: string, from: Instant, wanted: readonly Noun[] = []): Promise<Fingerprint> {
   return database.transaction(async (sql) => {
     const { epoch, version } = await readStore(sql, storeId)
     const buckets: Partial<Record<Noun, readonly Print[]>> = {}
@@ -23,7 +23,7 @@ export function readFingerprint(database: Database, storeId: string, from: Insta
 }
 
 /** The living rows of one bucket of a noun: what a device holds there besides is gone. */
-export function readBucket(database: Database, storeId: string, noun: Noun, bucket: number, from: Instant): Promise<BucketRows> {
+export function readBucket(database: StoreDatabase, storeId: string, noun: Noun, bucket: number, from: Instant): Promise<BucketRows> {
   return database.transaction(async (sql) => {
     const { epoch, version } = await readStore(sql, storeId)
     const rows = await readPacked(sql, noun, `"storeId" = $1 AND ${isPrintedSql(noun)} AND ${bucketSql} = $3`, [storeId, from, bucket])

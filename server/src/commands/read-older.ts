@@ -3,7 +3,7 @@ import { recordNouns, type Change } from '@dangol/core/rows'
 import type { OlderRecords } from '@dangol/core/sync/protocol'
 import type { Instant } from '@dangol/core/time'
 import { quoted, tables } from '../db/columns.ts'
-import type { Database } from '../db/database.ts'
+import type { StoreDatabase } from '../db/database.ts'
 import { readPackedAll, sourceOf } from '../db/noun-rows.ts'
 
 /** Records asked for at once, at most. */
@@ -13,7 +13,7 @@ export const mostRecords = 500
  * A customer's records before an instant, newest first: about `limit`, and all that bear the oldest one's time, so that
  * asking again before it leaves none out.
  */
-export function readOlderRecords(database: Database, storeId: string, customerId: string, before: Instant, limit: number): Promise<OlderRecords> {
+export function readOlderRecords(database: StoreDatabase, storeId: string, customerId: string, before: Instant, limit: number): Promise<OlderRecords> {
   return database.transaction(async (sql) => {
     const own = '"storeId" = $1 AND "customerId" = $2 AND "removedAt" IS NULL'
     const times = recordNouns.map((noun) => {
@@ -34,6 +34,6 @@ export function readOlderRecords(database: Database, storeId: string, customerId
 }
 
 /** Records of any kind by their ids, as they are now; ids that are not there are left out. */
-export function readRecords(database: Database, storeId: string, ids: readonly string[]): Promise<Change[]> {
+export function readRecords(database: StoreDatabase, storeId: string, ids: readonly string[]): Promise<Change[]> {
   return readPackedAll(database, recordNouns.map((noun) => [noun, sourceOf(noun, '"storeId" = $1 AND "id" = ANY($2::uuid[])')] as const), [storeId, ids])
 }

@@ -1,4 +1,4 @@
-import type { Database } from '../db/database.ts'
+import type { Database, StoreDatabase } from '../db/database.ts'
 
 /** What is told to every process that serves the store, after the commit it tells of. */
 export type StoreNews =
@@ -8,17 +8,17 @@ export type StoreNews =
 
 const channel = 'dangol_store'
 
-export function announceVersion(database: Database, news: Extract<StoreNews, { version: number }>): Promise<void> {
+export function announceVersion(database: StoreDatabase, news: Extract<StoreNews, { version: number }>): Promise<void> {
   return database.notify(channel, JSON.stringify(news))
 }
 
 /** @param deviceId the device that was just paired */
-export function announcePairing(database: Database, store: string, deviceId: string): Promise<void> {
+export function announcePairing(database: StoreDatabase, store: string, deviceId: string): Promise<void> {
   return database.notify(channel, JSON.stringify({ store, paired: deviceId } satisfies StoreNews))
 }
 
 /** @param principalId the device or API key that may no longer enter */
-export function announceRevocation(database: Database, store: string, principalId: string): Promise<void> {
+export function announceRevocation(database: StoreDatabase, store: string, principalId: string): Promise<void> {
   return database.notify(channel, JSON.stringify({ store, revoked: principalId } satisfies StoreNews))
 }
 

@@ -9,12 +9,14 @@ export interface StoreRow extends StoreFacts {
   readonly version: number
   /** Tombstones up to this version are forgotten. */
   readonly floor: number
+  /** Which of its keys seals what is written now. */
+  readonly keyVersion: number
 }
 
 /** @param lock waits for, and then keeps out, every other writer to this store until the transaction ends. */
 export async function readStore(sql: Sql, storeId: string, lock: 'for update' | '' = ''): Promise<StoreRow> {
   const [store] = await sql.rows<StoreRow>(
-    `SELECT "id", "name", "timeZone", "tierPolicy", "epoch", "version", "floor" FROM "Store" WHERE "id" = $1 ${lock}`,
+    `SELECT "id", "name", "timeZone", "tierPolicy", "epoch", "version", "floor", "keyVersion", "lockAfterMinutes" FROM "Store" WHERE "id" = $1 ${lock}`,
     [storeId],
   )
   if (!store) throw new Error('the store of a known principal is gone')

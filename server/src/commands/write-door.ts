@@ -2,7 +2,7 @@ import type { Change, Customer, Rows } from '@dangol/core/rows'
 import { stampRow } from '@dangol/core/sync/field-clocks'
 import type { Instant } from '@dangol/core/time'
 import { writeOrder } from '../db/columns.ts'
-import type { Database } from '../db/database.ts'
+import type { StoreDatabase } from '../db/database.ts'
 import { upsertRows } from '../db/noun-rows.ts'
 import { isTransient, type Sql } from '../db/sql.ts'
 import { batchedReader } from './batched-reader.ts'
@@ -31,7 +31,7 @@ const attempts = 5
  * every written row the store's next version; then it commits and tells all who listen. Work is done again from
  * the start when the database asks for it, so it must have no other effects.
  */
-export async function throughWriteDoor<T>(database: Database, storeId: string, now: Instant, work: (door: Door) => Promise<T>): Promise<T> {
+export async function throughWriteDoor<T>(database: StoreDatabase, storeId: string, now: Instant, work: (door: Door) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await enter(database, storeId, now, work)
@@ -41,7 +41,7 @@ export async function throughWriteDoor<T>(database: Database, storeId: string, n
   }
 }
 
-async function enter<T>(database: Database, storeId: string, now: Instant, work: (door: Door) => Promise<T>): Promise<T> {
+async function enter<T>(database: StoreDatabase, storeId: string, now: Instant, work: (door: Door) => Promise<T>): Promise<T> {
   const { result, epoch, version } = await database.transaction(async (sql) => {
     const store = await readStore(sql, storeId, 'for update')
     const { door, taken } = doorOf(sql, store, now)
@@ -69,7 +69,7 @@ function doorOf(sql: Sql, store: StoreRow, now: Instant): { readonly door: Door;
     for (const noun of writeOrder) {
       const rows = changes.filter((change) => change.noun === noun).map(({ row }) => stampRow(row, stamp))
       if (rows.length === 0) continue
-      await upsertRows(sql, store.id, noun, rows)
+      await upsertRows(sql, store, noun, rows)
       if (noun === 'customer') await saveTiers(sql, store, rows as Customer[], now)
     }
     // Only now: work may catch a failed write and go on from the savepoint before it.

@@ -1,7 +1,7 @@
-import type { Nouns } from '@dangol/core/rows'
-import { columnList, quoted, tables } from './columns.ts'
+import { quoted, tables } from './columns.ts'
 import { keysetSql, Params, type KeysetWindow } from './keyset.ts'
 import { modelOf, type Models } from './models.ts'
+import { readPackedFrom } from './noun-rows.ts'
 import type { Sql } from './sql.ts'
 
 /** What a customer's records of each noun are sorted by, newest first. */
@@ -17,16 +17,13 @@ export async function listRecords<N extends DatedNoun>(
 ): Promise<Map<string, Models[N][]>> {
   const params = new Params()
   const [store, customers] = [params.add(storeId), params.add(customerIds)]
-  const keyset = keysetSql(`r.${quoted(recordTimes[noun])}`, 'timestamptz', 'r."id"', true, window, params)
-  const rows = await sql.rows<Nouns[N] & { customerId: string }>(
-    `SELECT picked.* FROM unnest(${customers}::uuid[]) AS c(id) CROSS JOIN LATERAL (
-       SELECT ${columnList(noun, 'r')} FROM ${quoted(tables[noun].name)} r
-       WHERE r."storeId" = ${store} AND r."customerId" = c.id AND r."removedAt" IS NULL AND ${keyset.where} ${keyset.order}
-     ) AS picked`,
-    params.values,
-  )
+  const keyset = keysetSql(`p.${quoted(recordTimes[noun])}`, 'timestamptz', 'p."id"', true, window, params)
+  const rows = await readPackedFrom(sql, noun, `unnest(${customers}::uuid[]) AS c(id) CROSS JOIN LATERAL (
+      SELECT * FROM ${quoted(tables[noun].name)} p
+      WHERE p."storeId" = ${store} AND p."customerId" = c.id AND p."removedAt" IS NULL AND ${keyset.where} ${keyset.order}
+    ) AS r`, params.values)
   const byCustomer = new Map<string, Models[N][]>(customerIds.map((id) => [id, []]))
-  for (const row of rows) byCustomer.get(row.customerId)?.push(modelOf(noun, storeId, row))
+  for (const row of rows) byCustomer.get(row.customerId ?? '')?.push(modelOf(noun, storeId, row))
   for (const records of byCustomer.values()) records.sort((a, b) => (isAfter(noun, a, b) !== window.inverted ? -1 : 1))
   return byCustomer
 }

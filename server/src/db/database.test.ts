@@ -6,6 +6,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { databaseKinds } from '../../../test/support/databases.ts'
 import { freshDatabase } from '../../../test/support/fresh-database.ts'
+import { testMaster } from '../../../test/support/test-master.ts'
 import { makeStore } from '../commands/make-store.ts'
 import { tables } from './columns.ts'
 import type { Database } from './database.ts'
@@ -14,6 +15,7 @@ import { migrate } from './migrate.ts'
 import { openDatabase } from './open.ts'
 import { openScratchPGlite } from './pglite.ts'
 import { allTables, listOf, startSchemaEngine } from './schema-engine.ts'
+import { hiddenColumns } from './vault/sealed-columns.ts'
 
 describe.each(databaseKinds)('a database on $name', (kind) => {
   let database: Database
@@ -80,7 +82,7 @@ describe.each(databaseKinds)('a database on $name', (kind) => {
 
   it.each(nouns)('has the columns that a %s row has', async (noun) => {
     const columns = await database.rows<{ name: string }>(`SELECT column_name AS name FROM information_schema.columns WHERE table_name = $1`, [tables[noun].name])
-    expect(columns.map(({ name }) => name).sort()).toEqual(['storeId', ...Object.keys(tables[noun].columns)].sort())
+    expect(columns.map(({ name }) => name).sort()).toEqual(['storeId', ...Object.keys(tables[noun].columns), ...Object.keys(hiddenColumns(noun))].sort())
   })
 })
 
@@ -139,6 +141,7 @@ describe('opening a database', () => {
     const first = await openDatabase(place)
     expect(await openDatabase(place)).toEqual({ failed: 'folder-in-use', where: place.folder })
     if ('failed' in first) throw new Error(first.failed)
+    first.vault.unlock([testMaster])
     await migrate(first)
     await makeStore(first, '가게', '주인')
     await first.close()

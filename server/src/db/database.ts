@@ -13,17 +13,30 @@ export interface TransactionOptions {
   readonly snapshot?: boolean
 }
 
-/** An open database, embedded (PGlite) or served (PostgreSQL): one dialect, one set of migrations. */
-export interface Database extends Sql {
+/** What all work for one store goes through, and most work needs no more of a database than this. */
+export interface StoreDatabase extends Sql {
   readonly kind: 'pglite' | 'postgres'
+  /** Within a store's walls for reading only: a transaction begun by Prisma is refused there. */
   readonly prisma: PrismaClient
-  /** Runs Prisma's schema engine on one connection, which is given back with the lock that the engine leaves on it. */
-  withMigrationAdapter<T>(work: (factory: SqlMigrationAwareDriverAdapterFactory) => Promise<T>): Promise<T>
   /** Commits when `work` returns, rolls back and throws on when it throws. */
   transaction<T>(work: (sql: Sql) => Promise<T>, options?: TransactionOptions): Promise<T>
+  notify(channel: string, payload: string): Promise<void>
+}
+
+/**
+ * An open database, embedded (PGlite) or served (PostgreSQL): one dialect, one set of migrations. Itself it is its
+ * owner's and sees every store; who may hold it is a short list, kept by test/house/walls.test.ts.
+ */
+export interface Database extends StoreDatabase {
+  /**
+   * The same database within the walls of one store (prisma/migrations/…_walls): whatever is asked there runs in a
+   * transaction as a role that sees that store's rows and no others. Throws for an id that is no UUID.
+   */
+  inStore(storeId: string): StoreDatabase
+  /** Runs Prisma's schema engine on one connection, which is given back with the lock that the engine leaves on it. */
+  withMigrationAdapter<T>(work: (factory: SqlMigrationAwareDriverAdapterFactory) => Promise<T>): Promise<T>
   /** Resolves once the listener will hear everything notified from now on. @returns stops listening. */
   listen(channel: string, listener: Listener): Promise<() => Promise<void>>
-  notify(channel: string, payload: string): Promise<void>
   close(): Promise<void>
 }
 

@@ -1,13 +1,23 @@
 import type { Database } from './database.ts'
 import { readMigrations, type Migration } from './migration-files.ts'
 import { allTables, listOf, startSchemaEngine } from './schema-engine.ts'
+import { raiseWalls } from './walls.ts'
 
 /**
- * Brings the database to the newest migration, exactly as `prisma migrate deploy` does.
+ * Brings the database to the newest migration, exactly as `prisma migrate deploy` does, and puts up the walls between
+ * its stores. Throws `NoWalls` where they cannot be.
  * @returns the names of the migrations applied just now.
  */
 export async function migrate(database: Database, migrations?: readonly Migration[]): Promise<readonly string[]> {
   const wanted = migrations ?? (await readMigrations())
+  // First, too: a migration that changes rows must see them, as whoever owns the tables now.
+  await raiseWalls(database)
+  const applied = await applyAll(database, wanted)
+  await raiseWalls(database)
+  return applied
+}
+
+async function applyAll(database: Database, wanted: readonly Migration[]): Promise<readonly string[]> {
   // Loading the engine takes longer than all else at a start, so ask the database first.
   if (await holdsAll(database, wanted)) return []
   return database.withMigrationAdapter(async (factory) => {

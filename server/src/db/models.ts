@@ -16,6 +16,7 @@ export interface Models {
   edit: prisma.Edit
   quarantined: prisma.Quarantined
   siteProfile: prisma.SiteProfile
+  consent: prisma.Consent
 }
 
 /** A row that was read by SQL as Prisma would have read it. */

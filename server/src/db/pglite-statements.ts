@@ -1,6 +1,7 @@
 import { protocol, types, type PGlite, type Transaction } from '@electric-sql/pglite'
 import { rowParsers } from './parsers.ts'
 import type { Sql } from './sql.ts'
+import type { Vault } from './vault/vault.ts'
 
 interface Prepared {
   readonly name: string
@@ -21,22 +22,23 @@ const kept = 400
  */
 export class PGliteStatements {
   private readonly pglite: PGlite
+  private readonly vault: Vault
   private readonly parsers: Parsers
+  /** Each statement a transaction of its own. */
+  readonly alone: Sql
   private readonly prepared = new Map<string, Prepared>()
   private names = 0
 
-  constructor(pglite: PGlite) {
+  constructor(pglite: PGlite, vault: Vault) {
     this.pglite = pglite
+    this.vault = vault
     this.parsers = { ...pglite.parsers, ...rowParsers }
-  }
-
-  /** Each statement a transaction of its own. */
-  readonly alone: Sql = {
-    rows: <Row>(text: string, params?: readonly unknown[]) => this.pglite._runExclusiveTransaction(() => this.run<Row>(text, params, true)),
+    this.alone = { vault, rows: <Row>(text: string, params?: readonly unknown[]) => pglite._runExclusiveTransaction(() => this.run<Row>(text, params, true)) }
   }
 
   within(transaction: Transaction): Sql {
     return {
+      vault: this.vault,
       rows: <Row>(text: string, params?: readonly unknown[]) => {
         if (transaction.closed) throw new Error('the transaction has ended')
         return this.run<Row>(text, params, false)

@@ -1,10 +1,13 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
-import type { Database, OpenFailure, TransactionOptions } from './database.ts'
+import type { Database, OpenFailure, StoreDatabase, TransactionOptions } from './database.ts'
 import { PrismaClient } from './generated/prisma/client.ts'
 import { openEars } from './postgres-ears.ts'
 import { rowParsers } from './parsers.ts'
 import { sqlStateOf, type Sql } from './sql.ts'
+import { withOpenedRows } from './vault/opened-client.ts'
+import { newVault, type Vault } from './vault/vault.ts'
+import { enterWalls, storesOf } from './walls.ts'
 import { withWholeScripts } from './whole-scripts.ts'
 
 const types = {
@@ -35,11 +38,15 @@ export async function openPostgres(url: string): Promise<Database | OpenFailure>
 }
 
 function databaseOf(pool: pg.Pool, config: pg.PoolConfig): Database {
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  const vault = newVault()
+  const sql = sqlOf(pool, vault)
+  const prisma = withOpenedRows(new PrismaClient({ adapter: new PrismaPg(pool) }), sql)
   const ears = openEars(config)
+  const notify: Database['notify'] = async (channel, payload) => void (await pool.query('SELECT pg_notify($1, $2)', [channel, payload]))
   return {
     kind: 'postgres',
     prisma,
+    inStore: storesOf((storeId) => storeOf(pool, vault, enterWalls(storeId), notify)),
     async withMigrationAdapter(work) {
       // The engine takes an advisory lock and counts on the connection's end to release it.
       const single = new pg.Pool({ ...config, max: 1 })
@@ -49,12 +56,10 @@ function databaseOf(pool: pg.Pool, config: pg.PoolConfig): Database {
         await single.end()
       }
     },
-    rows: sqlOf(pool).rows,
-    transaction: (work, options) => transact(pool, work, options),
+    ...sql,
+    transaction: (work, options) => transact(pool, (client) => work(sqlOf(client, vault)), options),
     listen: (channel, listener) => ears.listen(channel, listener),
-    async notify(channel, payload) {
-      await pool.query('SELECT pg_notify($1, $2)', [channel, payload])
-    },
+    notify,
     async close() {
       await ears.close()
       await prisma.$disconnect()
@@ -63,8 +68,32 @@ function databaseOf(pool: pg.Pool, config: pg.PoolConfig): Database {
   }
 }
 
-function sqlOf(runner: Pick<pg.PoolClient, 'query'>): Sql {
+/** @param enter the statements that take a transaction into the store's walls. */
+function storeOf(pool: pg.Pool, vault: Vault, enter: string, notify: Database['notify']): StoreDatabase {
+  const within = <T>(work: (client: pg.PoolClient) => Promise<T>, options?: TransactionOptions): Promise<T> => transact(pool, work, options, enter)
+  const sql: Sql = { vault, rows: (text, params) => within((client) => sqlOf(client, vault).rows(text, params)) }
   return {
+    ...sql,
+    kind: 'postgres',
+    prisma: withOpenedRows(new PrismaClient({ adapter: new PrismaPg(wallOff(pool, within)) }), sql),
+    transaction: (work, options) => within((client) => work(sqlOf(client, vault)), options),
+    notify,
+  }
+}
+
+/** The pool as Prisma's adapter sees it: each statement in a transaction of its own within the walls, and no other way to a connection. */
+function wallOff(pool: pg.Pool, within: <T>(work: (client: pg.PoolClient) => Promise<T>) => Promise<T>): pg.Pool {
+  return Object.create(pool, {
+    query: { value: (statement: pg.QueryConfig) => within((client) => client.query(statement)) },
+    connect: { value: () => Promise.reject(new Error('within a store Prisma only reads')) },
+    on: { value: () => undefined },
+    removeListener: { value: () => undefined },
+  }) as pg.Pool
+}
+
+function sqlOf(runner: Pick<pg.PoolClient, 'query'>, vault: Vault): Sql {
+  return {
+    vault,
     async rows<Row>(text: string, params: readonly unknown[] = []) {
       const result = await runner.query({ text, values: [...params], types })
       return result.rows as Row[]
@@ -72,12 +101,13 @@ function sqlOf(runner: Pick<pg.PoolClient, 'query'>): Sql {
   }
 }
 
-async function transact<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
+async function transact<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>, options: TransactionOptions = {}, enter = ''): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    await client.query(options.snapshot ? 'BEGIN ISOLATION LEVEL REPEATABLE READ' : 'BEGIN')
-    const result = await work(sqlOf(client))
+    // In one message, so that the walls cost no way to the server and back.
+    await client.query(`BEGIN ${options.snapshot ? 'ISOLATION LEVEL REPEATABLE READ' : ''}; ${enter}`)
+    const result = await work(client)
     await client.query('COMMIT')
     return result
   } catch (error) {

@@ -1,9 +1,13 @@
+import type { Vault } from './vault/vault.ts'
+
 /**
  * SQL on either database. Values come back in the shapes of core's rows: instants as ISO 8601 in UTC with
  * milliseconds, bigint as number, json parsed. Parameters are `$1`, `$2` …; pass JSON as text with a `::jsonb` cast.
  */
 export interface Sql {
   rows<Row>(text: string, params?: readonly unknown[]): Promise<Row[]>
+  /** The keys that personal values are sealed with. */
+  readonly vault: Vault
 }
 
 /** The five-letter SQLSTATE of an error from either driver, or undefined when the database did not raise it. */

@@ -6,7 +6,7 @@ import { instantAt, seoulTime, type Day } from './calendar.ts'
 import { pastBookings } from './completed-visits.ts'
 import { notebookOf, type Notebook } from './notebook.ts'
 import { personChance, type Person } from './person.ts'
-import { authors } from './shop.ts'
+import { authors, type Author } from './shop.ts'
 import { orderSighting, recordNumber, reservationSighting, reviewSighting, seenAfter } from './sightings.ts'
 import { worldOn, type World } from './world.ts'
 
@@ -83,11 +83,24 @@ async function remember(notebook: Notebook, person: Person, customerId: string, 
   for (const name of person.memory.tags) {
     await notebook.run('addTag', { customerId, name }, instantAt(Math.min(known + personChance(person, name).int(3, 20), today - 2), 16 * 60), authors[0])
   }
+  // Some have agreed to be told of news; of those who did long ago some are to be asked again.
+  if (personChance(person, 'news').happens(0.25)) await agree(notebook, person, customerId, 'kakao', instantAt(known + 1, 16 * 60), authors[0])
   for (const [index, { kind, text, daysAgo, author }] of person.memory.notes.entries()) {
     const day = Math.max(today - daysAgo, Math.min(known + 1 + index, today - 2))
     const writtenAt = instantAt(day, personChance(person, 'writes', index).int(10 * 60, 20 * 60))
+    if (kind === 'health') await agree(notebook, person, customerId, 'health', writtenAt, author)
     await notebook.run('addNote', { id: notebook.idFor(day, person.key, index), customerId, kind, text, writtenAt }, writtenAt, author)
   }
+}
+
+const wordings = {
+  health: '알레르기처럼 건강에 관한 것을 적어 두고, 주문을 준비할 때만 볼게요. 동의하지 않으셔도 주문할 수 있고, 언제든 지워 달라고 하실 수 있어요.',
+  kakao: '새 메뉴와 행사 소식을 카카오톡으로 보내 드려도 될까요? 동의하지 않으셔도 되고, 언제든 그만 받으실 수 있어요.',
+}
+
+async function agree(notebook: Notebook, person: Person, customerId: string, purpose: keyof typeof wordings, at: Instant, author: Author): Promise<void> {
+  const id = notebook.idFor(person.joined, person.key, 'agrees', purpose)
+  await notebook.run('recordConsent', { id, customerId, purpose, given: true, how: 'spoken', wording: wordings[purpose], at }, at, author)
 }
 
 /** No mutation sets a birthday yet; the row has a place for it. */

@@ -72,10 +72,10 @@ async function firstTab(cdp: Cdp): Promise<Tab> {
   }
 }
 
-/** The form is filled in by its address; this presses its button and waits for what becomes of it. */
+/** The form is filled in by its address; this says, in sight of whoever watches, that the privacy text was read, presses its button and waits for what becomes of it. */
 async function pair(tab: Tab): Promise<boolean> {
   if ((await until(tab, `document.querySelector('.pair-form .main-button') !== null`)) !== true) return false
-  await tab.run(`document.querySelector('.pair-form .main-button').click()`)
+  await tab.run(`document.querySelector('.privacy-accept input')?.click(), document.querySelector('.pair-form .main-button').click()`)
   return (await until(tab, `document.querySelector('.paired') ? true : document.querySelector('.pair-form [role=alert]') ? 'refused' : false`)) === true
 }
 

@@ -1,4 +1,5 @@
 import { Router, static as files } from 'express'
+import type { IncomingMessage } from 'node:http'
 import path from 'node:path'
 
 /** Made from `server/account` by its vite.config.ts, when the server is started. */
@@ -10,6 +11,11 @@ const policy = [
   "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
 ].join('; ')
 
+/** Whether this machine was called by a number, where a cookie that belongs to its name does not come along. */
+export function hasOtherName({ headers: { host = '' } }: Pick<IncomingMessage, 'headers'>, address: string): boolean {
+  return new URL(address).protocol === 'http:' && /^(?:127\.0\.0\.1|\[::1\])(?::|$)/.test(host)
+}
+
 /**
  * The account page. Passkeys belong to one name, so on this machine it is always opened as localhost; what stands in
  * front of a public address may call us what it likes.
@@ -20,8 +26,7 @@ export function accountPage(address: () => string): Router {
   router.use((request, response, next) => {
     response.set({ 'Content-Security-Policy': policy, 'Permissions-Policy': 'camera=(), microphone=(), geolocation=()' })
     const bare = request.originalUrl.replace(/\?.*/, '') === '/account'
-    const otherName = new URL(address()).protocol === 'http:' && /^(?:127\.0\.0\.1|\[::1\])(?::|$)/.test(request.headers.host ?? '')
-    if (otherName || bare) response.redirect(new URL(bare ? '/account/' : request.originalUrl, address()).href)
+    if (bare || hasOtherName(request, address())) response.redirect(new URL(bare ? '/account/' : request.originalUrl, address()).href)
     else next()
   })
   router.use(files(built))

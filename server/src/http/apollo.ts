@@ -1,9 +1,11 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
-import { Kind, visit, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
+import { Kind, OperationTypeNode, visit, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
 import type { Context } from '../context.ts'
-import { forbidden, unauthenticated } from '../errors.ts'
+import { actorOf } from '../commands/access-log/record-access.ts'
+import { forbidden, tooComplex, unauthenticated } from '../errors.ts'
 import type { Log } from '../log.ts'
-import { errorFormatter } from './graphql-errors.ts'
+import { errorFormatter, withoutSchema } from './graphql-errors.ts'
+import { plainJson } from './plain-json.ts'
 import { mostTokens, requestLimits } from './request-limits.ts'
 
 export async function startApollo(schema: GraphQLSchema, log: Log): Promise<ApolloServer<Context>> {
@@ -20,21 +22,39 @@ export async function startApollo(schema: GraphQLSchema, log: Log): Promise<Apol
     validationRules: [requestLimits],
     formatError: errorFormatter(log),
     persistedQueries: false,
-    plugins: [introspectionGate, requestLog(log)],
+    plugins: [schemaGate, listLimit, lookLog, requestLog(log), plainJson],
     logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
   })
   await apollo.start()
   return apollo
 }
 
-/** The schema may be read by whoever has the permission, and without a token from this machine: the explorer needs it before it has a key. */
-const introspectionGate: ApolloServerPlugin<Context> = {
+/** The schema may be read by whoever has the permission, and guessed by nobody else. */
+const schemaGate: ApolloServerPlugin<Context> = {
   async requestDidStart() {
     return {
-      async didResolveOperation({ document, contextValue: { principal, refusal, local } }) {
-        if (local && !refusal && !principal) return
+      async didResolveOperation({ document, contextValue: { principal, refusal } }) {
         if (principal?.may.has('schema.read') || !introspects(document)) return
         throw principal ? forbidden() : unauthenticated(refusal)
+      },
+      async willSendResponse({ contextValue: { principal }, response: { body } }) {
+        if (body.kind !== 'single' || principal?.may.has('schema.read')) return
+        const { errors } = body.singleResult
+        if (errors) body.singleResult = { ...body.singleResult, errors: errors.map(withoutSchema) }
+      },
+    }
+  },
+}
+
+/** Entries of a list that is a variable: the longest that is taken anywhere is half of it. */
+const longestList = 1_000
+
+/** Refuses long lists as a whole, before each entry is read as the id that it should be. */
+const listLimit: ApolloServerPlugin<Context> = {
+  async requestDidStart({ request: { variables } }) {
+    return {
+      async didResolveOperation() {
+        if (Object.values(variables ?? {}).some((value) => Array.isArray(value) && value.length > longestList)) throw tooComplex('list')
       },
     }
   },
@@ -44,6 +64,18 @@ function introspects(document: DocumentNode): boolean {
   let found = false
   visit(document, { Field: ({ name: { value } }) => void (found ||= value === '__schema' || value === '__type') })
   return found
+}
+
+/** What a request has shown of whom is written down before it is answered: what cannot be written down is not shown. */
+const lookLog: ApolloServerPlugin<Context> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ operation, contextValue: { principal, looks, address, storeId, accessDesk, now } }) {
+        if (!principal || operation?.operation === OperationTypeNode.SUBSCRIPTION) return
+        await accessDesk.write(looks.accesses(storeId, actorOf(principal, address), now()))
+      },
+    }
+  },
 }
 
 /** Who asked for what, how it ended and how long it took. Never what was said: no variables, no rows, no texts. */

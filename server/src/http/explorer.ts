@@ -1,7 +1,9 @@
 import { Router, static as files } from 'express'
+import { hasOtherName } from './account-page.ts'
 
-const example = `# 열쇠를 만들어 위의 Auth 탭에 넣어 주세요: npm run api-key -- --name "정산"
-# Make a key with that command and put it into the Auth tab above.
+const example = `# 사장님이나 매니저로 로그인한 브라우저면 그대로 보내면 돼요: /account/
+# 아니면 열쇠를 만들어 위의 Auth 탭에 넣어 주세요: npm run api-key -- --name "정산"
+# Signed in at /account/ as owner or manager, just send; else make a key with that command and put it into the Auth tab.
 
 query Regulars {
   customers(first: 10, orderBy: { field: LAST_VISIT, direction: DESC }) {
@@ -26,11 +28,15 @@ query Regulars {
 /** Everything comes from here: nothing is fetched from, or told to, anybody else. */
 const policy = [
   "default-src 'self'", "script-src 'self' 'unsafe-inline' 'unsafe-eval'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:",
-  "font-src 'self' data:", "connect-src 'self' ws: wss:", "worker-src 'self' blob:", "frame-ancestors 'none'", "form-action 'none'",
+  "font-src 'self' data:", "connect-src 'self'", "worker-src 'self' blob:", "object-src 'none'", "base-uri 'self'", "frame-ancestors 'none'", "form-action 'none'",
 ].join('; ')
 
-/** The API explorer (Altair), served from this machine, with an example and a place for the key. */
-export function explorer(): Router {
+/**
+ * The API explorer (Altair), served from this machine, with an example and a place for a key. Somebody signed in needs none:
+ * it is opened under the name that their cookie belongs to.
+ * @param address of our pages
+ */
+export function explorer(address: () => string): Router {
   const router = Router()
   router.use((_request, response, next) => {
     response.set('Content-Security-Policy', policy)
@@ -38,7 +44,8 @@ export function explorer(): Router {
   })
   router.get('/', async (request, response) => {
     // It may have been asked for as /explorer: then its relative addresses would be wrong.
-    if (!request.originalUrl.replace(/\?.*/, '').endsWith('/')) return response.redirect('/explorer/')
+    const bare = !request.originalUrl.replace(/\?.*/, '').endsWith('/')
+    if (bare || hasOtherName(request, address())) return response.redirect(new URL('/explorer/', address()).href)
     const { renderAltair } = await import('altair-static')
     const korean = request.acceptsLanguages('ko', 'en') === 'ko'
     response.type('html').send(

@@ -43,7 +43,10 @@ export function crossOrigin(mayAsk: MayAsk): RequestHandler {
   }
 }
 
-/** For sockets, which browsers open across origins without asking: ours, those that may ask, and programs that are no browser. */
-export async function maySocket({ headers: { origin, host } }: IncomingMessage, mayAsk: MayAsk): Promise<boolean> {
-  return origin === undefined || URL.parse(origin)?.host === host || mayAsk(origin)
+/**
+ * For sockets, which browsers open across origins without asking: ours, those that may ask, and programs that are no
+ * browser. Ours by name, not by what the request calls us: a name of somebody else's can be made to lead here.
+ */
+export async function maySocket({ headers: { origin } }: Pick<IncomingMessage, 'headers'>, own: readonly string[], mayAsk: MayAsk): Promise<boolean> {
+  return origin === undefined || own.includes(origin) || mayAsk(origin)
 }

@@ -17,6 +17,9 @@ describe('the limits of a request', () => {
     ['thirty-one', `{ ${Array.from({ length: 31 }, (_, i) => `x${i}: b`).join(' ')} }`, ['The request is refused: too many aliases']],
     ['a fragment that spreads itself', '{ ...f } fragment f on Query { a { ...f } }', []],
     ['two operations, one of them too deep', `query one { b } query two ${nested(13)}`, ['The request is refused: too deep']],
+    ['the schema four times', `{ ${Array.from({ length: 4 }, (_, i) => `x${i}: __schema { b }`).join(' ')} }`, []],
+    ['the schema five times', `{ ${Array.from({ length: 5 }, (_, i) => `x${i}: __schema { b }`).join(' ')} }`, ['The request is refused: too much of the schema']],
+    ['the schema once, and one of its lists under five names', `{ __schema { ...f } } fragment f on Query { ${Array.from({ length: 5 }, (_, i) => `x${i}: a { b }`).join(' ')} }`, ['The request is refused: too much of the schema']],
     ['introspection, however deep', `{ __schema ${nested(20)} }`, []],
   ])('let pass or refuse %s', (_, text, expected) => expect(refusals(text)).toEqual(expected))
 

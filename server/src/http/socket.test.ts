@@ -13,6 +13,7 @@ import type { Database } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
 import { openPostgres } from '../db/postgres.ts'
 import { openNews } from '../news.ts'
+import { testMaster } from '../../../test/support/test-master.ts'
 
 const subscription = 'subscription { storeChanged { epoch version } }'
 
@@ -105,21 +106,30 @@ describe.each(databaseKinds)('a socket on $name', (kind) => {
       }
     }
     expect(await ask('{ store { name } }')).toEqual([expect.objectContaining({ message: 'Only subscriptions here' })])
-    expect(await ask('subscription {')).toEqual([expect.objectContaining({ message: expect.stringContaining('Syntax Error') })])
-    expect(await ask(`subscription { storeChanged { ${Array.from({ length: 31 }, (_, index) => `a${index}: epoch`).join(' ')} } }`)).toEqual([expect.objectContaining({ message: expect.stringContaining('too many aliases') })])
+    expect(await ask('subscription {')).toEqual([expect.objectContaining({ extensions: { code: 'GRAPHQL_PARSE_FAILED' } })])
+    expect(await ask(`subscription { storeChanged { ${Array.from({ length: 31 }, (_, index) => `a${index}: epoch`).join(' ')} } }`)).toEqual([expect.objectContaining({ message: expect.stringContaining('too many aliases'), extensions: { code: 'TOO_COMPLEX' } })])
+    expect(await ask('subscription { storeChange { version } }')).toEqual([expect.objectContaining({ message: expect.stringContaining('storeChanged') })])
+    const { key } = await createApiKey(database, world.storeId, '많이 묻는 열쇠')
+    const many = connect(key)
+    const iterators = Array.from({ length: 20 }, () => many.client.iterate({ query: subscription }))
+    for (const iterator of iterators) expect((await iterator.next()).value).toMatchObject({ data: {} })
+    await expect(many.client.iterate({ query: subscription }).next()).rejects.toEqual([expect.objectContaining({ extensions: expect.objectContaining({ code: 'TOO_COMPLEX' }) })])
+    await iterators[0]?.return?.()
   })
 
   it('is not opened for pages of other sites, nor at other places', async () => {
     world = await apiWorld(database, ['https://office.example'])
-    const opened = (url: string, origin?: string) =>
+    const opened = (url: string, origin?: string, headers: Record<string, string> = {}) =>
       new Promise<boolean>((resolve) => {
-        const socket = new WebSocket(url, 'graphql-transport-ws', origin === undefined ? {} : { origin })
+        const socket = new WebSocket(url, 'graphql-transport-ws', { headers, ...(origin !== undefined && { origin }) })
         socket.on('open', () => (socket.terminate(), resolve(true))).on('error', () => resolve(false))
       })
     const url = `ws://${world.address}/graphql`
     await database.rows('UPDATE "Device" SET "origin" = $2 WHERE "id" = $1', [(await world.device()).id, 'chrome-extension://abcdef'])
     expect(await Promise.all([undefined, 'chrome-extension://abcdef', 'https://office.example', `http://${world.address}`].map((origin) => opened(url, origin)))).toEqual([true, true, true, true])
     expect(await Promise.all([opened(url, 'chrome-extension://stranger'), opened(url, 'https://evil.example'), opened(`ws://${world.address}/other`)])).toEqual([false, false, false])
+    // A name of somebody else's that leads to this machine: the page and the server then say the same name.
+    expect(await opened(url, 'http://evil.example', { host: 'evil.example' })).toBe(false)
   })
 
   it('ends when the server does', async () => {
@@ -136,6 +146,7 @@ describe('several servers on one PostgreSQL', () => {
     const open = async () => {
       const database = await openPostgres(url)
       if ('failed' in database) throw new Error(database.failed)
+      database.vault.unlock([testMaster])
       return database
     }
     const [one, other] = [await open(), await open()]

@@ -5,8 +5,10 @@ import type { Server } from 'node:http'
 import { WebSocketServer } from 'ws'
 import { contextOf, type Services } from '../context.ts'
 import type { Principal } from '../commands/principal.ts'
+import { tooComplex } from '../errors.ts'
 import { traceOf } from '../log.ts'
 import { authenticate, type AdminToken } from './authenticate.ts'
+import { documentError } from './graphql-errors.ts'
 import { maySocket, type MayAsk } from './origins.ts'
 import { mostTokens, requestLimits } from './request-limits.ts'
 
@@ -22,9 +24,17 @@ interface Known extends Record<PropertyKey, unknown> {
 }
 
 const largestMessage = 16 * 1024
+/** Subscriptions at once on one line: there is one kind of them. */
+const mostSubscriptions = 20
+
+export interface SocketDoor {
+  readonly admin: AdminToken
+  readonly mayAsk: MayAsk
+  readonly ownOrigins: () => readonly string[]
+}
 
 /** Subscriptions over WebSocket (graphql-transport-ws): nothing but them, for whoever holds a token, for as long as it is good. */
-export function openSockets(schema: GraphQLSchema, services: Services, admin: AdminToken, mayAsk: MayAsk): Sockets {
+export function openSockets(schema: GraphQLSchema, services: Services, { admin, mayAsk, ownOrigins }: SocketDoor): Sockets {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage })
   const graphql = useServer<{ authorization?: unknown }, Known>(
     {
@@ -43,15 +53,17 @@ export function openSockets(schema: GraphQLSchema, services: Services, admin: Ad
         return true
       },
       onDisconnect: ({ extra }) => extra.forget?.(),
-      onSubscribe({ extra }, _id, { query, operationName, variables }) {
+      onSubscribe({ extra, subscriptions }, id, { query, operationName, variables }) {
+        if (Object.keys(subscriptions).filter((known) => known !== id).length >= mostSubscriptions) return [tooComplex('subscriptions')]
+        const readsSchema = extra.principal?.may.has('schema.read') === true
         try {
           const document = parse(query, { maxTokens: mostTokens })
           const errors = validate(schema, document, [...specifiedRules, requestLimits])
-          if (errors.length > 0) return errors
-          if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.SUBSCRIPTION) return [new GraphQLError('Only subscriptions here')]
-          return { schema, document, operationName, variableValues: variables, contextValue: contextOf(services, { who: extra.principal, local: false, origin: null }) }
+          if (errors.length > 0) return errors.map((error) => documentError(error, 'GRAPHQL_VALIDATION_FAILED', readsSchema))
+          if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.SUBSCRIPTION) return [new GraphQLError('Only subscriptions here', { extensions: { code: 'BAD_REQUEST' } })]
+          return { schema, document, operationName, variableValues: variables, contextValue: contextOf(services, { who: extra.principal, origin: null }) }
         } catch (error) {
-          return [error instanceof GraphQLError ? error : new GraphQLError('Something went wrong on the server')]
+          return [error instanceof GraphQLError ? documentError(error, 'GRAPHQL_PARSE_FAILED', readsSchema) : new GraphQLError('Something went wrong on the server')]
         }
       },
       onError: (_context, _id, _payload, errors) => {
@@ -65,7 +77,7 @@ export function openSockets(schema: GraphQLSchema, services: Services, admin: Ad
     serve(server) {
       server.on('upgrade', async (request, socket, head) => {
         socket.on('error', () => socket.destroy())
-        const may = request.url?.split('?')[0] === '/graphql' && (await maySocket(request, mayAsk).catch(() => false))
+        const may = request.url?.split('?')[0] === '/graphql' && (await maySocket(request, ownOrigins(), mayAsk).catch(() => false))
         if (!may) return void socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
         sockets.handleUpgrade(request, socket, head, (open) => sockets.emit('connection', open, request))
       })

@@ -17,7 +17,7 @@ import { schema } from './index.ts'
 const nowhere = '8a3b4c5d-0000-7000-8000-000000000000'
 
 /** Everything that a device holds. */
-const everyRow: readonly Permission[] = ['sync.read', 'customer.read', 'tag.read', 'note.read', 'order.read', 'reservation.read', 'review.read', 'inquiry.read', 'edit.read', 'quarantined.read', 'siteProfile.read']
+const everyRow: readonly Permission[] = ['sync.read', 'customer.read', 'tag.read', 'note.read', 'order.read', 'reservation.read', 'review.read', 'inquiry.read', 'edit.read', 'quarantined.read', 'consent.read', 'siteProfile.read']
 
 /** What each operation needs. An operation that is not here fails the test: nobody adds one without saying whose it is. */
 const needs: Readonly<Record<string, readonly Permission[] | 'anybody' | 'person'>> = {
@@ -27,13 +27,17 @@ const needs: Readonly<Record<string, readonly Permission[] | 'anybody' | 'person
   'query edits': ['edit.read'], 'mutation restoreEdit': ['edit.write'], 'mutation dismissEdit': ['edit.write'],
   'query quarantined': ['quarantined.read'], 'mutation retryQuarantined': ['quarantined.write'], 'mutation discardQuarantined': ['quarantined.write'], 'mutation restoreQuarantined': ['quarantined.write'],
   'query sessions': 'person', 'mutation endSession': 'person', 'mutation endOtherSessions': 'person',
+  'query storeKey': ['storeKey.read'], 'mutation rotateKey': ['storeKey.write'],
   'query members': ['member.read'], 'query devices': ['device.read'], 'query apiKeys': ['key.read'],
   'mutation createCustomer': ['customer.write'], 'mutation renameCustomer': ['customer.write'], 'mutation removeCustomer': ['customer.write'],
   'mutation addTag': ['tag.write'], 'mutation removeTag': ['tag.write'], 'mutation addNote': ['note.write'], 'mutation removeNote': ['note.remove'],
+  'mutation revealPersonal': ['personal.reveal', 'customer.read'], 'mutation setLockAfterMinutes': ['store.write'],
+  'mutation recordConsent': ['consent.write'], 'query accessLog': ['accessLog.read'], 'query verifyAccessLog': ['accessLog.read'],
   'mutation linkRecord': ['order.write'], 'mutation unlinkRecord': ['order.write'],
   'mutation push': ['sync.write'], 'mutation pairDevice': 'anybody',
   'mutation createPairingCode': ['device.write'], 'mutation revokeDevice': ['device.write'],
   'mutation addMember': ['member.write'], 'mutation inviteMember': ['member.write'], 'mutation changeRole': ['member.write'], 'mutation removeMember': ['member.write'],
+  'mutation createStore': ['store.create'],
   'mutation createApiKey': ['key.write'], 'mutation revokeApiKey': ['key.write'],
 }
 
@@ -108,7 +112,7 @@ describe.each(databaseKinds)('who may do what on $name', (kind) => {
           need === 'anybody' ? 'allowed'
           : asker.may === null ? 'unknown'
           : need === 'person' ? (asker.person ? 'allowed' : 'refused')
-          : [...need, ...answersWith(name)].every((permission) => asker.may?.has(permission)) && (name !== 'mutation push' || who.endsWith('device')) ? 'allowed' : 'refused'
+          : [...need, ...answersWith(name)].every((permission) => asker.may?.has(permission)) && (name !== 'mutation push' || who.endsWith('device')) && (need !== everyRow || who.endsWith('device') || asker.may.has('personal.read')) ? 'allowed' : 'refused'
         cells[name] = { ...cells[name], [who]: outcome }
         if (outcome !== expected) wrong.push(`${who}: ${name} is ${outcome}, not ${expected}`)
       }
@@ -147,7 +151,7 @@ describe.each(databaseKinds)('who may do what on $name', (kind) => {
 
     it('names every kind of node, so that none is forgotten', () => {
       const nodes = schema.getPossibleTypes(schema.getType('Node') as never).map(({ name }) => name).sort()
-      expect(nodes).toEqual(['ApiKey', 'Customer', 'Device', 'Edit', 'Identity', 'Inquiry', 'Member', 'Note', 'Order', 'Quarantined', 'Reservation', 'Review', 'Store', 'Tag'])
+      expect(nodes).toEqual(['ApiKey', 'Consent', 'Customer', 'Device', 'Edit', 'Identity', 'Inquiry', 'Member', 'Note', 'Order', 'Quarantined', 'Reservation', 'Review', 'Store', 'Tag'])
     })
   })
 
@@ -172,7 +176,7 @@ function answersWith(operation: string): readonly Permission[] {
   if (/ (?:addNote|removeNote)$/.test(operation)) return ['note.read']
   if (/Edit$/.test(operation)) return ['edit.read']
   if (/^mutation .*Quarantined$/.test(operation)) return ['quarantined.read']
-  return /^mutation|store$|viewer$|nodes?$/.test(operation) ? (/(?:createPairingCode|revokeDevice|pairDevice|Member|changeRole|ApiKey)$/.test(operation) ? [] : ['store.read']) : []
+  return /^mutation|store$|viewer$|nodes?$/.test(operation) ? (/(?:createPairingCode|createStore|revokeDevice|pairDevice|Member|changeRole|ApiKey|rotateKey)$/.test(operation) ? [] : ['store.read']) : []
 }
 
 function outcomeOf({ status, errors }: { readonly status: number; readonly errors?: unknown }): Outcome {
@@ -195,6 +199,6 @@ function valueOf(field: string, name: string, type: GraphQLInputType): string {
   const node = Buffer.from(`Store:${nowhere}`).toString('base64')
   if (field === 'node') return JSON.stringify(node)
   if (field === 'nodes') return JSON.stringify([node])
-  const values: Readonly<Record<string, string>> = { PushInput: '{ protocol: 1, epoch: "x", mutations: [] }', RecordKind: 'ORDER', Role: 'STAFF', Int: '1', DateTime: '"2026-11-22T03:00:00.000Z"', ID: JSON.stringify(nowhere) }
+  const values: Readonly<Record<string, string>> = { PushInput: '{ protocol: 1, epoch: "x", mutations: [] }', RecordKind: 'ORDER', Role: 'STAFF', PersonalField: 'PHONE', ConsentPurpose: 'SMS', ConsentWay: 'SPOKEN', Boolean: 'true', Int: '1', DateTime: '"2026-11-22T03:00:00.000Z"', ID: JSON.stringify(nowhere) }
   return values[named] ?? JSON.stringify(name === 'code' ? 'AAAA-AAAA' : 'x')
 }

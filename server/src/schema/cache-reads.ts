@@ -1,7 +1,7 @@
-import { everythingSynced } from '@dangol/core/permissions'
 import { nouns, type Noun } from '@dangol/core/rows'
 import { bucketCount } from '@dangol/core/sync/fingerprint'
 import { builder } from '../builder.ts'
+import { rowsAsTheyAre } from './rows-as-they-are.ts'
 import { readBucket, readFingerprint } from '../commands/read-fingerprint.ts'
 import { mostRecords, readOlderRecords, readRecords } from '../commands/read-older.ts'
 import { badInput } from '../errors.ts'
@@ -14,10 +14,13 @@ builder.queryField('olderRecords', (t) =>
     type: 'OlderRecords',
     description: 'A customer\'s orders, reservations and reviews before an instant, newest first.',
     complexity: 200,
-    authScopes: { may: everythingSynced },
+    authScopes: rowsAsTheyAre,
     args: { customerId: t.arg.id({ required: true }), before: t.arg({ type: 'DateTime', required: true }), limit: t.arg.int({ required: true, defaultValue: 100 }) },
-    resolve: (_root, { customerId, before, limit }, { database, storeId }) =>
-      readOlderRecords(database, storeId, rowIdOf(customerId, 'Customer'), before.toISOString(), Math.min(Math.max(limit, 1), mostRecords)),
+    resolve: (_root, { customerId, before, limit }, { database, storeId, looks }) => {
+      const id = rowIdOf(customerId, 'Customer')
+      looks.see(id, 'order')
+      return readOlderRecords(database, storeId, id, before.toISOString(), Math.min(Math.max(limit, 1), mostRecords))
+    },
   }),
 )
 
@@ -26,11 +29,13 @@ builder.queryField('records', (t) =>
     type: 'Records',
     description: `Up to ${mostRecords} orders, reservations and reviews by the ids of their rows; those that are not there are left out.`,
     complexity: 200,
-    authScopes: { may: everythingSynced },
+    authScopes: rowsAsTheyAre,
     args: { ids: t.arg.idList({ required: true }) },
-    resolve: async (_root, { ids }, { database, storeId }) => {
+    resolve: async (_root, { ids }, { database, storeId, looks }) => {
       if (ids.length > mostRecords) throw badInput(`More than ${mostRecords} ids`)
-      return { changes: await readRecords(database, storeId, ids.map((id) => rowIdOf(id, 'row'))) }
+      const changes = await readRecords(database, storeId, ids.map((id) => rowIdOf(id, 'row')))
+      looks.seeRows(changes)
+      return { changes }
     },
   }),
 )
@@ -40,7 +45,7 @@ builder.queryField('fingerprint', (t) =>
     type: 'Fingerprint',
     description: 'What the store holds, in short: a device that holds the same is in step.',
     complexity: 1_000,
-    authScopes: { may: everythingSynced },
+    authScopes: rowsAsTheyAre,
     args: {
       from: t.arg({ type: 'DateTime', required: true, description: 'Of records and edits, only those from this instant on.' }),
       buckets: t.arg.stringList({ required: true, defaultValue: [], description: 'Nouns whose 256 buckets are told too.' }),
@@ -54,7 +59,7 @@ builder.queryField('bucketRows', (t) =>
     type: 'BucketRows',
     description: 'The living rows of a noun whose ids end with this byte.',
     complexity: 500,
-    authScopes: { may: everythingSynced },
+    authScopes: rowsAsTheyAre,
     args: { noun: t.arg.string({ required: true }), bucket: t.arg.int({ required: true }), from: t.arg({ type: 'DateTime', required: true }) },
     resolve: (_root, { noun, bucket, from }, { database, storeId }) => {
       if (bucket < 0 || bucket >= bucketCount) throw badInput('Not a bucket')

@@ -8,6 +8,7 @@ import { countTimeline, listTimeline, type TimelineEntry } from '../db/list-time
 import { NameKindType, PlatformType } from './enums.ts'
 import { InquiryType } from './inquiry.ts'
 import { connectionCost, keysetConnection } from './keyset-connection.ts'
+import { maskedName, seesWhole } from './masked.ts'
 import { NoteType } from './note.ts'
 import { OrderType } from './order.ts'
 import { recordConnection } from './record-connection.ts'
@@ -40,9 +41,9 @@ export const CustomerType = builder.prismaNode('Customer', {
   authScopes: { may: 'customer.read' },
   findUnique: (id, context) => permitted(context, 'customer.read', { storeId_id: { storeId: context.storeId, id }, removedAt: null }),
   fields: (t) => ({
-    name: t.exposeString('name'),
+    name: t.string({ select: { name: true }, resolve: ({ name }, _args, context) => maskedName(context, name) }),
     nameKind: t.expose('nameKind', { type: NameKindType }),
-    birthday: t.field({ type: BirthdayType, nullable: true, resolve: ({ birthday }) => birthday as unknown as Birthday | null }),
+    birthday: t.field({ type: BirthdayType, nullable: true, description: 'null also for whoever may not read it: see `revealPersonal`.', select: { birthday: true }, resolve: ({ birthday }, _args, context) => (seesWhole(context) ? (birthday as unknown as Birthday | null) : null) }),
     tier: t.field({
       type: TierType,
       resolve: async ({ days }, _args, context) => {
@@ -66,6 +67,7 @@ export const CustomerType = builder.prismaNode('Customer', {
       select: { tags: { where: { removedAt: null }, orderBy: { createdAt: 'asc' }, select: { tag: true } } },
       resolve: ({ tags }) => tags.map(({ tag }) => tag),
     }),
+    consents: t.relation('consents', { authScopes: { may: 'consent.read' }, description: 'What they have agreed to, a purpose each.', query: { where: { removedAt: null }, orderBy: { createdAt: 'asc' } } }),
     notes: t.connection({ type: NoteType, authScopes: { may: 'note.read' }, complexity: connectionCost, resolve: ({ id }, args, context) => recordConnection('note', id, args, context) }, { name: 'NoteConnection' }, { name: 'NoteEdge' }),
     orders: t.connection({ type: OrderType, authScopes: { may: 'order.read' }, complexity: connectionCost, resolve: ({ id }, args, context) => recordConnection('order', id, args, context) }, { name: 'OrderConnection' }, { name: 'OrderEdge' }),
     reservations: t.connection({ type: ReservationType, authScopes: { may: 'reservation.read' }, complexity: connectionCost, resolve: ({ id }, args, context) => recordConnection('reservation', id, args, context) }, { name: 'ReservationConnection' }, { name: 'ReservationEdge' }),

@@ -40,7 +40,7 @@ builder.queryField('customers', (t) =>
     args: {
       tag: t.arg.string({ description: 'A tag\'s name.' }),
       tier: t.arg({ type: TierNameType }),
-      text: t.arg.string({ description: 'Name, 초성 (ㄱㅁㅅ), part of a phone, nickname, tag or order number.' }),
+      text: t.arg.string({ description: 'Part of a name or tag, 초성 (ㄱㅁㅅ); a whole phone or its last four digits; a whole nickname, e-mail, member id or order number.' }),
       lastVisitFrom: t.arg({ type: 'Date', description: 'Inclusive.' }),
       lastVisitTo: t.arg({ type: 'Date', description: 'Inclusive.' }),
       orderBy: t.arg({ type: CustomerOrderByType, required: true, defaultValue: { field: 'lastVisit', direction: 'DESC' } }),

@@ -58,14 +58,14 @@ builder.mutationField('pairDevice', (t) =>
     skipTypeScopes: true,
     errors: { types: [PairingRefused], union: { name: 'PairDeviceResult' } },
     args: { code: t.arg.string({ required: true }), name: t.arg.string({ required: true, description: 'How people know the device: "카운터 태블릿".' }) },
-    resolve: async (_root, { code, name }, { database, pairingAttempts, now, origin }) => {
+    resolve: async (_root, { code, name }, { everyStore, pairingAttempts, now, origin }) => {
       const deviceName = name.trim()
       if (deviceName === '' || deviceName.length > longestName) throw badInput(`name needs 1 to ${longestName} letters`)
       const nowMs = Date.parse(now())
       if (!pairingAttempts.allow(nowMs)) throw new PairingRefused('too-many-attempts')
-      const paired = await pairDevice(database, code, deviceName, nowMs, origin ?? '')
+      const paired = await pairDevice(everyStore, code, deviceName, nowMs, origin ?? '')
       if (typeof paired === 'string') throw new PairingRefused(paired)
-      return { ...paired, store: await readStore(database, paired.storeId) }
+      return { ...paired, store: await readStore(everyStore, paired.storeId) }
     },
   }),
 )

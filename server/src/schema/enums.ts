@@ -1,5 +1,6 @@
 import type { RefusalCode } from '@dangol/core/mutation'
 import { scopeNouns } from '@dangol/core/permissions'
+import { consentPurposes, consentWays } from '@dangol/core/rows'
 import { platforms } from '@dangol/core/sighting'
 import type { MemberRefusalCode } from '../commands/members.ts'
 import type { PairingRefusalCode } from '../commands/pair-device.ts'
@@ -13,7 +14,7 @@ function named<Word extends string>(words: readonly Word[]): { readonly [name: s
 
 const refusalCodes = {
   'unknown-mutation': true, 'invalid-args': true, 'unknown-customer': true, 'unknown-record': true,
-  'unknown-tag': true, 'unknown-note': true, 'unknown-edit': true, 'unknown-quarantined': true, 'identity-taken': true, 'not-permitted': true,
+  'unknown-tag': true, 'unknown-note': true, 'unknown-edit': true, 'unknown-quarantined': true, 'identity-taken': true, 'not-permitted': true, 'consent-needed': true,
 } as const satisfies Record<RefusalCode, true>
 const pairingCodes = {
   'wrong-code': true, 'used-code': true, 'expired-code': true, 'too-many-attempts': true,
@@ -30,6 +31,8 @@ export const TierNameType = builder.enumType('TierName', { values: named(keysOf(
 export const NameKindType = builder.enumType('NameKind', { values: named(keysOf(NameKind)), description: 'Whether a name is a person\'s own, a pattern such as 이**, or a nickname.' })
 export const IdentityKindType = builder.enumType('IdentityKind', { values: named(keysOf(IdentityKind)) })
 export const NoteKindType = builder.enumType('NoteKind', { values: named(keysOf(NoteKind)) })
+export const ConsentPurposeType = builder.enumType('ConsentPurpose', { values: named(consentPurposes), description: 'What consent is asked for, each by itself: storing beyond the order, advertising by SMS, Kakao or e-mail, at night (21–08), and notes about health.' })
+export const ConsentWayType = builder.enumType('ConsentWay', { values: named(consentWays) })
 export const LinkedByType = builder.enumType('LinkedBy', { values: named(keysOf(LinkedBy)), description: 'Who joined a record to its customer: a strong identity on the page, or a person\'s word.' })
 export const OrderStatusType = builder.enumType('OrderStatus', { values: named(keysOf(OrderStatus)) })
 export const ReservationStatusType = builder.enumType('ReservationStatus', { values: named(keysOf(ReservationStatus)) })

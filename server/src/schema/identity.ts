@@ -1,6 +1,7 @@
 import type { Platform } from '@dangol/core/sighting'
 import { builder } from '../builder.ts'
 import { IdentityKindType, PlatformType } from './enums.ts'
+import { masked, maskedName } from './masked.ts'
 import { permitted } from './permitted.ts'
 
 export const IdentityType = builder.prismaNode('Identity', {
@@ -12,6 +13,6 @@ export const IdentityType = builder.prismaNode('Identity', {
   fields: (t) => ({
     kind: t.expose('kind', { type: IdentityKindType }),
     platform: t.field({ type: PlatformType, nullable: true, description: 'null where the value means the same everywhere.', resolve: ({ platform }) => (platform === '' ? null : (platform as Platform)) }),
-    value: t.exposeString('value'),
+    value: t.string({ description: 'Phones and e-mails are masked for whoever may not read them: see `revealPersonal`.', select: { kind: true, value: true }, resolve: ({ kind, value }, _args, context) => (kind === 'phone' || kind === 'email' ? masked(context, kind, value) : maskedName(context, value)) }),
   }),
 })

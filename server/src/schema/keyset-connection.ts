@@ -4,6 +4,9 @@ import { largestPage, pageSize } from '../builder.ts'
 import type { KeysetPlace, KeysetWindow } from '../db/keyset.ts'
 import { badInput } from '../errors.ts'
 
+/** A key is at most a name; what is longer was never ours. */
+const longestCursor = 2_000
+
 const place = v.tuple([v.string(), v.union([v.string(), v.number()]), v.pipe(v.string(), v.uuid())])
 
 export interface KeysetList<Item> {
@@ -42,6 +45,7 @@ function encodeCursor(name: string, { key, id }: KeysetPlace): string {
 }
 
 function decodeCursor(name: string, cursor: string): KeysetPlace {
+  if (cursor.length > longestCursor) throw badInput('Not a cursor of this list')
   const parsed = v.safeParse(place, parseJson(Buffer.from(cursor, 'base64url').toString()))
   if (!parsed.success || parsed.output[0] !== name) throw badInput('Not a cursor of this list')
   return { key: parsed.output[1], id: parsed.output[2] }

@@ -5,6 +5,7 @@ import { storable } from '../commands/storable.ts'
 import type { Context } from '../context.ts'
 import { Refused } from '../errors.ts'
 import { RefusalCodeType } from './enums.ts'
+import { maskedJson } from './masked.ts'
 import { permitted } from './permitted.ts'
 import { rowIdOf } from './row-id.ts'
 import { runForClient } from './run-for-client.ts'
@@ -21,7 +22,7 @@ export const QuarantinedType = builder.prismaNode('Quarantined', {
   fields: (t) => ({
     deviceName: t.exposeString('deviceName'),
     name: t.exposeString('name', { description: 'The change: captureSighting or addNote.' }),
-    args: t.expose('args', { type: 'JSON', nullable: true }),
+    args: t.field({ type: 'JSON', nullable: true, select: { args: true }, resolve: ({ args }, _args, context) => maskedJson(context, args) }),
     code: t.field({ type: RefusalCodeType, resolve: ({ code }) => code as RefusalCode }),
     path: t.exposeString('path', { description: 'The argument that was wrong; empty where it is not one.' }),
     at: t.expose('at', { type: 'DateTime', description: 'When it was made on the device.' }),

@@ -2,6 +2,11 @@ import { badInput } from '../errors.ts'
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
+/** Whether a text can be a row's id: the database is not asked for what cannot. */
+export function isRowId(text: string): boolean {
+  return uuid.test(text)
+}
+
 /** A global id as Relay's `node` takes it: the type's name and the row's id, in base64. */
 export function decodeGlobalId(globalId: string): { typename: string; id: string } {
   const [typename = '', id = ''] = Buffer.from(globalId, 'base64').toString().split(':')

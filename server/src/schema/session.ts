@@ -6,6 +6,7 @@ import type { Context } from '../context.ts'
 import { readStore } from '../commands/store-row.ts'
 import { unauthenticated } from '../errors.ts'
 import { RoleType } from './enums.ts'
+import { isRowId } from './row-id.ts'
 
 const SessionType = builder.objectRef<SessionRow>('Session').implement({
   description: 'A browser in which you are signed in.',
@@ -23,7 +24,7 @@ const MembershipType = builder.objectRef<Membership>('Membership').implement({
   description: 'You, at one of your stores.',
   fields: (t) => ({
     storeId: t.exposeID('storeId', { description: 'What the header dangol-store names.' }),
-    storeName: t.string({ resolve: async ({ storeId }, _args, { database }) => (await readStore(database, storeId)).name }),
+    storeName: t.string({ resolve: async ({ storeId }, _args, { everyStore }) => (await readStore(everyStore, storeId)).name }),
     role: t.expose('role', { type: RoleType }),
   }),
 })
@@ -35,7 +36,7 @@ const ViewerType = builder.objectRef<Principal>('Viewer').implement({
     memberId: t.exposeID('memberId', { nullable: true }),
     role: t.expose('role', { type: RoleType, nullable: true }),
     permissions: t.stringList({ resolve: ({ may }) => [...may] }),
-    memberships: t.field({ type: [MembershipType], description: 'All stores of a person who is signed in.', resolve: ({ userId }, _args, { database }) => (userId === null ? [] : membershipsOf(database, userId)) }),
+    memberships: t.field({ type: [MembershipType], description: 'All stores of a person who is signed in.', resolve: ({ userId }, _args, { everyStore }) => (userId === null ? [] : membershipsOf(everyStore, userId)) }),
   }),
 })
 
@@ -57,7 +58,7 @@ builder.queryField('sessions', (t) =>
   t.field({
     type: [SessionType],
     authScopes: { person: true },
-    resolve: (_root, _args, context) => listSessions(context.database, personIn(context).userId),
+    resolve: (_root, _args, context) => listSessions(context.everyStore, personIn(context).userId),
   }),
 )
 
@@ -66,7 +67,10 @@ builder.mutationField('endSession', (t) =>
     description: 'Signs one of your browsers out, at once. false for one that is not yours.',
     authScopes: { person: true },
     args: { id: t.arg.id({ required: true }) },
-    resolve: (_root, { id }, context) => endSession(context.database, personIn(context).userId, id),
+    resolve: (_root, { id }, context) => {
+      const { userId } = personIn(context)
+      return isRowId(id) && endSession(context.everyStore, userId, id)
+    },
   }),
 )
 
@@ -76,7 +80,7 @@ builder.mutationField('endOtherSessions', (t) =>
     authScopes: { person: true },
     resolve: (_root, _args, context) => {
       const { userId, sessionId } = personIn(context)
-      return endOtherSessions(context.database, userId, sessionId)
+      return endOtherSessions(context.everyStore, userId, sessionId)
     },
   }),
 )

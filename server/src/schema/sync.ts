@@ -1,8 +1,9 @@
-import { everythingSynced } from '@dangol/core/permissions'
 import { pullLimit, type PullScope } from '@dangol/core/sync/protocol'
 import { builder } from '../builder.ts'
+import { rowsAsTheyAre } from './rows-as-they-are.ts'
 import { applyPush, ShutOut } from '../commands/apply-push.ts'
 import { pull } from '../commands/pull.ts'
+import { notePull } from './note-pull.ts'
 import { badInput, unauthenticated } from '../errors.ts'
 import { traceOf } from '../log.ts'
 import type { StoreChange } from '../news.ts'
@@ -13,9 +14,9 @@ builder.mutationField('push', (t) =>
     description: 'A paired device\'s changes, in order. Each is made once however often it is sent.',
     authScopes: { $all: { device: true, may: 'sync.write' } },
     args: { input: t.arg({ type: 'PushInput', required: true }) },
-    resolve: async (_root, { input: request }, { database, principal, log, now }) => {
+    resolve: async (_root, { input: request }, { database, principal, address, log, now }) => {
       if (!principal) throw unauthenticated()
-      const pusher = { storeId: principal.storeId, deviceId: principal.id, author: principal.name }
+      const pusher = { storeId: principal.storeId, deviceId: principal.id, author: principal.name, address }
       return applyPush(database, pusher, request, {
         now: now(),
         report: (error, mutation) => log.error({ mutation, ...traceOf(error) }, 'a mutation failed'),
@@ -47,12 +48,14 @@ builder.queryField('pull', (t) =>
       limit: t.arg.int({ required: true, defaultValue: pullLimit }),
       scope: t.arg({ type: PullScopeType, required: true, defaultValue: 'whole' }),
     },
-    authScopes: { may: everythingSynced },
-    resolve: async (_root, { cursor, limit, scope }, { database, principal, now }) => {
+    authScopes: rowsAsTheyAre,
+    resolve: async (_root, { cursor, limit, scope }, context) => {
+      const { database, principal, now } = context
       if (!principal) throw unauthenticated()
       const reader = { storeId: principal.storeId, deviceId: principal.kind === 'device' ? principal.id : null }
       const page = await pull(database, reader, { cursor, scope, now: now(), limit: Math.min(Math.max(limit, 1), pullLimit) })
       if (page === 'bad-cursor') throw badInput('Not a cursor of this API')
+      await notePull(context, cursor, page)
       return page
     },
   }),

@@ -1,8 +1,9 @@
 import type { BadSetting, Settings } from '../env.ts'
 import type { OpenFailureReason } from '../db/database.ts'
+import type { UnlockFailure } from '../db/vault/unlock.ts'
 
 /** Why the server did not start: one plain sentence each. */
-export type StartFailure = OpenFailureReason | BadSetting['failed'] | 'port-in-use' | 'port-refused'
+export type StartFailure = OpenFailureReason | UnlockFailure['failed'] | BadSetting['failed'] | 'no-role' | 'port-in-use' | 'port-refused'
 
 export interface Welcome {
   readonly address: string
@@ -15,6 +16,8 @@ export interface Welcome {
   readonly minutes: number
   /** Where the data is: a folder, or a server's host and database. */
   readonly data: string
+  /** Where the master key is: its file, or the name of the setting. */
+  readonly key: string
   readonly demo: boolean
 }
 
@@ -22,13 +25,24 @@ export interface TerminalWords {
   readonly failure: Readonly<Record<StartFailure, (where: string) => string>>
   readonly welcome: (welcome: Welcome) => string
   readonly seeding: string
+  readonly sealing: string
+  /** A new key for the store; how many rows still wait for it. */
+  readonly resealing: (left: number) => string
+  readonly resealed: (keyVersion: number) => string
+  readonly masterChanged: (where: string) => string
+  readonly masterGiven: string
+  readonly masterKept: string
   readonly paired: string
   readonly reset: (email: string, link: string) => string
   readonly newCode: (code: string, minutes: number) => string
   readonly newKey: (name: string, key: string) => string
   readonly keyNeedsName: string
+  readonly storeNeedsName: string
+  readonly newStore: (name: string, link: string) => string
   readonly keyOptions: (nouns: string) => string
   readonly noServer: string
+  readonly logWhole: (entries: number, seq: number, hash: string) => string
+  readonly logBroken: (seq: number, fault: string) => string
   readonly bye: string
 }
 
@@ -39,6 +53,12 @@ const ko: TerminalWords = {
     'folder-unreadable': (where) => `자료 폴더를 읽을 수 없어요: ${where} — 백업이 있다면 그 폴더를 DANGOL_DATA로 알려 주세요. 아무것도 바꾸지 않았어요.`,
     'database-not-answering': (where) => `데이터베이스가 대답하지 않아요: ${where} — 켜져 있는지, DATABASE_URL이 맞는지 확인해 주세요.`,
     'database-refused': (where) => `데이터베이스가 들여보내 주지 않아요: ${where} — DATABASE_URL의 이름과 비밀번호를 확인해 주세요.`,
+    'bad-master-key': () => 'DANGOL_MASTER_KEY는 32바이트를 base64나 16진수로 적은 열쇠여야 해요. 아무것도 바꾸지 않았어요.',
+    'master-key-missing': (where) => `손님 정보를 여는 마스터 열쇠가 없어요: ${where} — 따로 둔 열쇠 파일을 그 자리에 되돌려 놓거나 DANGOL_MASTER_KEY로 알려 주세요. 아무것도 바꾸지 않았어요.`,
+    'master-key-wrong': (where) => `이 마스터 열쇠로는 손님 정보가 열리지 않아요: ${where || 'DANGOL_MASTER_KEY'} — 이 자료를 만들 때 쓴 열쇠를 알려 주세요. 아무것도 바꾸지 않았어요.`,
+    'key-file-unreadable': (where) => `마스터 열쇠 파일을 읽을 수 없어요: ${where} — 따로 둔 사본을 그 자리에 되돌려 주세요. 아무것도 바꾸지 않았어요.`,
+    'key-file-not-writable': (where) => `마스터 열쇠를 둘 파일을 만들 수 없어요: ${where} — 쓸 수 있는 곳을 DANGOL_KEY_FILE로 알려 주세요.`,
+    'no-role': (where) => `가게 사이의 벽을 세울 수 없어요. 데이터베이스 관리자로 한 번 실행해 주세요: CREATE ROLE ${where} NOLOGIN; GRANT ${where} TO <DATABASE_URL의 이름>; — 테이블의 주인도 그 이름이어야 해요. 자료는 그대로예요.`,
     'bad-port': (where) => `PORT는 0에서 65535 사이의 숫자여야 해요: ${where}`,
     'bad-database-url': () => 'DATABASE_URL은 postgres://로 시작해야 해요.',
     'bad-address': (where) => `DANGOL_ADDRESS는 https://로 시작하는 주소여야 해요: ${where}`,
@@ -46,7 +66,7 @@ const ko: TerminalWords = {
     'port-in-use': (where) => `${where}번 포트를 다른 프로그램이 쓰고 있어요 — PORT로 다른 번호를 알려 주세요.`,
     'port-refused': (where) => `${where}번 포트를 열 수 없어요 — PORT로 1024보다 큰 번호를 알려 주세요.`,
   },
-  welcome: ({ address, extensionFolder, account, first, code, minutes, data, demo }) => `
+  welcome: ({ address, extensionFolder, account, first, code, minutes, data, key, demo }) => `
   단골${demo ? ' 데모' : ''} — 준비됐어요
 
   1. 브라우저에 확장 프로그램을 불러오세요
@@ -63,16 +83,28 @@ const ko: TerminalWords = {
   계정        ${account}${first ? '\n              (처음 한 번, 7일 안에 — 직원·기기·열쇠를 관리하려면 여기서 사장님 계정을 만드세요)' : ''}
   API 탐색기  ${address}/explorer   (열쇠는 npm run api-key -- --name "정산")
   자료        ${data}
+  열쇠        ${key}
+              (손님 정보를 여는 하나뿐인 열쇠 — 잃으면 자료를 되살릴 수 없으니 백업과 다른 곳에 사본을 두세요)
   끝내기      Ctrl-C
 `,
   seeding: '데모 가게의 1년을 만드는 중…',
+  sealing: '저장돼 있던 손님 정보를 암호화하는 중… (처음 한 번, 꺼도 다음에 이어서 해요)',
+  resealing: (left) => `새 열쇠로 바꾸는 중… ${left.toLocaleString('ko-KR')}건 남음`,
+  resealed: (keyVersion) => `가게 열쇠를 바꿨어요 (${keyVersion}번째). 앞의 열쇠는 없앴어요.`,
+  masterChanged: (where) => `마스터 열쇠를 바꿨어요: ${where} — 따로 둔 사본도 새 파일로 바꿔 주세요.`,
+  masterGiven: '마스터 열쇠를 DANGOL_MASTER_KEY로 주고 있어요. 값을 "새 열쇠,지금 열쇠"로 바꿔 서버를 다시 켠 다음, 새 열쇠만 남기고 한 번 더 켜세요.',
+  masterKept: '마스터 열쇠를 바꾸지 못했어요. 지금 열쇠가 그대로 쓰여요.',
   paired: '새 기기가 연결됐어요. 한 대 더 연결하려면 npm run pair 를 실행하세요.',
   reset: (email, link) => `\n  ${email} 님이 비밀번호를 다시 정하려고 해요. 본인이 맞으면 이 주소를 전해 주세요 (한 시간 안에 한 번)\n  ${link}\n`,
   newCode: (code, minutes) => `연결 코드  ${code}   (${minutes}분 동안 한 번 쓸 수 있어요)`,
   newKey: (name, key) => `API 열쇠 (${name}): ${key}\n다시 보여 드리지 않으니 지금 안전한 곳에 두세요.`,
+  storeNeedsName: '가게 이름을 적어 주세요: npm run store -- --name "2호점"',
+  newStore: (name, link) => `\n  ${name} 가게를 만들었어요. 사장님께 이 주소를 드리세요. 계정이 있는 분은 로그인한 다음 열면 돼요.\n  ${link}\n\n  7일 안에 한 번 쓸 수 있고, 다시 보여 드리지 않아요.\n`,
   keyNeedsName: '이 열쇠를 어디에 쓰는지 적어 주세요: npm run api-key -- --name "정산"',
   keyOptions: (nouns) => `--read와 --write에는 ${nouns} 가운데서 쉼표로 이어 적고, --days는 3650까지, --per-minute는 60000까지 적을 수 있어요.`,
   noServer: '자료 폴더를 열지 못했어요. 서버가 켜져 있다면 같은 DANGOL_DATA로 실행해 주세요.',
+  logWhole: (entries, seq, hash) => (seq === 0 ? '열람 기록이 아직 비어 있어요.' : `열람 기록 ${entries}건이 쓰인 그대로예요.\n마지막 기록 ${seq}번  ${hash}\n이 줄을 다른 곳에 적어 두면, 나중에 끝이 잘리거나 통째로 바뀐 것도 알 수 있어요.`),
+  logBroken: (seq, fault) => `열람 기록이 쓰인 그대로가 아니에요. 처음 어긋난 곳은 ${seq}번이에요: ${({ altered: '내용이 바뀌었어요', missing: '기록이 빠졌어요', unchained: '앞 기록과 이어지지 않아요', beheaded: '앞부분이 때가 되기 전에 없어졌어요', 'cut-off': '끝부분이 없어졌어요', replaced: '적어 둔 해시와 달라요' } as Readonly<Record<string, string>>)[fault] ?? fault}.`,
   bye: '저장하고 껐어요.',
 }
 
@@ -83,6 +115,12 @@ const en: TerminalWords = {
     'folder-unreadable': (where) => `The data folder cannot be read: ${where} — if you have a backup, name its folder with DANGOL_DATA. Nothing was changed.`,
     'database-not-answering': (where) => `The database does not answer: ${where} — check that it is running and that DATABASE_URL is right.`,
     'database-refused': (where) => `The database does not let us in: ${where} — check the name and password in DATABASE_URL.`,
+    'bad-master-key': () => 'DANGOL_MASTER_KEY must be 32 bytes as base64 or hex. Nothing was changed.',
+    'master-key-missing': (where) => `The master key that opens the customers' data is not there: ${where} — put your copy of the key file back, or set DANGOL_MASTER_KEY. Nothing was changed.`,
+    'master-key-wrong': (where) => `This master key does not open the customers' data: ${where || 'DANGOL_MASTER_KEY'} — use the key this data was made with. Nothing was changed.`,
+    'key-file-unreadable': (where) => `The file of the master key cannot be read: ${where} — put your copy of it back. Nothing was changed.`,
+    'key-file-not-writable': (where) => `The file for the master key cannot be made: ${where} — name a place that can be written with DANGOL_KEY_FILE.`,
+    'no-role': (where) => `The walls between stores cannot be put up. Let an administrator of the database run once: CREATE ROLE ${where} NOLOGIN; GRANT ${where} TO <the name in DATABASE_URL>; — the tables must be that name's own, too. Your data is as it was.`,
     'bad-port': (where) => `PORT must be a number from 0 to 65535: ${where}`,
     'bad-database-url': () => 'DATABASE_URL must begin with postgres://.',
     'bad-address': (where) => `DANGOL_ADDRESS must be an address that begins with https://: ${where}`,
@@ -90,7 +128,7 @@ const en: TerminalWords = {
     'port-in-use': (where) => `Another program is using port ${where} — choose another with PORT.`,
     'port-refused': (where) => `Port ${where} cannot be opened — choose one above 1024 with PORT.`,
   },
-  welcome: ({ address, extensionFolder, account, first, code, minutes, data, demo }) => `
+  welcome: ({ address, extensionFolder, account, first, code, minutes, data, key, demo }) => `
   단골 Dangol${demo ? ' demo' : ''} — ready
 
   1. Load the extension into your browser
@@ -107,16 +145,28 @@ const en: TerminalWords = {
   Account       ${account}${first ? '\n                (once, within 7 days — to manage staff, devices and keys, make the owner\'s account here)' : ''}
   API explorer  ${address}/explorer   (a key: npm run api-key -- --name "accounting")
   Data          ${data}
+  Key           ${key}
+                (the only key to the customers' data — lost, the data is lost: keep a copy, apart from backups)
   Stop          Ctrl-C
 `,
   seeding: 'Making the demo shop\'s year…',
+  sealing: 'Encrypting the customers\' data that is there… (once; if stopped, the next start goes on)',
+  resealing: (left) => `Changing to the new key… ${left.toLocaleString('en-US')} rows left`,
+  resealed: (keyVersion) => `The store has a new key (its ${keyVersion}.). The one before is destroyed.`,
+  masterChanged: (where) => `The master key was changed: ${where} — replace your copy of it, too.`,
+  masterGiven: 'The master key comes from DANGOL_MASTER_KEY. Set that to "new key,present key" and start the server again; then leave only the new one and start once more.',
+  masterKept: 'The master key was not changed. The present one stays in use.',
   paired: 'A new device is paired. For one more, run npm run pair.',
   reset: (email, link) => `\n  ${email} asks to choose a new password. If it is really them, pass this address on (once, within an hour)\n  ${link}\n`,
   newCode: (code, minutes) => `Pairing code  ${code}   (once, within ${minutes} minutes)`,
   newKey: (name, key) => `API key (${name}): ${key}\nIt is shown this once: keep it somewhere safe.`,
+  storeNeedsName: 'Give the shop a name: npm run store -- --name "Second shop"',
+  newStore: (name, link) => `\n  ${name} is there. Give its owner this address; whoever has an account signs in first and then opens it.\n  ${link}\n\n  It works once, within 7 days, and is not shown again.\n`,
   keyNeedsName: 'Say what the key is for: npm run api-key -- --name "accounting"',
   keyOptions: (nouns) => `--read and --write take words from: ${nouns}, with commas between; --days at most 3650, --per-minute at most 60000.`,
   noServer: 'The data folder could not be opened. If the server is running, use the same DANGOL_DATA.',
+  logWhole: (entries, seq, hash) => (seq === 0 ? 'The access log is still empty.' : `All ${entries} entries of the access log are as they were written.\nLast entry ${seq}  ${hash}\nKeep this line somewhere else: by it a log that was cut off or written anew is known.`),
+  logBroken: (seq, fault) => `The access log is not as it was written. The first broken entry is ${seq}: ${({ altered: 'its content was changed', missing: 'entries are gone', unchained: 'it does not follow from the one before', beheaded: 'the beginning is gone before its time', 'cut-off': 'the end is gone', replaced: 'it is not the one whose hash was kept' } as Readonly<Record<string, string>>)[fault] ?? fault}.`,
   bye: 'Saved and stopped.',
 }
 

@@ -28,6 +28,7 @@ async function rehearse<T>(database: Database, work: (sql: Sql) => Promise<T>, s
   const results: T[] = []
   await database.transaction(async (sql) => {
     results.push(await work({
+      vault: sql.vault,
       rows: (text, params) => {
         said.push({ text, params })
         return sql.rows(text, params)

@@ -7,6 +7,7 @@ export type Edit = (sql: Sql, text: string, params: readonly unknown[] | undefin
 /** A database whose writing transactions have some statements replaced, after something of one's own at their beginning. */
 export function editedDatabase(database: Database, edit: Edit, begin: (sql: Sql) => Promise<void> = async () => undefined): Database {
   const edited = (sql: Sql): Sql => ({
+    vault: sql.vault,
     rows: async <Row>(text: string, params?: readonly unknown[]) => ((await edit(sql, text, params)) ?? (await sql.rows(text, params))) as Row[],
   })
   return {

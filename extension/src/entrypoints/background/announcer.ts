@@ -1,5 +1,6 @@
 import { overlayPort, panelPort, type Announcement } from '../../messaging/protocol.ts'
 import { askerOf, type Own } from '../../messaging/serve.ts'
+import type { Place } from './overlay-blur.ts'
 
 /** Pages ask again after each "changed", so of many it is said only this often. */
 const calmMs = 400
@@ -14,11 +15,23 @@ export class Announcer {
   private allowedAt = 0
   private waiting: ReturnType<typeof setTimeout> | undefined
   private lastSync = ''
+  /** Whether people are shown at all; undefined until that is known. */
+  private open: boolean | undefined
   private readonly watched: (anyone: boolean) => void
+  private readonly met: (overlay: Place) => void
 
-  /** @param watched told whether anyone is looking, whenever that changes. */
-  constructor(watched: (anyone: boolean) => void) {
+  /**
+   * @param watched told whether anyone is looking, whenever that changes.
+   * @param met told of each overlay that begins to listen.
+   */
+  constructor(watched: (anyone: boolean) => void, met: (overlay: Place) => void = () => undefined) {
     this.watched = watched
+    this.met = met
+  }
+
+  /** Where overlays listen. */
+  places(): Place[] {
+    return [...this.ports].filter(({ name }) => name === overlayPort).map(placeOf)
   }
 
   /** Takes a port that a page opened; what is not ours is hung up on. */
@@ -27,6 +40,9 @@ export class Announcer {
     const mayListen = port.name === overlayPort ? asker !== undefined : port.name === panelPort && asker?.kind === 'own-page'
     if (!mayListen) return port.disconnect()
     this.ports.add(port)
+    if (port.name === overlayPort) this.met(placeOf(port))
+    // It may have missed it, asleep in the back of the browser or before this worker lived.
+    if (port.name === overlayPort && this.open !== undefined) port.postMessage(openness(this.open))
     this.watched(true)
     port.onDisconnect.addListener(() => {
       void chrome.runtime.lastError
@@ -47,6 +63,13 @@ export class Announcer {
     }, Math.max(0, (1 - this.allowed) * calmMs))
   }
 
+  /** Seller pages show badges, or take them away at once: there is no store, or this device is locked. */
+  show(open: boolean): void {
+    if (this.open === open) return
+    this.open = open
+    for (const port of this.ports) if (port.name === overlayPort) port.postMessage(openness(open))
+  }
+
   say(announcement: Announcement): void {
     if (announcement.kind === 'sync') {
       const words = JSON.stringify(announcement.sync)
@@ -58,4 +81,13 @@ export class Announcer {
       if (port.name === panelPort || announcement.kind === 'changed') port.postMessage(announcement)
     }
   }
+}
+
+/** In the words that overlays know: they show nothing while there is no store, and begin anew when there is one. */
+function openness(open: boolean): Announcement {
+  return { kind: 'sync', sync: { state: open ? 'saved' : 'unpaired' } }
+}
+
+function placeOf({ sender }: chrome.runtime.Port): Place {
+  return { tabId: sender?.tab?.id, documentId: sender?.documentId }
 }

@@ -1,34 +1,45 @@
+import { hasMaskable, maskedAnswer, maskedAttention, maskedCustomer, maskedHit } from '@dangol/core/masked-views'
 import type { Outcome } from '../../api/outcome.ts'
 import { deviceOf, type Device } from '../../db/outbox.ts'
 import { draftOf, saveDraft } from '../../db/drafts.ts'
 import type { Handlers } from '../../messaging/serve.ts'
 import type { Focus, Pairing } from '../../messaging/protocol.ts'
-import type { Door, StoreApi } from '../../api/store-api.ts'
+import type { Door } from '../../api/store-api.ts'
 import type { Courier } from '../../sync/courier.ts'
-import type { Mirror } from '../../sync/mirror.ts'
 import { pair, unpair } from '../../sync/pair.ts'
-import type { PermissionKeeper } from '../../sync/permission-keeper.ts'
+import { askAccessLog } from '../../api/store-client.ts'
+import { acceptedPrivacy, acceptPrivacy, forgetPrivacy } from '../../settings/privacy.ts'
+import type { LookKeeper } from '../../sync/look-keeper.ts'
 import type { Announcer } from './announcer.ts'
 import { keepFocus, readFocus } from './focus.ts'
 import { openPanel } from './open-panel.ts'
+import { behindLock } from './behind-lock.ts'
+import { lockHandlers, type LockDesk } from './lock-handlers.ts'
+import { blurOverlay } from './overlay-blur.ts'
 import { siteHandlers, type SiteDesk } from './site-handlers.ts'
 import { syncHandlers } from './sync-handlers.ts'
 
-export interface Desk extends SiteDesk {
-  readonly mirror: Mirror
+/** Of a customer's access log, as many as anybody reads at the counter; the account page has them all. */
+const linesShown = 30
+
+export interface Desk extends SiteDesk, LockDesk {
   readonly courier: Courier
   readonly announcer: Announcer
   readonly door: Door
-  readonly permissions: PermissionKeeper
-  apiOf(device: Device): StoreApi
+  readonly looks: LookKeeper
   failed(where: string, error: unknown): void
 }
 
-/** The table of requests, each wired to who knows the answer. */
+/** The table of requests, each wired to who knows the answer, behind the lock. */
 export function handlersOf(desk: Desk): Handlers {
-  const { mirror, courier, announcer, door, permissions, apiOf, failed } = desk
+  return behindLock(openHandlersOf(desk), () => desk.lock.closed())
+}
+
+function openHandlersOf(desk: Desk): Handlers {
+  const { mirror, courier, announcer, door, permissions, lock, looks, apiOf, failed } = desk
   const { outbox } = mirror.ground
   const lookAt = async (focus: Focus) => {
+    if ((await lock.closed()) !== null) return null
     await keepFocus(focus)
     announcer.say({ kind: 'focus', focus })
     return null
@@ -42,11 +53,18 @@ export function handlersOf(desk: Desk): Handlers {
   return {
     ...siteHandlers(desk),
     ...syncHandlers(desk),
-    async sightings({ sightings }) {
+    ...lockHandlers(desk),
+    async sightings({ sightings }, { tabId, documentId }) {
+      // Before there is anything to see.
+      if ((await lock.state()).blurred) await blurOverlay({ tabId, documentId }, true)
+      // Before the owner has read what is kept and how, nothing is: neither captured nor shown.
+      if (!(await acceptedPrivacy())) return { unpaired: true }
       const answers = await mirror.answer(sightings)
       if (!answers) return { unpaired: true }
       void mirror.capture(sightings).catch((error: unknown) => failed('capture', error))
-      return { answers }
+      if (!hasMaskable(answers)) return { answers }
+      const may = await permissions.may()
+      return { answers: answers.map((answer) => maskedAnswer(may, answer)) }
     },
     openCustomer({ customerId }, { windowId }) {
       openPanel(windowId)
@@ -58,8 +76,26 @@ export function handlersOf(desk: Desk): Handlers {
     },
     focus: () => readFocus(),
     setFocus: ({ focus }) => lookAt(focus),
-    customer: ({ customerId, entries }) => mirror.customer(customerId, entries),
-    search: ({ query }) => mirror.search(query),
+    async customer({ customerId, entries }) {
+      const [view, may] = await Promise.all([mirror.customer(customerId, entries), permissions.may()])
+      if (view) void looks.look(customerId).catch((error: unknown) => failed('looks', error))
+      return view && maskedCustomer(may, view)
+    },
+    async search({ query }) {
+      const [hits, may] = await Promise.all([mirror.search(query), permissions.may()])
+      return hits.map((hit) => maskedHit(may, hit))
+    },
+    attention: async () => maskedAttention(await permissions.may(), await mirror.attention()),
+    async accessLog({ customerId }) {
+      const device = await deviceOf(outbox)
+      return device ? valueOf(await askAccessLog(device, customerId, linesShown)) : null
+    },
+    privacy: () => acceptedPrivacy(),
+    acceptPrivacy: async ({ version }) => {
+      const accepted = await acceptPrivacy(version, new Date().toISOString())
+      announcer.changed()
+      return accepted
+    },
     tags: () => mirror.tags(),
     mutate: async (mutation) => ((await permissions.forbids(mutation.name, mutation.args)) ? { status: 'refused', code: 'not-permitted' } : mirror.mutate(mutation)),
     may: async () => [...(await permissions.may())],
@@ -69,6 +105,7 @@ export function handlersOf(desk: Desk): Handlers {
       const paired = await pair(mirror.ground, door, asked)
       if (paired.status === 'failed') return paired
       await permissions.refresh()
+      await lock.startOver()
       await moved()
       return { status: 'paired', pairing: pairingOf(paired.device) }
     },
@@ -78,6 +115,8 @@ export function handlersOf(desk: Desk): Handlers {
     },
     async unpair() {
       await unpair(mirror.ground)
+      await lock.startOver()
+      await forgetPrivacy()
       await lookAt({ kind: 'none' })
       await moved()
       return null

@@ -1,15 +1,17 @@
 import { defineBackground } from 'wxt/utils/define-background'
 import { openLine } from '../../api/line.ts'
 import { fetchServedProfiles } from '../../api/served-profiles.ts'
-import { askPermissions, storeApi, storeDoor } from '../../api/store-client.ts'
+import { askPermissions, setIdleLock, storeApi, storeDoor } from '../../api/store-client.ts'
+import { tellRefusals } from '../../api/tell-refusals.ts'
 import { openCache } from '../../db/cache.ts'
-import { deviceOf, openOutbox } from '../../db/outbox.ts'
+import { deviceOf, openOutbox, type Device } from '../../db/outbox.ts'
 import { openSiteNotes } from '../../db/site-notes.ts'
 import { serve } from '../../messaging/serve.ts'
 import { sites } from '../../sites/list.ts'
 import { doubt } from '../../sync/check.ts'
 import { Courier } from '../../sync/courier.ts'
 import { webLock } from '../../sync/lock.ts'
+import { LookKeeper } from '../../sync/look-keeper.ts'
 import { Mirror } from '../../sync/mirror.ts'
 import { permissionKeeper } from '../../sync/permission-keeper.ts'
 import { profileKeys } from '../../upkeep/profile-keys.ts'
@@ -20,8 +22,8 @@ import { tellProfilesChanged } from '../../settings/profiles-changed.ts'
 import { Announcer } from './announcer.ts'
 import { isFreshBrowser } from './fresh-browser.ts'
 import { handlersOf } from './handlers.ts'
-import { showOnIcon } from './icon.ts'
 import { keepAwake } from './keep-awake.ts'
+import { keepLocked } from './keep-locked.ts'
 import { keepOverlays } from './keep-overlays.ts'
 import { keptPermissions } from './kept-permissions.ts'
 import { openPanel } from './open-panel.ts'
@@ -36,7 +38,7 @@ export default defineBackground({
     const announcer = new Announcer((anyone) => {
       keepAwake(anyone)
       courier.watch(anyone)
-    })
+    }, (place) => locks.met(place))
     const mirror = new Mirror({
       openCache: (name) => openCache(name),
       outbox: openOutbox(),
@@ -53,16 +55,22 @@ export default defineBackground({
       openLine,
       told(sync) {
         announcer.say({ kind: 'sync', sync })
-        showOnIcon(sync)
+        locks.told(sync)
       },
+      refused: () => locks.refused(),
       failed: (error) => failed('sync', error),
     })
+    const locks = keepLocked(mirror, announcer, (error) => failed('lock', error))
+    // The exchange that follows finds out whether it was meant.
+    const apiOf = (device: Device) => tellRefusals(storeApi(device), () => courier.wake())
 
     const permissions = permissionKeeper({
       device: () => deviceOf(mirror.ground.outbox),
       async ask() {
         const device = await deviceOf(mirror.ground.outbox)
-        return device ? askPermissions(device) : { status: 'unauthenticated' }
+        const answer = device && (await askPermissions(device))
+        if (answer?.status === 'unauthenticated') courier.wake()
+        return answer ?? { status: 'unauthenticated' }
       },
       load: keptPermissions,
       save: (kept) => chrome.storage.local.set({ permissions: kept }),
@@ -87,6 +95,7 @@ export default defineBackground({
       changed: () => inUse.renew(),
     })
     const inUse = sitesInUse({
+      allowed: async () => (await chrome.permissions.getAll()).origins ?? [],
       served: updates.sites,
       rows: () => mirror.siteProfiles(),
       mutate: (mutation) => mirror.mutate(mutation),
@@ -100,10 +109,11 @@ export default defineBackground({
     })
     const health = siteHealth({ notes, now: () => Date.now(), sites: inUse.sites, changed: told })
     const lookForUpdates = () => void updates.check().catch((error: unknown) => failed('profiles', error))
-    serve(handlersOf({ health, updates, inUse, packaged: sites, structureOf, mirror, courier, announcer, permissions, door: storeDoor(), apiOf: (device) => storeApi(device), failed }), failed)
+    serve(handlersOf({ health, updates, inUse, packaged: sites, structureOf, mirror, courier, announcer, permissions, looks: new LookKeeper((mutation) => mirror.mutate(mutation), () => Date.now()), lock: locks.lock, setIdleLock, door: storeDoor(), apiOf, failed }), failed)
     const own = { id: chrome.runtime.id, origin: new URL(chrome.runtime.getURL('')).origin }
     chrome.runtime.onConnect.addListener((port) => announcer.take(port, own))
     chrome.alarms.onAlarm.addListener(() => {
+      void locks.look().catch((error: unknown) => failed('lock', error))
       courier.wake()
       lookForPermissions()
       lookForUpdates()
@@ -116,6 +126,8 @@ export default defineBackground({
     chrome.action.onClicked.addListener(({ windowId }) => openPanel(windowId))
     const overlays = keepOverlays(async () => (await inUse.sites()).filter(({ pages }) => pages.length > 0), (error) => failed('sites', error))
     const keepUp = () => void inUse.forgotten().then(overlays.renew, (error: unknown) => failed('sites', error))
+    // A host that was allowed or taken back may be that of a site which is on each shop's own.
+    for (const event of [chrome.permissions.onAdded, chrome.permissions.onRemoved]) event.addListener(() => inUse.renew())
     keepUp()
     void suspect().catch((error: unknown) => failed('sync', error))
     // Says at once what waits: the icon of a browser that was just started shows nothing yet.

@@ -1,10 +1,15 @@
+import { languageOf } from '../../locales/language.ts'
+import { overlayTexts } from '../../locales/overlay-texts.ts'
 import type { ProfileNews, SiteTrouble, TaughtPage } from '../../messaging/protocol.ts'
 import type { Handlers } from '../../messaging/serve.ts'
 import type { SiteProfile } from '../../sites/profile.ts'
+import { loadSettings, switchSites } from '../../settings/settings.ts'
 import type { ProfileUpdates } from '../../upkeep/profile-updates.ts'
 import type { SitesInUse } from '../../upkeep/sites-in-use.ts'
 import { profileOf } from '../../upkeep/profiles-in-use.ts'
 import type { SiteHealth } from '../../upkeep/site-health.ts'
+import { isShopHosted } from '../../upkeep/shop-hosted.ts'
+import { overlayStyles } from './overlay-styles.ts'
 import { profileAt } from './profile-at.ts'
 import type { StructureOf } from './structure-of.ts'
 
@@ -18,11 +23,19 @@ export interface SiteDesk {
 }
 
 /** The part of the table that is about sites, and about nobody on them. */
-export function siteHandlers({ health, updates, inUse, packaged, structureOf }: SiteDesk): Pick<Handlers, 'profile' | 'visit' | 'siteTroubles' | 'structureReport' | 'profileNews' | 'sites' | 'taughtPages' | 'saveTaughtPage'> {
+export function siteHandlers({ health, updates, inUse, packaged, structureOf }: SiteDesk): Pick<Handlers, 'profile' | 'switchOff' | 'visit' | 'siteTroubles' | 'structureReport' | 'profileNews' | 'sites' | 'taughtPages' | 'saveTaughtPage'> {
   return {
-    profile: async ({ url }) => profileAt(url, (await inUse.sites()).filter(({ pages }) => pages.length > 0)),
+    async profile({ url, browser }) {
+      const site = profileAt(url, (await inUse.sites()).filter(({ pages }) => pages.length > 0))
+      const { sitesOff, language } = await loadSettings()
+      return site && !sitesOff.includes(site.id) ? { site, texts: overlayTexts(languageOf(String(browser), language)), styles: overlayStyles } : null
+    },
+    switchOff: async ({ site }) => (await switchSites([String(site)], false), null),
     async visit(look) {
-      await health.visit(look)
+      // Known by its landmarks alone: a page without them is not this site's, and nothing of it is lost.
+      const hosted = look.state === 'layout-changed' && packaged.find((site) => site.id === look.site && isShopHosted(site))
+      // What the owner taught there is another matter.
+      if (!hosted || !hosted.pages.some(({ id, key }) => id === look.page && !key)) await health.visit(look)
       return null
     },
     siteTroubles: async () => perPage(await health.troubles(), await inUse.sites()),

@@ -6,7 +6,7 @@ import type { Courier } from '../../sync/courier.ts'
 import { loadOutbox } from '../../sync/load-outbox.ts'
 import type { Mirror } from '../../sync/mirror.ts'
 import { fetchOlder } from '../../sync/older-records.ts'
-import { outboxFileOf, outboxNewsOf } from '../../sync/outbox-file.ts'
+import { outboxNewsOf } from '../../sync/outbox-file.ts'
 
 export interface SyncDesk {
   readonly mirror: Mirror
@@ -14,7 +14,7 @@ export interface SyncDesk {
   apiOf(device: Device): StoreApi
 }
 
-type SyncRequest = 'syncState' | 'olderRecords' | 'attention' | 'retryUndecided' | 'discardUndecided' | 'outboxNews' | 'saveOutbox' | 'loadOutbox' | 'syncLog'
+type SyncRequest = 'syncState' | 'olderRecords' | 'retryUndecided' | 'discardUndecided' | 'outboxNews' | 'loadOutbox' | 'syncLog'
 
 /** The part of the table that is about how this device and its store stay in step. */
 export function syncHandlers({ mirror, courier, apiOf }: SyncDesk): Pick<Handlers, SyncRequest> {
@@ -26,11 +26,9 @@ export function syncHandlers({ mirror, courier, apiOf }: SyncDesk): Pick<Handler
       const device = await deviceOf(ground.outbox)
       return device ? fetchOlder(ground, apiOf(device), device.id, customerId, before) : { status: 'not-reached' }
     },
-    attention: () => mirror.attention(),
     retryUndecided: ({ key, args }) => mirror.retryUndecided(key, args),
     discardUndecided: ({ key, discarded }) => mirror.discardUndecided(key, discarded),
     outboxNews: () => outboxNewsOf(ground.outbox),
-    saveOutbox: () => outboxFileOf(ground.outbox, ground.now()),
     async loadOutbox({ text }) {
       await mirror.ready
       const outcome = await loadOutbox(ground, text)

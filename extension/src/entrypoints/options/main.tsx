@@ -1,6 +1,7 @@
 import '../../ui/tokens.css'
 import '../../ui/page.css'
 import '../../ui/options/options.css'
+import '../../ui/lock/lock.css'
 import '../../ui/site-troubles.css'
 import '../../ui/teach/teach.css'
 import { render } from 'preact'

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { overlayWords } from '../../locales/overlay.ts'
+import { overlayTexts } from '../../locales/overlay-texts.ts'
 import type { BadgeAnswer, BadgeFacts } from '../../messaging/protocol.ts'
 import { badgeContent } from '../../ui/badge-content.ts'
 import { Badge, type BadgeView } from '../../ui/badge.tsx'
@@ -11,7 +12,7 @@ import { drawBadge } from './badge-copies.tsx'
 vi.mock('preact/jsx-dev-runtime', () => import('./draw.ts'))
 vi.mock('preact/jsx-runtime', () => import('./draw.ts'))
 
-const words = overlayWords('ko')
+const words = overlayWords(overlayTexts('ko'))
 const facts: fc.Arbitrary<BadgeFacts> = fc.record({
   customerId: fc.constant('c1'), name: fc.constantFrom('강도윤', '<b>라희</b>'), tier: fc.constantFrom(null, 'bronze', 'silver', 'gold', 'vip'), visitCount: fc.nat(40),
   lastVisitOn: fc.constantFrom(null, '2026-11-19'), today: fc.constant('2026-11-22'), firstVisit: fc.boolean(), tags: fc.subarray(['단체', '창가', '디카페인', '<i>']),
@@ -26,7 +27,7 @@ const views: fc.Arbitrary<BadgeView> = fc.record({
   content: fc.option(answers.map((answer) => badgeContent(answer, words, '1')), { nil: null }),
   fit: fc.record({ text: fc.constantFrom('long', 'short', 'none'), tags: fc.nat(3) }),
   left: fc.nat(900), top: fc.integer({ min: -50, max: 9_000 }),
-  stuck: fc.boolean(), quiet: fc.boolean(), near: fc.boolean(), shown: fc.boolean(), reachable: fc.boolean(), open: fc.boolean(),
+  stuck: fc.boolean(), quiet: fc.boolean(), near: fc.boolean(), shown: fc.boolean(), inSight: fc.boolean(), reachable: fc.boolean(), open: fc.boolean(),
 })
 
 const looks = (element: Element) => {

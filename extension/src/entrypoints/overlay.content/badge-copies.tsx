@@ -31,6 +31,6 @@ function lookOf({ content, fit, quiet, near, reachable, open }: BadgeView): stri
 }
 
 /** Puts a drawn badge where its view says. */
-export function place({ style }: HTMLElement, { left, top, shown }: BadgeView): void {
-  style.cssText = `left: ${left}px; top: ${top}px;${shown ? '' : ' display: none;'}`
+export function place({ style }: HTMLElement, { left, top, shown, inSight }: BadgeView): void {
+  style.cssText = `left: ${left}px; top: ${top}px;${shown ? '' : ' display: none;'}${inSight ? ' content-visibility: visible;' : ''}`
 }

@@ -40,6 +40,7 @@ export function badgePainter(layers: Layers, host: Element, width: Measure): Bad
       stuck: slot.stuck,
       quiet: isQuiet(shown),
       near: near === id,
+      inSight: shown.near,
       // A badge that has the focus is not taken away under it.
       shown: !slot.covered || current === id,
       reachable: current === null ? first : current === id,
@@ -71,7 +72,8 @@ export function badgePainter(layers: Layers, host: Element, width: Measure): Bad
           }
           shown.slot = measureSlot(shown.reading.anchors, shown.reading.cell, pass, host)
         }
-        await measured(work)
+        // Drawn once, while there is time for all of them.
+        if (some === far || work.late()) await measured(work)
       }
       return true
     },
@@ -110,13 +112,13 @@ export function isQuiet({ content, reading: { sighting: { who } } }: Shown): boo
   return content?.look === 'link' && !who.name && !who.nickname
 }
 
-/** Records in the window and a screenful around it, and the others. */
+/** Records in the window and as far around it as Chromium draws what it may leave out, and the others. */
 function bySight(records: readonly Shown[]): { near: Shown[]; far: Shown[] } {
   const near: Shown[] = []
   const far: Shown[] = []
   for (const shown of records) {
     const { top, bottom } = shown.reading.parts[0].getBoundingClientRect()
-    shown.near = bottom > -innerHeight && top < 2 * innerHeight
+    shown.near = bottom > -1.5 * innerHeight && top < 2.5 * innerHeight
     if (shown.near) near.push(shown)
     else far.push(shown)
   }

@@ -86,6 +86,24 @@ export function badgeControls(host: ShadowHost, visit: PageVisit, words: Overlay
     press(pressed.dataset['badge'] ?? '')
   }
   addEventListener('click', pressInert, { capture: true, signal: over.signal })
+  let walked = ''
+  /** Nor does the focus come to them there: Alt+Shift+↓ and ↑ walk them, Alt+Shift+Enter opens the panel on the one whose card is shown. */
+  const walk = (event: KeyboardEvent) => {
+    const to = moves[event.key]
+    if (!event.isTrusted || !event.altKey || !event.shiftKey || (event.key !== 'Enter' && !to)) return
+    const list = visit.order().filter(({ id }) => buttonOf(host, id)?.matches('.top.layer *'))
+    const at = list.findIndex(({ id }) => id === walked)
+    const next = to ? list[Math.max(0, Math.min(to(at, list.length), list.length - 1))] : list[at]
+    if (!next) return
+    event.stopImmediatePropagation()
+    event.preventDefault()
+    if (!to) return press(walked)
+    walked = next.id
+    visit.mark({ near: walked })
+    if (!isVisible(buttonOf(host, walked)!)) next.reading.parts[0].scrollIntoView({ block: 'center' })
+    card.enter(walked)
+  }
+  addEventListener('keydown', walk, { capture: true, signal: over.signal })
   // A card that the pointer has opened goes by the key alone; the page hears the key too, which is its own.
   const escape = (event: KeyboardEvent) => { if (event.isTrusted && event.key === 'Escape') card.close() }
   addEventListener('keydown', escape, { passive: true, signal: over.signal })

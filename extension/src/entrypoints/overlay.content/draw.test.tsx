@@ -2,6 +2,7 @@
 import { render as preactRender, type ComponentChildren } from 'preact'
 import { describe, expect, it } from 'vitest'
 import { overlayWords } from '../../locales/overlay.ts'
+import { overlayTexts } from '../../locales/overlay-texts.ts'
 import type { BadgeFacts } from '../../messaging/protocol.ts'
 import { BadgeCard } from '../../ui/badge-card.tsx'
 import { BadgeChip } from '../../ui/badge-chip.tsx'
@@ -9,14 +10,14 @@ import { badgeContent } from '../../ui/badge-content.ts'
 import { Badge, type BadgeView } from '../../ui/badge.tsx'
 import { jsx, patch, render } from './draw.ts'
 
-const words = overlayWords('ko')
+const words = overlayWords(overlayTexts('ko'))
 const facts: BadgeFacts = {
   customerId: 'c1', name: '<b>강도윤</b>', tier: 'silver', visitCount: 7, lastVisitOn: '2026-11-19', today: '2026-11-22', firstVisit: false,
   tags: ['단체'], warning: { kind: 'complaint', text: '"늦음" & <script>' }, next: { tier: 'gold', visits: 5, spend: 100_000 },
   recent: [{ noun: 'order', id: 'o1', platform: 'shop', at: '2026-11-18T15:00:00.000Z', precision: 'day', amount: 9_900, items: [], status: '', number: '1', text: '누룽지', rating: null, noteKind: null, author: '', linkedBy: null }],
 }
 const content = badgeContent({ status: 'known', recordId: 'r1', facts }, words, '')
-const view: BadgeView = { id: 'x', content, fit: { text: 'long', tags: 1 }, left: 4, top: 8, stuck: false, quiet: false, near: false, shown: true, reachable: true, open: false }
+const view: BadgeView = { id: 'x', content, fit: { text: 'long', tags: 1 }, left: 4, top: 8, stuck: false, quiet: false, near: false, shown: true, inSight: true, reachable: true, open: false }
 const nothing = () => {}
 
 interface VNode { readonly type: unknown; readonly props: Record<string, unknown> }

@@ -1,38 +1,37 @@
 import { defineContentScript } from 'wxt/utils/define-content-script'
-import { languageOf } from '../../locales/language.ts'
 import { askOrGone, gone } from '../../messaging/client.ts'
-import { loadSettings, switchSites, watchSettings, type Settings } from '../../settings/settings.ts'
-import { watchProfiles } from '../../settings/profiles-changed.ts'
-import type { SiteProfile } from '../../sites/profile.ts'
+import { watchShowing } from '../../settings/profiles-changed.ts'
 import { isFirstHere } from './first-here.ts'
 import { runOverlay, type Overlay } from './overlay.ts'
 
-/** Put by the background on the sites that are on; it also tells how the page is read. */
+/** Put by the background on the sites that are on; it also tells how the page is read and what is said on it. */
 export default defineContentScript({
   registration: 'runtime',
   async main() {
     if (!isFirstHere()) return
-    let site: SiteProfile | null = null
     let overlay: Overlay | null = null
-    let shown = ''
-    const follow = (settings: Settings) => {
-      const language = languageOf(chrome.i18n.getUILanguage(), settings.language)
-      const read = site && !settings.sitesOff.includes(site.id) ? site : null
-      const wanted = read ? `${language}${JSON.stringify(read)}` : ''
+    let shown = 'null'
+    let asked = 0
+    // The worker would say another one, where a browser's pages are told theirs (seen in a driven Chromium 156).
+    const browser = chrome.i18n.getUILanguage()
+    const meet = async () => {
+      const mine = ++asked
+      // A background that failed has said so itself.
+      const found = await askOrGone('profile', { url: location.href, browser }).catch((): typeof gone => gone)
+      // A newer question gets the newer answer.
+      if (found === gone || mine !== asked) return
+      const wanted = JSON.stringify(found)
       if (wanted === shown) return
       shown = wanted
       overlay?.stop()
-      overlay = read && runOverlay(read, language, () => void switchSites([read.id], false))
+      overlay = found && runOverlay(found, () => switchOff(found.site.id))
     }
-    const meet = async () => {
-      // A background that failed has said so itself.
-      const found = await askOrGone('profile', { url: location.href }).catch((): typeof gone => gone)
-      if (found === gone) return
-      site = found
-      follow(await loadSettings())
+    const switchOff = (site: string) => {
+      // At once: what the owner does not want to see does not wait for the background.
+      overlay?.stop()
+      askOrGone('switchOff', { site }).catch(() => undefined)
     }
-    watchSettings(follow)
-    watchProfiles(() => void meet())
+    watchShowing(() => void meet())
     await meet()
   },
 })

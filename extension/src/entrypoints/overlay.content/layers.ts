@@ -87,6 +87,8 @@ function makeLayer(key: LayerKey): DrawnLayer {
   element.className = `layer${typeof key === 'object' ? ' clipped' : ''}`
   if (typeof key === 'symbol') {
     element.classList.add('top')
+    // Pressed as what lies under them is, they are no press beside it.
+    if (key.description) element.classList.add('through')
     element.popover = 'manual'
   }
   if (key === 'fixed') element.style.cssText = 'position:fixed;inset:0 auto auto 0'

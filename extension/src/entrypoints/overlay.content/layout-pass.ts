@@ -6,11 +6,13 @@ export type LayerKey = Element | 'page' | 'fixed' | symbol
 
 /** What the browser shows above everything else, whatever its z-index. */
 const inTopLayer = ':modal, :popover-open, :fullscreen'
+/** What the browser closes when something beside it is pressed. */
+const closing = '[popover="" i], [popover="auto" i], [popover="hint" i]'
 const overKeys = new WeakMap<Element, symbol>()
 
 function overKey(shown: Element): symbol {
   let key = overKeys.get(shown)
-  if (!key) overKeys.set(shown, (key = Symbol()))
+  if (!key) overKeys.set(shown, (key = Symbol(matches(shown, closing) ? 'closing' : undefined)))
   return key
 }
 

@@ -6,6 +6,7 @@ import { looksForAll, type Found } from '../../sites/engine/pages-together.ts'
 import { looksForState, onePerKey } from '../../sites/engine/read-page.ts'
 import { readRecord, type RecordReading } from '../../sites/engine/read-record.ts'
 import { headerReader } from '../../sites/engine/record-index.ts'
+import { holds } from '../../sites/engine/shadow-roots.ts'
 import type { Steps } from '../../sites/engine/steps.ts'
 import type { PageProfile, SiteProfile } from '../../sites/profile.ts'
 import type { Changes } from './list-watch.ts'
@@ -111,7 +112,7 @@ export function listReader(root: Document, site: SiteProfile, pages: readonly Pa
 /** The nearest element that holds all of these. To ask which of two comes first would cost a walk past all that stands between them. */
 function commonAncestor(parts: readonly Element[]): Element | null {
   let common = parts[0] ? parentOf(parts[0]) : null
-  for (const part of parts) while (common && (common === part || !common.contains(part))) common = parentOf(common)
+  for (const part of parts) while (common && (common === part || !holds(common, part))) common = parentOf(common)
   return common
 }
 

@@ -1,4 +1,5 @@
 import { parentOf } from '../../sites/engine/dom.ts'
+import { shadowsIn } from '../../sites/engine/shadow-roots.ts'
 
 /** What happened on the page since it was last asked for. */
 export interface Changes {
@@ -21,6 +22,8 @@ export interface ListWatch {
 
 /** More changed nodes than this are told as everything: a page without an end must not fill our memory. */
 const mostNodes = 2_000
+/** A shadow root that a page attaches tells nobody: a list that has not come is looked for again after so many milliseconds, then no more. */
+const looksAgain = [300, 1_000, 3_000, 9_000]
 
 /**
  * Collects what changes in a list. Nothing is read here: the callback runs in the middle of the page's own work.
@@ -29,6 +32,9 @@ const mostNodes = 2_000
  */
 export function watchList(page: Document, attributes: readonly string[], joins: readonly (string | undefined)[], changed: () => void): ListWatch {
   let list: Element | null = null
+  let shadows = shadowsIn(page)
+  let looks = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
   let everything = true
   let structure = true
   let nodes = new Set<Node>()
@@ -51,14 +57,30 @@ export function watchList(page: Document, attributes: readonly string[], joins: 
     changed()
   })
 
+  const lookAgain = () => {
+    timer = undefined
+    looks++
+    changed()
+  }
+
   return {
     on(next) {
-      if (next === list && list?.isConnected) return
+      const inShadows = shadowsIn(page)
+      if (next === list && list?.isConnected && inShadows === shadows) return
+      shadows = inShadows
       inside.disconnect()
       around.disconnect()
       list = next
-      if (!list) return inside.observe(page.body ?? page.documentElement, { childList: true, subtree: true })
-      inside.observe(list, { childList: true, subtree: true, characterData: true, attributes: attributes.length > 0, ...(attributes.length > 0 && { attributeFilter: [...attributes] }) })
+      // No observer sees into a shadow root that it was not put on.
+      if (!list) {
+        for (const root of [page.body ?? page.documentElement, ...shadows]) inside.observe(root, { childList: true, subtree: true })
+        const wait = looksAgain[looks]
+        if (wait !== undefined) timer ??= setTimeout(lookAgain, wait)
+        return
+      }
+      clearTimeout(timer)
+      const all = { childList: true, subtree: true, characterData: true, attributes: attributes.length > 0, ...(attributes.length > 0 && { attributeFilter: [...attributes] }) }
+      for (const root of [list, ...shadows]) inside.observe(root, all)
       for (let parent = parentOf(list); parent; parent = parentOf(parent)) around.observe(parent, { childList: true })
     },
     latest() {
@@ -75,6 +97,7 @@ export function watchList(page: Document, attributes: readonly string[], joins: 
       return taken
     },
     stop() {
+      clearTimeout(timer)
       inside.disconnect()
       around.disconnect()
     },

@@ -1,4 +1,6 @@
 import { all, closest, parentOf } from '../../sites/engine/dom.ts'
+import { holds } from '../../sites/engine/shadow-roots.ts'
+import { deepestAt } from './deepest-at.ts'
 import { freeRoom, type Stretch } from './free-room.ts'
 import type { LayoutPass, MeasuredLayer } from './layout-pass.ts'
 
@@ -113,5 +115,6 @@ function isCovered(x: number, y: number, cell: Element, host: Element): boolean 
   let top = document.elementFromPoint(x, y)
   // Our own badge hides what is under it.
   if (top === host) top = document.elementsFromPoint(x, y).find((element) => element !== host) ?? null
-  return top !== null && !cell.contains(top) && !top.contains(cell)
+  if (top) top = deepestAt(top, x, y)
+  return top !== null && !holds(cell, top) && !holds(top, cell)
 }

@@ -1,8 +1,7 @@
 import { overlayWords, type OverlayWords } from '../../locales/overlay.ts'
-import type { Language } from '../../locales/language.ts'
 import { askOrGone, gone } from '../../messaging/client.ts'
 import { listen } from '../../messaging/listen.ts'
-import { overlayPort, type Requests } from '../../messaging/protocol.ts'
+import { overlayPort, type Requests, type SiteShown } from '../../messaging/protocol.ts'
 import { pageAt } from '../../sites/engine/site-at.ts'
 import type { PageProfile, SiteProfile } from '../../sites/profile.ts'
 import { badgeControls, type ControlActions } from './controls.ts'
@@ -11,7 +10,7 @@ import { visitPage, type PageVisit, type VisitOptions } from './page-visit.ts'
 import { watchQuiet } from './quiet-watch.ts'
 import type { Shown } from './record-shelf.ts'
 import { watchRoute } from './route-watch.ts'
-import { shadowHost } from './shadow-host.ts'
+import { shadowHost, type ShadowHost } from './shadow-host.ts'
 import { showUpdateChip } from './update-chip.tsx'
 
 export interface Overlay {
@@ -19,8 +18,8 @@ export interface Overlay {
 }
 
 /** The overlay of one frame, for as long as its site is switched on. */
-export function runOverlay(site: SiteProfile, language: Language, switchOff: () => void): Overlay {
-  const words = overlayWords(language)
+export function runOverlay({ site, texts, styles }: SiteShown, switchOff: () => void): Overlay {
+  const words = overlayWords(texts)
   const stops: (() => void)[] = []
   let current: { readonly visit: PageVisit; stop(): void } | null = null
   let paired = true
@@ -39,7 +38,7 @@ export function runOverlay(site: SiteProfile, language: Language, switchOff: () 
   const vanish = () => {
     if (ended) return
     end()
-    if (answered) showUpdateChip(words)
+    if (answered) showUpdateChip(words, shadowHost(document, styles))
   }
   const pairedIs = (now: boolean) => {
     if (now === paired) return
@@ -56,7 +55,7 @@ export function runOverlay(site: SiteProfile, language: Language, switchOff: () 
     leave()
     const page = pageAt(site, new URL(location.href), window.frameElement?.id)
     if (!page || !paired || ended || document.visibilityState !== 'visible') return
-    current = showPage(site, page, words, { ask, unpaired: () => pairedIs(false), gone: vanish, open: (shown) => openPanel(shown, vanish), switchOff })
+    current = showPage(site, page, words, shadowHost(document, styles), { ask, unpaired: () => pairedIs(false), gone: vanish, open: (shown) => openPanel(shown, vanish), switchOff })
   }
 
   document.addEventListener('visibilitychange', enter)
@@ -73,8 +72,7 @@ export function runOverlay(site: SiteProfile, language: Language, switchOff: () 
   return { stop: end }
 }
 
-function showPage(site: SiteProfile, page: PageProfile, words: OverlayWords, deeds: Pick<VisitOptions, 'ask' | 'unpaired' | 'gone'> & ControlActions) {
-  const host = shadowHost(document)
+function showPage(site: SiteProfile, page: PageProfile, words: OverlayWords, host: ShadowHost, deeds: Pick<VisitOptions, 'ask' | 'unpaired' | 'gone'> & ControlActions) {
   const quiet = watchQuiet((node) => visit.mark({ near: (node && visit.recordAt(node)?.id) ?? null }))
   const visit: PageVisit = visitPage({ site, page, words, host, looked: tellLook, ask: deeds.ask, unpaired: deeds.unpaired, gone: deeds.gone, quiet: quiet.on })
   const controls = badgeControls(host, visit, words, deeds)

@@ -14,6 +14,7 @@ import { recordShelf, type Shown } from './record-shelf.ts'
 import type { ShadowHost } from './shadow-host.ts'
 import { inSlices, type Slices } from './slices.ts'
 import { textWidth } from './text-width.ts'
+import { watchTheme } from './theme-watch.ts'
 import { workBudget } from './work-budget.ts'
 import { workLoop, type Work } from './work-loop.ts'
 
@@ -72,8 +73,15 @@ export function visitPage({ site, page, words, host, looked, ask, unpaired, gone
     unpaired, gone,
   })
 
+  const wearTheme = () => { if (!isStopped() && list) host.element.dataset['theme'] = pageIsDark(list) ? 'dark' : 'light' }
   const work = async (what: Work, slices: Slices) => {
-    if (what === 'list') await scan(slices)
+    if (what === 'list') {
+      await scan(slices)
+      await slices.drawing(() => {
+        wearTheme()
+        host.element.getBoundingClientRect()
+      })
+    }
     if (!isStopped() && list) await painter.measure(all(), slices, isStopped, draw)
     if (!isStopped()) layout.on(list, drawn.scrollers())
   }
@@ -91,8 +99,7 @@ export function visitPage({ site, page, words, host, looked, ask, unpaired, gone
     watch.on(list)
     budget.earn(fresh * newRecordMs, performance.now())
     if (!host.keep()) return giveUp()
-    if (list) host.element.dataset['theme'] = pageIsDark(list) ? 'dark' : 'light'
-    else await draw(slices)
+    if (!list) await draw(slices)
     await questions.askNew(slices)
   }
   /** A page that will not have us is left alone, and the panel says why. */
@@ -101,22 +108,28 @@ export function visitPage({ site, page, words, host, looked, ask, unpaired, gone
     host.remove()
     looked({ ...lookAt(site, page, { state: 'listed', found: 0, records: [] }), state: 'badges-removed' })
   }
-  /** While we have to wait: a badge must not stand beside somebody else whom the page has just put there. */
+  /**
+   * While we have to wait: a badge must not stand beside somebody else whom the page has just put there.
+   * @returns whether something changed that was in no record: new ones seem to have come.
+   */
   const concealChanged = () => {
     const { everything, structure, nodes } = watch.latest()
-    if (everything || structure) painter.conceal(shelf.all().keys())
-    else painter.conceal([...nodes].flatMap((node) => shelf.at(reader.recordAt(node))?.id ?? []))
+    const changed = [...nodes].map((node) => shelf.at(reader.recordAt(node))?.id)
+    const beyond = everything || structure
+    painter.conceal(beyond ? shelf.all().keys() : changed.filter((id) => id !== undefined))
+    return beyond || changed.includes(undefined)
   }
 
   const stop = () => {
     over.abort()
-    for (const part of [...tellers.values(), loop, watch, layout, questions, painter]) part.stop()
+    for (const part of [...tellers.values(), theme, loop, watch, layout, questions, painter]) part.stop()
     drawn.clear()
     quiet(false)
   }
 
   const loop = workLoop(budget, work, concealChanged)
   const watch = watchList(document, attributesRead(pages), pages.map(({ record }) => record.join?.attribute), () => loop.want('list'))
+  const theme = watchTheme(document, wearTheme)
   const layout = layoutWatch(() => loop.want('layout'))
   for (const type of ['pointerdown', 'keydown', 'wheel', 'scrollend']) addEventListener(type, budget.refill, { capture: true, passive: true, signal: over.signal })
   watch.on(null)

@@ -3,7 +3,8 @@ export function watchQuiet(near: (node: Node | null) => void): { on(wanted: bool
   let stop: AbortController | undefined
   let last: Node | null = null
   const tell = (event: Event) => {
-    const node = event.target as Node | null
+    // What happens in a shadow root is told of what it hangs on.
+    const node = (event.composedPath()[0] ?? null) as Node | null
     if (node === last) return
     last = node
     near(node)

@@ -1,5 +1,3 @@
-import badgeStyles from '../../ui/badge.css?inline'
-import tokens from '../../ui/tokens.css?inline'
 import { keepPrivate } from './private-events.ts'
 
 /** Where the overlay lives in a frame: closed to the page's scripts, after everything of the page's own. */
@@ -16,11 +14,12 @@ export interface ShadowHost {
 /** So often a host is put back where it was; then the page does not want it. */
 const mostReturns = 5
 
-export function shadowHost(page: Document): ShadowHost {
+/** @param styles of all that is drawn in it. */
+export function shadowHost(page: Document, styles: string): ShadowHost {
   const element = Document.prototype.createElement.call(page, 'dangol-overlay') as HTMLElement
   const root = element.attachShadow({ mode: 'closed' })
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync(tokens + badgeStyles)
+  sheet.replaceSync(styles)
   root.adoptedStyleSheets = [sheet]
   const overlay = Document.prototype.createElement.call(page, 'div') as HTMLElement
   overlay.className = 'overlay'

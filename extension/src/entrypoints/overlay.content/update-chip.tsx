@@ -1,13 +1,12 @@
 import { render } from 'preact'
 import type { OverlayWords } from '../../locales/overlay.ts'
 import { BadgeChip } from '../../ui/badge-chip.tsx'
-import { shadowHost } from './shadow-host.ts'
+import type { ShadowHost } from './shadow-host.ts'
 
 const edge = 16
 
 /** One calm word, once, where badges were: this page needs to be loaded anew to show them again. */
-export function showUpdateChip(words: OverlayWords): void {
-  const host = shadowHost(document)
+export function showUpdateChip(words: OverlayWords, host: ShadowHost): void {
   const box = document.createElement('div')
   box.className = 'top'
   box.popover = 'manual'

@@ -30,6 +30,17 @@ describe('the work budget', () => {
     expect(budget.readyIn(now)).toBe(0)
   })
 
+  it('reads new records at once while it is in debt, out of what new records may cost, until that is used up too', () => {
+    const budget = workBudget(0.02, 100, 0.1, 400)
+    budget.spend(300, 0)
+    expect(budget.readyIn(0)).toBeGreaterThan(0)
+    expect(budget.borrow(0)).toBe(true)
+    expect(budget.readyIn(0)).toBe(0)
+    budget.spend(300, 0)
+    expect(budget.borrow(0)).toBe(false)
+    expect(budget.borrow(1_500)).toBe(true)
+  })
+
   it('never spends more than its shares and their bursts, however the page behaves', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(2_000), fc.nat(40)), { minLength: 1, maxLength: 200 }), (steps) => {
@@ -38,7 +49,7 @@ describe('the work budget', () => {
         let spent = 0
         for (const [wait, cost] of steps) {
           now += wait
-          if (budget.readyIn(now) > 0) continue
+          if (budget.readyIn(now) > 0 && !budget.borrow(now)) continue
           budget.earn(10 * cost, now)
           budget.spend(cost, now)
           spent += cost

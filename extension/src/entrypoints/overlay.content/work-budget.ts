@@ -7,6 +7,8 @@ export interface WorkBudget {
   /** Milliseconds until work may begin; 0 when it may begin now. */
   readyIn(now: number): number
   spend(took: number, now: number): void
+  /** Pays a debt out of what new records may cost, where there seem to be some. @returns whether work may begin. */
+  borrow(now: number): boolean
   /** New records have come: reading them is what we are here for. */
   earn(worth: number, now: number): void
   /** A person did something: what the page changes now, it changes for them, and they are waiting. */
@@ -36,6 +38,14 @@ export function workBudget(share = 0.015, burst = 150, newShare = 0.1, newBurst 
     spend(took, now) {
       pass(now)
       own.credit -= took
+    },
+    borrow(now) {
+      pass(now)
+      const debt = 1 - own.credit
+      if (debt > forNew.credit) return false
+      forNew.credit -= debt
+      own.credit = 1
+      return true
     },
     earn(worth, now) {
       pass(now)

@@ -1,35 +1,42 @@
-import { slices, type Slices } from './slices.ts'
+import { post, slices, type Slices } from './slices.ts'
 import type { WorkBudget } from './work-budget.ts'
 
 /** Badges may have to be moved, or the list has to be read again, which includes the former. */
 export type Work = 'layout' | 'list'
 
 export interface WorkLoop {
-  /** Asks for work: it is done once, in the next frame that the budget allows. */
+  /** Asks for work: it is done once, as soon as the budget allows; layout is only looked at when the page draws. */
   want(what: Work): void
   stop(): void
 }
 
+/** A frame, in milliseconds. */
+const frameMs = 16
+
 /**
  * Does work once a frame at most, one piece at a time, within a budget.
- * @param waiting called in each frame in which something is wanted that the budget does not allow yet.
+ * @param waiting called whenever something is wanted that the budget does not allow yet; says whether new records seem to have come.
  */
-export function workLoop(budget: WorkBudget, work: (what: Work, slices: Slices) => Promise<void>, waiting: () => void): WorkLoop {
+export function workLoop(budget: WorkBudget, work: (what: Work, slices: Slices) => Promise<void>, waiting: () => boolean): WorkLoop {
   let wanted: Work | null = null
   let working = false
   let stopped = false
-  let frame = 0
+  let asked = false
+  let ended = -frameMs
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const next = () => {
-    if (wanted && !stopped && !working && frame === 0) frame = requestAnimationFrame(() => void turn())
+    if (!wanted || working || asked) return
+    asked = true
+    if (wanted === 'list' && performance.now() - ended > frameMs) post(turn, 'user-blocking')
+    else requestAnimationFrame(turn)
   }
   const turn = async () => {
-    frame = 0
+    asked = false
+    if (stopped) return
     const began = performance.now()
     const wait = budget.readyIn(began)
-    if (!wanted || wait > 0) {
-      waiting()
+    if (!wanted || (wait > 0 && !(waiting() && budget.borrow(began)))) {
       budget.spend(performance.now() - began, performance.now())
       timer ??= setTimeout(() => { timer = undefined; next() }, wait)
       return
@@ -40,7 +47,8 @@ export function workLoop(budget: WorkBudget, work: (what: Work, slices: Slices) 
     working = true
     await work(what, own)
     working = false
-    budget.spend(own.spent(), performance.now())
+    ended = performance.now()
+    budget.spend(own.spent(), ended)
     next()
   }
   return {
@@ -50,7 +58,6 @@ export function workLoop(budget: WorkBudget, work: (what: Work, slices: Slices) 
     },
     stop() {
       stopped = true
-      cancelAnimationFrame(frame)
       clearTimeout(timer)
     },
   }

@@ -2,6 +2,7 @@ import '../../ui/tokens.css'
 import '../../ui/page.css'
 import '../../ui/panel/panel.css'
 import '../../ui/panel/attention.css'
+import '../../ui/lock/lock.css'
 import '../../ui/site-troubles.css'
 import '../../ui/teach/teach.css'
 import { render } from 'preact'
@@ -34,7 +35,7 @@ function show(): void {
   document.documentElement.lang = words.language
   document.title = words.panel.title
   const { off, page } = beside
-  const offer = off && { platform: off.platform, name: siteName(off), switchOn: () => switchOn([off]) }
+  const offer = off && { platform: off.platform, name: off.guessed ? undefined : siteName(off), guessed: off.guessed, switchOn: () => switchOn([off]) }
   render(<Panel background={background} words={words} offer={offer} page={page} teacher={teacher} connect={() => void chrome.runtime.openOptionsPage()} />, root)
 }
 

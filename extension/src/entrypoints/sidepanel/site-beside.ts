@@ -1,14 +1,15 @@
 import { sitesOn, watchSites } from '../../access/site-access.ts'
 import type { PageOffer } from '../../messaging/teaching.ts'
 import { pageAt, siteAt } from '../../sites/engine/site-at.ts'
+import { readableSites } from '../../sites/list.ts'
 import type { SiteProfile } from '../../sites/profile.ts'
 import type { TeachablePage } from '../../ui/teach/teacher.ts'
 import { framesOf, offerIn } from './frames.ts'
 
 /** What is in the tab beside the panel, as far as the browser says: it tells of tabs on which our icon was clicked, and of sites that are allowed. */
 export interface Beside {
-  /** A site that can be read and is off. */
-  readonly off: SiteProfile | null
+  /** A site that can be read and is off. `guessed`: its host is the shop's own, and its landmarks say what it is. */
+  readonly off: (SiteProfile & { readonly guessed?: true }) | null
   /** A page that could be taught. */
   readonly page: TeachablePage | null
 }
@@ -23,11 +24,30 @@ export async function lookBeside(sites: readonly SiteProfile[]): Promise<Beside>
   const site = siteAt(sites.filter(({ pages }) => pages.length > 0), url)
   const off = site && (await sitesOn([site])).length === 0 ? site : null
   if (off) return { off, page: null }
+  const guessed = site ? undefined : await shopHostedIn(tab.id, url)
+  if (guessed) return { off: guessed, page: null }
   const frames = await framesOf(tab.id)
   if (frames.length === 0) return nothing
-  const known = frames.some((frame) => { const at = new URL(frame.url); const its = siteAt(sites, at); return its && pageAt(its, at) })
+  const shown = frames.flatMap((frame) => { const at = new URL(frame.url); const its = siteAt(sites, at); return (its && pageAt(its, at)) ?? [] })
+  const known = shown.length > 0
   const offer: PageOffer | null = known ? null : ((await offerIn(tab.id))?.offer ?? null)
-  return { off: null, page: { host: url.host, known, offer } }
+  return { off: null, page: { host: url.host, known, counted: known && shown.every(({ key }) => key === undefined), offer } }
+}
+
+/** The site that a page of a host of nobody's seems to be of, by all of its landmarks: asked in the page, of which nothing else is read. */
+async function shopHostedIn(tabId: number, url: URL): Promise<Beside['off']> {
+  for (const site of readableSites.filter(({ matches }) => matches.length === 0)) {
+    const page = pageAt(site, url)
+    const signs = page?.landmarks.map((each) => each.flatMap(({ css, text }) => (css !== undefined && text === undefined ? [css] : [])))
+    if (!signs || signs.some((each) => each.length === 0)) continue
+    const [seen] = await chrome.scripting.executeScript({
+      target: { tabId }, args: [signs],
+      // Printed and run there: it can use nothing of this file.
+      func: (all: readonly (readonly string[])[]) => all.every((any) => any.some((css) => document.querySelector(css) !== null)),
+    }).catch(() => [])
+    if (seen?.result === true) return { ...site, matches: [`https://${url.host}/*`], guessed: true }
+  }
+  return null
 }
 
 /**

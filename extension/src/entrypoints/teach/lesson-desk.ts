@@ -7,6 +7,8 @@ import { Chooser } from './chooser.ts'
 import { marksPainter } from './marks-painter.ts'
 import { pageWatch } from './page-watch.ts'
 import { pointerLayer } from './pointer-layer.ts'
+import badgeStyles from '../../ui/badge.css?inline'
+import tokens from '../../ui/tokens.css?inline'
 import styles from './teach.css?inline'
 
 /**
@@ -15,7 +17,7 @@ import styles from './teach.css?inline'
  * @returns what to do with each further message of the panel.
  */
 export function holdLesson(port: chrome.runtime.Port, start: LessonStart): (message: TeachMessage) => void {
-  const host = shadowHost(document)
+  const host = shadowHost(document, tokens + badgeStyles)
   host.element.dataset['theme'] = pageIsDark(document.body ?? document.documentElement) ? 'dark' : 'light'
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(styles)

@@ -1,3 +1,4 @@
+import { shadowsIn } from '../../sites/engine/shadow-roots.ts'
 import type { ShadowHost } from '../overlay.content/shadow-host.ts'
 
 /** A page in the middle of changing is looked at when it has come to rest, but not put off for ever. */
@@ -19,7 +20,7 @@ export function pageWatch(host: ShadowHost, moved: () => void, changed: () => vo
       changed()
     }, restMs)
   })
-  observer.observe(document.documentElement, { childList: true, subtree: true, characterData: true })
+  for (const root of [document.documentElement, ...shadowsIn(document)]) observer.observe(root, { childList: true, subtree: true, characterData: true })
   return {
     stop() {
       over.abort()

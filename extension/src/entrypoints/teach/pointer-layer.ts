@@ -1,5 +1,7 @@
 import type { TeachWords } from '../../locales/teach.ts'
 import type { LessonCommand, Pointing } from '../../messaging/teaching.ts'
+import { parentOf } from '../../sites/engine/dom.ts'
+import { deepestAt } from '../overlay.content/deepest-at.ts'
 import type { ShadowHost } from '../overlay.content/shadow-host.ts'
 
 export interface PointerDeeds {
@@ -34,7 +36,10 @@ export function pointerLayer(host: ShadowHost, words: TeachWords, deeds: Pointer
   hint.className = 'teach-hint'
   hint.setAttribute('role', 'status')
   const over = new AbortController()
-  const under = (x: number, y: number) => document.elementsFromPoint(x, y).find((element) => element !== host.element) ?? null
+  const under = (x: number, y: number) => {
+    const element = document.elementsFromPoint(x, y).find((one) => one !== host.element)
+    return element ? deepestAt(element, x, y) : null
+  }
 
   // A click is told anew inside our root, without its place; where the pointer was is told as it is, by a touch, too.
   let at: readonly [number, number] = [0, 0]
@@ -86,7 +91,7 @@ export function pointerLayer(host: ShadowHost, words: TeachWords, deeds: Pointer
 
 /** Turns the nearest scroller that can be turned that way. @returns false where that is the page itself, which turns by itself. */
 function turn(from: Element | null, { deltaX, deltaY }: WheelEvent): boolean {
-  for (let box = from; box && box !== document.documentElement && box !== document.body; box = box.parentElement) {
+  for (let box = from; box && box !== document.documentElement && box !== document.body; box = parentOf(box)) {
     const before = box.scrollTop + box.scrollLeft
     if (box.scrollHeight > box.clientHeight || box.scrollWidth > box.clientWidth) box.scrollBy({ top: deltaY, left: deltaX, behavior: 'instant' })
     if (box.scrollTop + box.scrollLeft !== before) return true

@@ -1,7 +1,10 @@
 /**
  * Reading somebody else's document without trusting it. A form's or document's own properties can be hidden behind
  * its named children (`<input name="querySelectorAll">`), so methods are taken from the prototypes. No layout is read.
+ * Open shadow roots that were looked for (`looksForShadows`) are read as if what is in them stood in what they hang on.
  */
+
+import { hasShadows, hostOf, shadowOf, shadowsIn } from './shadow-roots.ts'
 
 /** A document, a shadow root or an element: whatever holds a page. */
 export type Root = Document | ShadowRoot | Element
@@ -18,11 +21,17 @@ export function all(root: Root, css: string): Element[] {
 
 /** The same for what may be tens of thousands: each is only taken hold of when it is its turn. */
 export function oneByOne(root: Root, css: string): Iterable<Element> {
-  return methodsOf(root).querySelectorAll.call(root, css)
+  const own = methodsOf(root).querySelectorAll.call(root, css)
+  const shadows = shadowsIn(root)
+  return shadows.length === 0 ? own : [own, ...shadows.map((shadow) => methodsOf(shadow).querySelectorAll.call(shadow, css))].flatMap((found) => [...found])
 }
 
 export function first(root: Root, css: string): Element | null {
-  return methodsOf(root).querySelector.call(root, css)
+  for (const part of [root, ...shadowsIn(root)]) {
+    const found = methodsOf(part).querySelector.call(part, css)
+    if (found) return found
+  }
+  return null
 }
 
 function methodsOf(root: Root): ParentNode {
@@ -30,7 +39,9 @@ function methodsOf(root: Root): ParentNode {
 }
 
 export function closest(element: Element, css: string): Element | null {
-  return Element.prototype.closest.call(element, css)
+  const found = Element.prototype.closest.call(element, css)
+  const host = found || !hasShadows(element) ? null : hostOf(Node.prototype.getRootNode.call(element))
+  return host ? closest(host, css) : found
 }
 
 export function matches(element: Element, css: string): boolean {
@@ -43,10 +54,11 @@ export function attribute(element: Element, name: string): string | null {
 
 let parentGetter: ((this: Node) => Node | null) | undefined
 
+/** The element around a node; around a shadow root, what it hangs on. */
 export function parentOf(node: Node): Element | null {
   parentGetter ??= Object.getOwnPropertyDescriptor(Node.prototype, 'parentNode')?.get
   const parent = parentGetter?.call(node)
-  return parent?.nodeType === 1 ? (parent as Element) : null
+  return parent?.nodeType === 1 ? (parent as Element) : hostOf(parent)
 }
 
 function walk(root: Root, what: number): TreeWalker {
@@ -59,20 +71,27 @@ function walk(root: Root, what: number): TreeWalker {
  * @param without The texts of elements that match are left out.
  * @returns undefined for a text longer than `longestText`.
  */
-export function textOf(element: Element, { parted = false, without }: { readonly parted?: boolean; readonly without?: string | undefined } = {}): string | undefined {
-  const sole = parted || without !== undefined ? undefined : soleText(element)
+export function textOf(element: Element | ShadowRoot, { parted = false, without }: { readonly parted?: boolean; readonly without?: string | undefined } = {}): string | undefined {
+  const shadowed = shadowsIn(element).length > 0
+  const sole = parted || without !== undefined || shadowed || element.nodeType !== 1 ? undefined : soleText(element as Element)
   if (sole !== undefined) return sole
   const shut = without === undefined ? undefined : new Set(all(element, without))
   const walker = walk(element, 5 /* elements and texts */)
   let text = ''
-  let node = walker.nextNode()
+  let node: Node | null = shadowed ? element : walker.nextNode()
   while (node) {
+    const shadow = shadowed && node.nodeType === 1 && shadowOf(node as Element)
+    if (shadow) {
+      const inside = textOf(shadow, { parted, without })
+      if (inside === undefined || text.length + inside.length > longestText) return undefined
+      text += ` ${inside} `
+    }
     if (node.nodeType === 1 && shut?.has(node as Element)) {
       text += ' '
       node = nodeAfter(node, walker)
       continue
     }
-    if (node.nodeType === 1) {
+    if (node.nodeType !== 3) {
       if (!inline.has(node.nodeName)) text += ' '
     } else if (!silent.has(node.parentNode?.nodeName ?? '')) {
       const data = (node as Text).data
@@ -84,18 +103,22 @@ export function textOf(element: Element, { parted = false, without }: { readonly
   return text
 }
 
-/** The same for an element with one text in it, at most three elements deep, without a look at each node: most cells are like that. */
+/** The same for an element with one text in it, at most three elements deep, without a walk: most cells are like that. */
 function soleText(element: Element): string | undefined {
   let before = ''
-  let text: string | undefined
-  for (let at: Element | null = element, depth = 0; at && depth < 4; at = at.firstElementChild, depth++) {
+  for (let at = element, depth = 0; depth < 4; depth++) {
     // Nothing but a form hides its own properties behind what is in it.
-    if (at instanceof HTMLFormElement || at.childElementCount > 1 || silent.has(at.nodeName)) return undefined
-    const own = at.textContent
-    if (own.length > longestText || (text !== undefined && own !== text)) return undefined
-    text = own
+    if (at instanceof HTMLFormElement || silent.has(at.nodeName)) return undefined
     if (at !== element && !inline.has(at.nodeName)) before += ' '
-    if (at.childElementCount === 0) return before + text
+    const only = at.firstChild
+    if (!only) return before
+    if (only !== at.lastChild) return undefined
+    if (only.nodeType === 3) {
+      const { data } = only as Text
+      return data.length > longestText ? undefined : before + data
+    }
+    if (only.nodeType !== 1) return undefined
+    at = only as Element
   }
   return undefined
 }
@@ -134,17 +157,21 @@ export function ownTextOf(element: Element): string | undefined {
 /** The elements within (and `root` itself) that hold text directly, each with that text; one over `longest` is left out. */
 export function ownTexts(root: Element, longest: number): Map<Element, string> {
   const found = new Map<Element, string>()
+  for (const part of [root, ...shadowsIn(root)]) addOwnTexts(found, part, longest)
+  for (const [element, text] of found) if (text.length > longest || !/\S/.test(text)) found.delete(element)
+  return found
+}
+
+function addOwnTexts(found: Map<Element, string>, root: Root, longest: number): void {
   const walker = walk(root, 4 /* texts */)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const data = (node as Text).data
-    const parent = node.parentNode as Element | null
+    const parent = (hostOf(node.parentNode) ?? node.parentNode) as Element | null
     if (!parent || silent.has(parent.nodeName)) continue
     // A text that is too long stays too long, whatever is added to it.
     const before = found.get(parent) ?? ''
     if (before.length <= longest) found.set(parent, before + (data.length > longest ? ' '.repeat(longest + 1) : data))
   }
-  for (const [element, text] of found) if (text.length > longest || !/\S/.test(text)) found.delete(element)
-  return found
 }
 
 /** The next or previous element beside this one. */
@@ -165,14 +192,6 @@ export function childrenOf(root: Root): Element[] {
 
 export function attributeNames(element: Element): string[] {
   return Element.prototype.getAttributeNames.call(element)
-}
-
-let shadowGetter: ((this: Element) => ShadowRoot | null) | undefined
-
-/** An element's shadow root, if the page left it open. */
-export function shadowOf(element: Element): ShadowRoot | null {
-  shadowGetter ??= Object.getOwnPropertyDescriptor(Element.prototype, 'shadowRoot')?.get
-  return shadowGetter?.call(element) ?? null
 }
 
 let tagGetter: ((this: Element) => string) | undefined

@@ -57,7 +57,7 @@ function hasClass(element: Element, prefix: string): boolean {
 }
 
 /** undefined where there is nothing of the kind to read: an element without the attribute is no place. */
-function read(finder: ElementFinder, element: Element): string | undefined {
+function read(finder: ElementFinder | Extract<Finder, { by: 'label' }>, element: Element): string | undefined {
   const what = finder.read ?? 'text'
   if (what === 'text' || what === 'parted-text') return heldText(element) ?? textOf(element, { parted: what !== 'text', without: finder.without }) ?? ''
   if (what === 'own-text') return ownTextOf(element) ?? ''
@@ -92,7 +92,7 @@ function byLabel(finder: Extract<Finder, { by: 'label' }>, record: RecordIndex):
       const rest = text.slice(label.length)
       if (/^ ?[:：]?$/.test(rest)) {
         const value = valueBeside(element, record)
-        if (value) found.push({ element: value, text: textOf(value) ?? '' })
+        if (value) found.push({ element: value, text: read(finder, value) })
       } else if (/^ ?[:： ]/.test(rest)) {
         found.push({ element, text: rest.replace(/^ ?[:：]? ?/, '') })
       }

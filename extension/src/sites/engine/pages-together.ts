@@ -1,9 +1,10 @@
 import type { PersonFacts, Sighting } from '@dangol/core/sighting'
 import type { PageProfile, SiteProfile } from '../profile.ts'
-import type { Root } from './dom.ts'
+import { all, type Root } from './dom.ts'
 import { looksForRecords, type Parts } from './find-records.ts'
 import { looksForLandmarks } from './page-state.ts'
 import type { RecordReading } from './read-record.ts'
+import { hasShadows, holds, looksForShadows, shadowOf } from './shadow-roots.ts'
 import { finish, type Steps } from './steps.ts'
 
 /** The page that an address leads to, and those that may be open beside it. */
@@ -19,15 +20,26 @@ export interface Found {
   readonly shared: boolean
 }
 
-/** The records of pages that are shown at once. The first is shown, being where the address leads; the others where their landmarks are seen. */
+/**
+ * The records of pages that are shown at once. The first is shown, being where the address leads; the others where their landmarks are seen.
+ * The page is looked through for open shadow roots where it had some, where nothing was found without them, and where they are in what was found.
+ */
 export function* looksForAll(root: Root, pages: readonly PageProfile[]): Steps<Found[]> {
+  if (hasShadows(root)) yield* looksForShadows(root)
+  const found = yield* looksIn(root, pages)
+  const parts = found.find(({ records }) => records.length > 0)?.records[0]
+  if (hasShadows(root) || parts?.every((part) => !shadowOf(part) && !all(part, '*').some(shadowOf))) return found
+  return (yield* looksForShadows(root)) ? yield* looksIn(root, pages) : found
+}
+
+function* looksIn(root: Root, pages: readonly PageProfile[]): Steps<Found[]> {
   const before: Element[] = []
   const found: Found[] = []
   for (const [index, page] of pages.entries()) {
     const seen = yield* looksForLandmarks(root, page)
     if (!seen && index > 0) continue
     const all = seen ? yield* looksForRecords(root, page) : []
-    const isOthers = (part: Element) => before.some((other) => other.contains(part) || part.contains(other))
+    const isOthers = (part: Element) => before.some((other) => holds(other, part) || holds(part, other))
     const records = index === 0 ? all : all.filter((parts) => !parts.some(isOthers))
     if (index < pages.length - 1) before.push(...records.flat())
     found.push({ page, records, shared: records.length < all.length })

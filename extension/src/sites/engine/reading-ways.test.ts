@@ -30,6 +30,20 @@ describe('what is read of a place', () => {
     expect(sightings(glued, ordered('text'))[0]).not.toHaveProperty('ordered')
   })
 
+  it('keeps them apart beside a label, too', () => {
+    const list = '<li><i class="no">A1</i><dl><dt>주문일시</dt><dd><span>2026.08.21</span><span>20:24</span><s>예정</s></dd></dl></li>'
+    const ordered = (way: object) => ({ fields: { ...orders.fields, ordered: { find: [{ by: 'label', labels: ['주문일시'], ...way }] } } }) as Partial<PageProfile>
+    expect(sightings(list, ordered({ read: 'parted-text', without: 's' }))[0]).toMatchObject({ ordered: { at: '2026-08-21T11:24:00.000Z', precision: 'minute' } })
+    expect(sightings(list, ordered({}))[0]).not.toHaveProperty('ordered')
+  })
+
+  it('reads a label\'s own attribute and what stands in a text box beside it', () => {
+    const list = '<li><span>주문번호</span><input value="A1"></li><li><span>주문번호</span><b data-no="A2">보기</b></li>'
+    const number = (way: object) => ({ fields: { number: { find: [{ by: 'label', labels: ['주문번호'], ...way }] } } }) as Partial<PageProfile>
+    expect(sightings(list, number({ pattern: '^(A\\d)$' })).map(({ key }) => key.number)).toEqual(['A1'])
+    expect(sightings(list, number({ read: '@data-no' })).map(({ key }) => key.number)).toEqual(['A2'])
+  })
+
   it('reads what a text box holds, and nothing of passwords and hidden boxes', () => {
     expect(sightings('<li><input class="no" value="A1"></li>', {})[0]?.key.number).toBe('A1')
     for (const type of ['password', 'hidden', 'checkbox']) expect(sightings(`<li><input class="no" type="${type}" value="A1"></li>`, {})).toEqual([])

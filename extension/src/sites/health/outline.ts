@@ -1,4 +1,5 @@
-import { attribute, attributeNames, childrenOf, ownTextOf, parentOf, shadowOf, tagOf, type Root } from '../engine/dom.ts'
+import { shadowOf } from '../engine/shadow-roots.ts'
+import { attribute, attributeNames, childrenOf, ownTextOf, parentOf, tagOf, type Root } from '../engine/dom.ts'
 import { censoredClass, censoredName, censoredText } from './censor.ts'
 import type { KnownWords } from './known-words.ts'
 

@@ -61,6 +61,27 @@ describe('a lesson', () => {
     expect(read?.records.map(({ sighting }) => [sighting.who.name?.text, sighting.who.phone?.digits, sighting.key])).toEqual(
       unseenOrders.map(({ name, phone, number }) => [name, phone.replaceAll('-', ''), { platform: 'shop', shop: 'seller.moamarket.example', number }]))
   })
+  it('is held in an open shadow root as it is outside of one, and what it taught is read in one', () => {
+    const shadowed = (look = {}) => {
+      const page = pageOf(unseenPage(look))
+      const root = page.createElement('micro-app').attachShadow({ mode: 'open' })
+      root.append(...page.body.childNodes)
+      page.body.append(root.host)
+      return { page, root }
+    }
+    const { page, root } = shadowed()
+    expect(offerOf(page, unseenUrl, now)).toMatchObject({ people: 11, records: 12 })
+    const lesson = begin(page)
+    for (const css of ['dd', '[class*=tel]', 'dd:nth-of-type(2)', 'dd:nth-of-type(3)']) {
+      const meant = lesson.meant(root.querySelector(`li:nth-child(2) ${css}`) as Element)
+      if (meant) lesson.choose(meant)
+    }
+    lesson.agree()
+    const { profile } = lesson.view()
+    expect(profileProblems(profile)).toEqual([])
+    const read = profile && readPage(shadowed({ hash: 'w0Zz' }).page, unseenUrl, profile, now)
+    expect(read?.records.map(({ sighting }) => [sighting.who.name?.text, sighting.key.number])).toEqual(unseenOrders.map(({ name, number }) => [name, number]))
+  })
   it('asks again for a place that holds no such value, and says so', () => {
     const page = pageOf(unseenPage())
     const lesson = begin(page)

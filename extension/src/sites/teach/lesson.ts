@@ -1,5 +1,7 @@
 import type { Instant } from '@dangol/core/time'
 import type { Parts } from '../engine/find-records.ts'
+import { looksForShadows } from '../engine/shadow-roots.ts'
+import { finish } from '../engine/steps.ts'
 import { findLists } from '../generic/find-lists.ts'
 import { readAnyPage, type Offer } from '../generic/read-any-page.ts'
 import type { FieldName, PageProfile, SiteProfile } from '../profile.ts'
@@ -136,6 +138,7 @@ export class PageLesson implements Taught {
   }
 
   refresh(): void {
+    finish(looksForShadows(this.#root))
     const before = this.#given.length
     this.#given = this.#given.filter(({ parts, fields }) => [...parts, ...fields.values()].every(({ isConnected }) => isConnected))
     this.#moved ||= this.#given.length < before

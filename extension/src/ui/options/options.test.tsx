@@ -65,6 +65,19 @@ describe('connecting a shop', () => {
     await press(field(options.device), 'Enter', 'composing')
     expect(asked('pair')).toEqual([])
   })
+  it('has the privacy text read first, and says that it was before it pairs', async () => {
+    background.privacy = null
+    background.pairAnswer = { status: 'paired', pairing }
+    await open()
+    await type(field(options.code), '7k2m 9qxd')
+    await click(button(options.pair))
+    expect([alerts(), asked('pair')]).toEqual([[words.privacyPage.mustAccept], []])
+    expect(document.activeElement).toBe(field(words.privacyPage.accept))
+    await click(field(words.privacyPage.accept))
+    await click(button(options.pair))
+    expect(background.asked.map(({ name }) => name).filter((name) => name === 'pair' || name === 'acceptPrivacy')).toEqual(['acceptPrivacy', 'pair'])
+    expect(text()).toContain(words.privacyPage.sections[0]?.title)
+  })
   it('asks for the code before it asks the server', async () => {
     await open()
     await click(button(options.pair))

@@ -1,13 +1,17 @@
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Pairing } from '../../messaging/protocol.ts'
 import type { PageWords } from '../../locales/page.ts'
 import type { Background } from '../background.ts'
 import { Mark } from '../mark.tsx'
 import { themes, type Settings } from '../../settings/settings.ts'
+import { PrivacyText } from '../privacy-text.tsx'
 import { ProfileNews } from '../profile-news.tsx'
 import { SiteTroubles } from '../site-troubles.tsx'
 import { WordsProvider } from '../words.ts'
 import { Choice } from './choice.tsx'
+import { LockPage } from '../lock/lock-page.tsx'
+import { useLock } from '../lock/use-lock.ts'
+import { DeviceLock } from './device-lock.tsx'
 import { Outbox } from './outbox.tsx'
 import { PairForm } from './pair-form.tsx'
 import { Paired } from './paired.tsx'
@@ -37,6 +41,8 @@ export interface OptionsProps {
 export function Options({ background, words, sites, on, settings, start, choose, switchOn, switchOff, save }: OptionsProps) {
   const { options } = words
   const [pairing, setPairing] = usePairing(background)
+  const lock = useLock(background)
+  const closed = lock !== null && lock.reason !== null
   return (
     <WordsProvider value={words}>
       <div class="options" lang={words.language}>
@@ -48,10 +54,13 @@ export function Options({ background, words, sites, on, settings, start, choose,
           </div>
         </header>
         <main>
-          <Shop background={background} pairing={pairing} change={setPairing} start={{ ...start, device: options.deviceDefault(start.system) }} words={words} />
+          {lock && closed && <section class="sheet"><LockPage background={background} lock={lock} /></section>}
+          {/* What was said of the shop before is no more said once it is locked. */}
+          <Shop key={String(closed)} background={background} pairing={closed ? null : pairing} change={setPairing} start={{ ...start, device: options.deviceDefault(start.system) }} words={words} />
           <Sites sites={sites} on={on} inviting={Boolean(pairing)} switchOn={switchOn} switchOff={switchOff} notes={<><SiteTroubles background={background} /><ProfileNews background={background} /></>} />
-          <Outbox background={background} save={save} />
-          {pairing && <TaughtPages background={background} on={on} saveFile={save} />}
+          {(!closed || lock.reason === 'revoked') && <Outbox background={background} save={save} />}
+          {pairing && lock && !closed && <DeviceLock background={background} lock={lock} />}
+          {pairing && !closed && <TaughtPages background={background} on={on} saveFile={save} />}
           <section class="sheet" aria-labelledby="appearance-title">
             <h2 id="appearance-title">{options.appearance}</h2>
             <Choice
@@ -70,6 +79,7 @@ export function Options({ background, words, sites, on, settings, start, choose,
           <section class="sheet" aria-labelledby="privacy-title">
             <h2 id="privacy-title">{options.privacy}</h2>
             <ul class="points">{options.privacyPoints.map((point) => <li key={point}>{point}</li>)}</ul>
+            {pairing && <Accepted background={background} words={words} />}
           </section>
         </main>
       </div>
@@ -102,5 +112,17 @@ function Shop({ background, words: { options }, pairing, start, change }: ShopPr
       {pairing && <Paired background={background} pairing={pairing} unpaired={() => tell(null)} />}
       {pairing === null && <PairForm background={background} start={start} paired={tell} />}
     </section>
+  )
+}
+
+/** The whole privacy text, and when it was accepted here. */
+function Accepted({ background, words: { privacyPage, language } }: Pick<ShopProps, 'background' | 'words'>) {
+  const [at, setAt] = useState<string | null>(null)
+  useEffect(() => void background.ask('privacy', {}).then((known) => setAt(known?.at ?? null), () => undefined), [background])
+  return (
+    <>
+      {at && <p class="hint">{privacyPage.acceptedOn(new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(new Date(at)))}</p>}
+      <details><summary>{privacyPage.read}</summary><PrivacyText /></details>
+    </>
   )
 }

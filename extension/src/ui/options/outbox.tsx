@@ -2,6 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { LoadOutcome, OutboxNews } from '../../messaging/protocol.ts'
 import type { PageWords } from '../../locales/page.ts'
 import type { Background } from '../background.ts'
+import { PinField } from '../lock/pin-field.tsx'
+import { pinProblem } from '../lock/pin-words.ts'
 import { useWords } from '../words.ts'
 
 export interface OutboxProps {
@@ -14,7 +16,10 @@ type Said = { readonly problem: keyof PageWords['outbox']['problem'] } | { reado
 
 /** What is on this device and nowhere else: how much, as a file, and back from one. */
 export function Outbox({ background, save }: OutboxProps) {
-  const { outbox } = useWords()
+  const { lock, outbox } = useWords()
+  const [pin, setPin] = useState('')
+  // Why a PIN is asked for, once one was.
+  const [guarded, setGuarded] = useState<string | null>(null)
   const [news, look] = useNews(background)
   const [said, setSaid] = useState<Said | null>(null)
   const picker = useRef<HTMLInputElement>(null)
@@ -23,9 +28,14 @@ export function Outbox({ background, save }: OutboxProps) {
     look()
   }
   const saveAll = () => attempt(async () => {
-    const { text, count } = await background.ask('saveOutbox', {})
-    save(fileName('dangol-outbox'), text)
-    return { lines: [outbox.saved(count)] }
+    const answer = await background.ask('saveOutbox', { pin })
+    if ('status' in answer) {
+      setGuarded(pinProblem(answer, lock, Date.now()))
+      return { lines: [] }
+    }
+    setGuarded(null)
+    save(fileName('dangol-outbox'), answer.text)
+    return { lines: [outbox.saved(answer.count)] }
   })
   const load = (file: File) => attempt(async () => saidOf(await background.ask('loadOutbox', { text: await file.text() }), outbox))
   const saveLog = () => attempt(async () => {
@@ -40,6 +50,7 @@ export function Outbox({ background, save }: OutboxProps) {
       {rows.length > 0 && <dl>{rows.map(([what, count]) => <div key={what}><dt>{what}</dt><dd>{outbox.changes(count)}</dd></div>)}</dl>}
       <p class="said" role="status">{said && 'lines' in said && said.lines.map((line) => <span key={line}>{line}</span>)}</p>
       {said && 'problem' in said && <p class="problem" role="alert">{outbox.problem[said.problem]}</p>}
+      {guarded !== null && <><p>{lock.outboxPin}</p><PinField label={lock.pin} value={pin} onText={setPin} problem={pin === '' ? null : guarded} keys={{ Enter: () => void saveAll() }} /></>}
       <div class="deeds">
         <input ref={picker} type="file" accept=".json,application/json" hidden aria-label={outbox.load} onChange={(event) => {
           const [file] = event.currentTarget.files ?? []

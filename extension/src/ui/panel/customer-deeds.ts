@@ -1,11 +1,12 @@
 import type { Permission } from '@dangol/core/permissions'
-import type { Note } from '@dangol/core/rows'
+import type { ConsentWay, Note } from '@dangol/core/rows'
 import type { AnyMutation, CustomerView, TimelineEntry } from '../../messaging/protocol.ts'
 import type { PageWords } from '../../locales/page.ts'
 import type { Background, Problem } from '../background.ts'
 import { freshId } from '../fresh-id.ts'
 import type { CustomerState } from './use-customer.ts'
-import type { Said } from './use-toast.ts'
+import type { Said } from './consents.tsx'
+import type { Said as ToastSaid } from './use-toast.ts'
 import { isSameTag } from './with-mutation.ts'
 
 export interface DeedContext {
@@ -14,7 +15,7 @@ export interface DeedContext {
   readonly words: PageWords
   readonly change: CustomerState['change']
   may(permission: Permission): boolean
-  say(said: Said): void
+  say(said: ToastSaid): void
 }
 
 type Deed<Subject> = (subject: Subject) => Promise<Problem | null>
@@ -25,11 +26,14 @@ export interface CustomerDeeds {
   readonly removeTag: Deed<CustomerView['tags'][number]>
   readonly addNote: Deed<Pick<Note, 'kind' | 'text'>>
   readonly removeNote: Deed<Note>
+  readonly recordConsent: Deed<Said>
+  /** In the flow of a note, which is what is then said to be saved. */
+  readonly agreeToHealth: Deed<ConsentWay>
   readonly unlink: Deed<TimelineEntry>
 }
 
 /** Everything that can be done for a customer. Each is said when it is done, with its way back. */
-export function customerDeeds({ background, customerId, words: { panel, problem: problems }, may, change, say }: DeedContext): CustomerDeeds {
+export function customerDeeds({ background, customerId, words: { panel, consent, problem: problems }, may, change, say }: DeedContext): CustomerDeeds {
   const make = async (mutation: AnyMutation, text: string, back: (() => AnyMutation | Promise<AnyMutation | null>) | null): Promise<Problem | null> => {
     const problem = await change(mutation)
     if (problem) return problem
@@ -55,6 +59,10 @@ export function customerDeeds({ background, customerId, words: { panel, problem:
   const rename = (name: string) => ({ name: 'renameCustomer', args: { customerId, name } }) as const
   const tag = (name: string) => ({ name: 'addTag', args: { customerId, name } }) as const
   const removeNote = (noteId: string, restore: boolean) => ({ name: 'removeNote', args: { noteId, restore } }) as const
+  const consentBy = ({ purpose, given, how }: Said): AnyMutation => ({
+    name: 'recordConsent',
+    args: { id: freshId(), customerId, purpose, given, how, wording: given ? consent.wording[purpose] : consent.withdrawn, at: new Date().toISOString() },
+  })
   return {
     rename: ({ from, to }) => make(rename(to), panel.renamed(to), () => rename(from)),
     addTag: (name) => make(tag(name), panel.tagAdded(name), () => untag(name)),
@@ -65,6 +73,12 @@ export function customerDeeds({ background, customerId, words: { panel, problem:
       return make({ name: 'addNote', args }, panel.noteAdded, may('note.remove') ? () => removeNote(id, false) : null)
     },
     removeNote: ({ id }) => make(removeNote(id, false), panel.noteRemoved, () => removeNote(id, true)),
+    recordConsent(said) {
+      const { purpose, given } = said
+      // Taken back, it is one more record: what was said stays said.
+      return make(consentBy(said), consent.recorded[given ? 'given' : 'withdrawn'](consent.purpose[purpose]), () => consentBy({ ...said, given: !given }))
+    },
+    agreeToHealth: (how) => change(consentBy({ purpose: 'health', given: true, how })),
     async unlink({ noun, id: recordId }) {
       if (noun === 'note') return null
       const record = { noun, recordId }

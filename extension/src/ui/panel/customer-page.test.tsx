@@ -3,7 +3,7 @@ import { permissionsOfDevice } from '@dangol/core/permissions'
 import { act } from 'preact/test-utils'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Draft } from '../../messaging/protocol.ts'
-import { customerView, entry, FakeBackground, noteRow } from '../testing/fake-background.ts'
+import { consentRow, customerView, entry, FakeBackground, noteRow } from '../testing/fake-background.ts'
 import { alerts, button, click, field, press, settle, show, text, type, words } from '../testing/page.tsx'
 import { Panel } from './panel.tsx'
 
@@ -151,13 +151,47 @@ describe('notes', () => {
   it('are written with their kind, and taken back', async () => {
     await open()
     await type(note(), '새우 알레르기')
-    await click(field(words.noteKind.health))
+    await click(field(words.noteKind.complaint))
     await click(button(panel.saveNote))
-    expect(background.mutations[0]).toMatchObject({ name: 'addNote', args: { customerId: 'c1', kind: 'health', text: '새우 알레르기' } })
+    expect(background.mutations[0]).toMatchObject({ name: 'addNote', args: { customerId: 'c1', kind: 'complaint', text: '새우 알레르기' } })
     expect(note().value).toBe('')
     expect(text()).toContain(panel.noteAdded)
     await undo()
     expect(document.querySelector('.note')).toBeNull()
+  })
+  it('about health ask for the customer\'s consent on the way, and lose nothing that was typed', async () => {
+    await open()
+    await type(note(), '새우 알레르기')
+    await click(field(words.noteKind.health))
+    await press(note(), 'Enter', 'ctrl')
+    expect(background.mutations).toEqual([])
+    expect([note().value, document.activeElement?.textContent]).toEqual(['새우 알레르기', words.consent.agreed])
+    expect(text()).toContain(words.consent.wording.health)
+    const paper = document.querySelector<HTMLInputElement>('.health-consent input[value=paper]')
+    if (paper) await click(paper)
+    await click(button(words.consent.agreed))
+    expect(background.mutations).toMatchObject([
+      { name: 'recordConsent', args: { customerId: 'c1', purpose: 'health', given: true, how: 'paper', wording: words.consent.wording.health } },
+      { name: 'addNote', args: { kind: 'health', text: '새우 알레르기' } },
+    ])
+    expect(note().value).toBe('')
+  })
+  it('about health are saved at once where the customer has agreed, and kept where the consent cannot be taken down', async () => {
+    set({ consents: [consentRow('health', true)] })
+    await open()
+    await type(note(), '새우 알레르기')
+    await click(field(words.noteKind.health))
+    await click(button(panel.saveNote))
+    expect(background.mutations.map(({ name }) => name)).toEqual(['addNote'])
+    set({ consents: [consentRow('health', false)] })
+    background.mutateAnswer = { status: 'refused', code: 'not-permitted' }
+    await show(null)
+    await open()
+    await type(note(), '게 알레르기')
+    await click(field(words.noteKind.health))
+    await click(button(words.consent.agreed))
+    expect([alerts(), note().value]).toEqual([[problem['not-permitted']], '게 알레르기'])
+    expect(background.mutations.map(({ name }) => name)).toEqual(['addNote', 'recordConsent'])
   })
   it('are kept as they are typed, and come back after the panel was closed', async () => {
     await open()
@@ -330,5 +364,56 @@ describe('what was done', () => {
     background.mutateAnswer = { status: 'refused', code: 'unknown-customer' }
     await undo()
     expect(text()).toContain(problem['unknown-customer'])
+  })
+})
+
+describe('consent', () => {
+  it('is given and withdrawn by one press each, and an undo is one more record', async () => {
+    await open()
+    const { consent } = words
+    const sms = consent.purpose.sms
+    await click(button(consent.giveOf(sms)))
+    expect(text()).toContain(consent.recorded.given(sms))
+    await click(button(consent.withdrawOf(sms)))
+    await undo()
+    const said = background.mutations.flatMap((mutation) => (mutation.name === 'recordConsent' ? [[mutation.args.purpose, mutation.args.given, mutation.args.wording]] : []))
+    expect(said).toEqual([['sms', true, consent.wording.sms], ['sms', false, consent.withdrawn], ['sms', true, consent.wording.sms]])
+    expect(background.customers.get('c1')?.consents?.[0]?.entries).toHaveLength(3)
+  })
+  it('to news shows when it is to be confirmed again', async () => {
+    set({ consents: [consentRow('kakao', true, '2024-12-01T03:00:00.000Z')] })
+    await open()
+    expect(text()).toContain(words.consent.dueShort)
+    await click(button(words.consent.reconfirmOf(words.consent.purpose.kakao)))
+    expect(background.mutations).toMatchObject([{ name: 'recordConsent', args: { purpose: 'kakao', given: true } }])
+    expect(text()).not.toContain(words.consent.dueShort)
+  })
+  it('is not offered to be recorded where the device may not', async () => {
+    background.may = ['customer.read', 'note.write']
+    await open()
+    expect(document.querySelectorAll('.consent button')).toHaveLength(0)
+    expect(document.querySelector('.who-looked')).toBeNull()
+  })
+})
+
+describe('who looked', () => {
+  const unfold = async () => {
+    const folded = document.querySelector<HTMLDetailsElement>('.who-looked')
+    if (folded) folded.open = true
+    folded?.dispatchEvent(new Event('toggle'))
+    await settle()
+  }
+  it('is asked of the server when somebody wants to know', async () => {
+    background.accessLog = [{ seq: 9, at: '2026-11-22T03:00:00.000Z', actorName: '주방 태블릿', address: '192.168.0.7', deed: 'LOOKED', fields: ['name', 'note'] }]
+    await open()
+    expect(background.asked.some(({ name }) => name === 'accessLog')).toBe(false)
+    await unfold()
+    for (const part of ['주방 태블릿', words.access.deed.LOOKED, '192.168.0.7', `${words.access.field.name}, ${words.access.field.note}`]) expect(text()).toContain(part)
+  })
+  it('says so where the server cannot be reached', async () => {
+    background.accessLog = null
+    await open()
+    await unfold()
+    expect(text()).toContain(words.access.unreached)
   })
 })

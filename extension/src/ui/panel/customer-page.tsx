@@ -1,3 +1,4 @@
+import { consentOf } from '@dangol/core/consent'
 import type { Permission } from '@dangol/core/permissions'
 import type { RefObject } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
@@ -5,8 +6,10 @@ import type { CustomerView } from '../../messaging/protocol.ts'
 import type { Background, Problem } from '../background.ts'
 import { Icon } from '../icon.tsx'
 import { useMay } from '../use-may.ts'
+import { revealer } from '../lock/revealer.ts'
 import { isTyping } from '../keys.ts'
 import { useWords } from '../words.ts'
+import { Consents } from './consents.tsx'
 import { customerDeeds, type CustomerDeeds } from './customer-deeds.ts'
 import { CustomerHead } from './customer-head.tsx'
 import { lostDeeds, type LostDeeds } from './lost-deeds.ts'
@@ -22,6 +25,7 @@ import { useDraft } from './use-draft.ts'
 import { useOlder, type Older } from './use-older.ts'
 import type { Said } from './use-toast.ts'
 import { Warnings } from './warnings.tsx'
+import { WhoLooked } from './who-looked.tsx'
 
 export interface CustomerPageProps {
   readonly background: Background
@@ -50,14 +54,16 @@ export function CustomerPage({ background, customerId, epoch, heading, say }: Cu
     case 'stopped': return <Trouble title={panel.stopped} headingRef={heading} again={{ label: panel.retry, deed: reload }} />
   }
   const deeds = customerDeeds({ background, customerId, words, may, change, say })
+  const reveal = revealer(background, customerId, words, (text) => say({ text }))
   const lost = lostDeeds({ background, words, say, changed: reload })
-  return <Everything background={background} view={loaded.view} heading={heading} deeds={deeds} may={may} lost={lost} older={older} />
+  return <Everything background={background} view={loaded.view} heading={heading} deeds={deeds} may={may} reveal={reveal} lost={lost} older={older} />
 }
 
 interface EverythingProps extends Pick<CustomerPageProps, 'background' | 'heading'> {
   readonly view: CustomerView
   readonly deeds: CustomerDeeds
   may(permission: Permission): boolean
+  reveal(of: string): Promise<string | null>
   readonly lost: LostDeeds
   readonly older: Older | null
 }
@@ -75,19 +81,22 @@ function LostHere(props: LostValuesProps) {
 }
 
 /** Who they are, what to be careful about, and all that happened, in that order. */
-function Everything({ background, view, heading, deeds, may, lost, older }: EverythingProps) {
+function Everything({ background, view, heading, deeds, may, reveal, lost, older }: EverythingProps) {
   const { problem: problems } = useWords()
   const [draft, writeDraft] = useDraft(background, view.id)
   const [unlinkProblem, setUnlinkProblem] = useState<Problem | null>(null)
-  const { today, timeZone = storeTimeZone } = view
+  const { today, timeZone = storeTimeZone, consents = [] } = view
+  const agreed = consentOf(consents, 'health', new Date().toISOString(), timeZone).state === 'given'
   return (
     <article class="customer">
-      <CustomerHead view={view} headingRef={heading} rename={(to) => deeds.rename({ from: view.name, to })} />
+      <CustomerHead view={view} headingRef={heading} rename={(to) => deeds.rename({ from: view.name, to })} reveal={reveal} />
       <Warnings notes={view.notes} />
       {view.lost && view.lost.length > 0 && <LostHere values={view.lost} today={today} timeZone={timeZone} deeds={lost} />}
       <Tags tags={view.tags} allTags={() => background.ask('tags', {})} add={deeds.addTag} remove={deeds.removeTag} />
       <Totals view={view} />
-      <Notes notes={view.notes} today={today} timeZone={timeZone} draft={draft} write={writeDraft} save={deeds.addNote} remove={may('note.remove') ? deeds.removeNote : null} />
+      <Notes notes={view.notes} agreeToHealth={agreed ? null : deeds.agreeToHealth} today={today} timeZone={timeZone} draft={draft} write={writeDraft} save={deeds.addNote} remove={may('note.remove') ? deeds.removeNote : null} />
+      <Consents consents={consents} today={today} timeZone={timeZone} record={may('consent.write') ? deeds.recordConsent : null} />
+      {may('accessLog.read') && <WhoLooked background={background} customerId={view.id} today={today} timeZone={timeZone} />}
       {unlinkProblem && <p class="problem" role="alert">{problems[unlinkProblem]}</p>}
       <Timeline entries={view.timeline} today={today} timeZone={timeZone} older={older} unlink={(entry) => void deeds.unlink(entry).then(setUnlinkProblem)} />
     </article>

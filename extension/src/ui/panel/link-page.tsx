@@ -3,6 +3,7 @@ import type { Ref } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { AnyMutation, LinkTarget, SearchHit } from '../../messaging/protocol.ts'
 import { make, type Background, type Problem } from '../background.ts'
+import { useMay } from '../use-may.ts'
 import { freshId } from '../fresh-id.ts'
 import { useWords } from '../words.ts'
 import { NewCustomerForm, type NewCustomer } from './new-customer-form.tsx'
@@ -32,6 +33,7 @@ export function LinkPage({ background, target, epoch, searchRef, say, linked, ag
   const { panel, problem: problems } = useWords()
   const [problem, setProblem] = useState<Problem | null>(null)
   const busy = useRef(false)
+  const whole = useMay(background, false)('personal.read')
   const { noun, recordId } = target
 
   const unlink = async () => {
@@ -60,17 +62,18 @@ export function LinkPage({ background, target, epoch, searchRef, say, linked, ag
   }
   const people = usePeople(background, epoch, choose, recentShown)
   useEffect(() => setProblem(null), [people.query])
+  const start = startOf(target)
   const searched = people.query.trim() !== ''
 
   return (
     <div class="link-page">
-      <RecordSlip target={target} />
+      <RecordSlip target={target} whole={whole} />
       <p class="hint">{panel.linkRemembered}</p>
       <SearchField people={people} label={panel.linkSearch} listed inputRef={searchRef} />
       {problem && <p class="problem" role="alert">{problems[problem]}</p>}
       <PeopleList people={people} label={searched ? panel.found(people.hits?.length ?? 0) : panel.recent} describe={panel.linkTo} choose={choose} />
       {searched && people.hits?.length === 0 && <p class="quiet" role="status">{panel.nobody(people.query.trim())}</p>}
-      <NewCustomerForm start={startOf(target)} create={create} findOwner={people.search} />
+      <NewCustomerForm key={String(whole)} start={whole ? start : { ...start, phone: '' }} pagePhone={whole ? '' : start.phone} create={create} findOwner={people.search} />
     </div>
   )
 }

@@ -1,3 +1,5 @@
+import { maskFor } from '@dangol/core/masking'
+import type { Permission } from '@dangol/core/permissions'
 import { useState } from 'preact/hooks'
 import type { Problem } from '../background.ts'
 import { Icon } from '../icon.tsx'
@@ -11,15 +13,20 @@ export interface NewCustomer {
 
 export interface NewCustomerFormProps {
   readonly start: { readonly name: string; readonly phone: string }
+  /** The number on the page, where it may only be shown masked: taken where no other is typed. */
+  readonly pagePhone: string
   /** @returns null when they were added and linked. */
   create(customer: NewCustomer): Promise<Problem | null>
   /** Looks for whoever has this number already. */
   findOwner(phone: string): void
 }
 
+/** Whoever is shown a mask may read no number. */
+const nothing: ReadonlySet<Permission> = new Set()
+
 /** Adds somebody the shop has never met. Folded until it is wanted. */
-export function NewCustomerForm({ start, create, findOwner }: NewCustomerFormProps) {
-  const { panel, problem: problems } = useWords()
+export function NewCustomerForm({ start, pagePhone, create, findOwner }: NewCustomerFormProps) {
+  const { lock, panel, problem: problems } = useWords()
   const [open, setOpen] = useState(false)
   const [name, setName] = useState(start.name)
   const [phone, setPhone] = useState(start.phone)
@@ -27,7 +34,7 @@ export function NewCustomerForm({ start, create, findOwner }: NewCustomerFormPro
   const submit = async () => {
     const text = name.trim().normalize('NFC')
     if (text === '') return setProblem('name-empty')
-    setProblem(await create({ name: text, phone: phone.trim() || null }))
+    setProblem(await create({ name: text, phone: phone.trim() || pagePhone || null }))
   }
   if (!open) {
     return (
@@ -60,9 +67,10 @@ export function NewCustomerForm({ start, create, findOwner }: NewCustomerFormPro
         inputMode="tel"
         autocomplete="off"
         problem={onPhone ? problems[problem] : null}
+        hint={pagePhone ? lock.pagePhone(maskFor(nothing, 'phone', pagePhone)) : undefined}
         keys={keys}
       />
-      {problem === 'identity-taken' && <button type="button" class="plain-button" onClick={() => findOwner(phone.trim())}>{panel.findOwner}</button>}
+      {problem === 'identity-taken' && <button type="button" class="plain-button" onClick={() => findOwner(phone.trim() || pagePhone)}>{panel.findOwner}</button>}
       {problem && problem !== 'name-empty' && !onPhone && <p class="problem" role="alert">{problems[problem]}</p>}
       <div class="deeds">
         <button type="button" class="plain-button" onClick={() => setOpen(false)}>{panel.cancel}</button>

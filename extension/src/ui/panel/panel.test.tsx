@@ -89,6 +89,10 @@ describe('a site beside the panel that could be read', () => {
     button(panel.switchSiteOn(platform.smartstore)).click()
     expect(site.switchOn).toHaveBeenCalledOnce()
   })
+  it('is said to look like a platform where only its landmarks tell it', async () => {
+    await open({ platform: 'imweb', guessed: true, switchOn: vi.fn(async () => true) })
+    expect(text()).toContain('아임웹 같아요')
+  })
   it('is still offered when the browser says no', async () => {
     await open(offer(false))
     await click(button(panel.switchSiteOn(platform.smartstore)))

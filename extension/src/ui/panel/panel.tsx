@@ -1,7 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Focus, SearchHit, SiteTrouble } from '../../messaging/protocol.ts'
+import type { Focus, LockState, SearchHit, SiteTrouble } from '../../messaging/protocol.ts'
 import type { PageWords } from '../../locales/page.ts'
 import type { Background } from '../background.ts'
+import { blur, BlurChip, Guard, lockNow } from '../lock/guard.tsx'
+import { LockPage } from '../lock/lock-page.tsx'
+import { useLock } from '../lock/use-lock.ts'
 import { SiteTroubles } from '../site-troubles.tsx'
 import { WordsProvider } from '../words.ts'
 import { AttentionPage } from './attention-page.tsx'
@@ -14,6 +17,7 @@ import type { Offer } from './site-offer.tsx'
 import { TeachPage } from '../teach/teach-page.tsx'
 import { isWorthOffering, TeachOffer } from '../teach/teach-offer.tsx'
 import type { Lesson, TeachablePage, Teacher } from '../teach/teacher.ts'
+import { PrivacyGate, usePrivacy } from './privacy-gate.tsx'
 import { SyncLine } from './sync-line.tsx'
 import { Toast } from './toast.tsx'
 import { Unpaired } from './unpaired.tsx'
@@ -38,11 +42,19 @@ export interface PanelProps {
 /** The side panel: looking for people, one person, or whose record this is. */
 export function Panel({ background, words, offer = null, page = null, teacher, connect }: PanelProps) {
   const state = useBackground(background)
+  const lock = useLock(background)
+  const unpaired = state.sync?.state === 'unpaired'
+  const [read, setRead] = useState(false)
+  const accepted = usePrivacy(background, state.epoch)
+  const gate = accepted === false && !read && state.sync !== null && !unpaired
   return (
     <WordsProvider value={words}>
-      <div class="panel" lang={words.language}>
-        {state.sync?.state === 'unpaired' ? <main><Unpaired connect={connect} /></main> : <Places background={background} state={state} words={words} offer={offer} page={page} {...(teacher && { teacher })} />}
-        <SyncLine sync={state.sync} connect={connect} />
+      <div class={`panel${lock?.blurred ? ' blurred' : ''}`} lang={words.language}>
+        {lock?.blurred && lock.reason === null && <BlurChip background={background} />}
+        {/* Nothing before it is known whether anything may be shown. */}
+        {lock && lock.reason === null && (gate ? <main><PrivacyGate background={background} accepted={() => setRead(true)} /></main> : unpaired ? <main><Unpaired connect={connect} /></main> : <Places background={background} state={state} lock={lock} words={words} offer={offer} page={page} {...(teacher && { teacher })} />)}
+        {lock && lock.reason !== null && <main><LockPage background={background} lock={lock} connect={connect} /></main>}
+        {(!lock || lock.reason === null) && <SyncLine sync={state.sync} connect={connect}>{lock && !unpaired && <Guard background={background} lock={lock} />}</SyncLine>}
       </div>
     </WordsProvider>
   )
@@ -50,6 +62,7 @@ export function Panel({ background, words, offer = null, page = null, teacher, c
 
 interface PlacesProps {
   readonly background: Background
+  readonly lock: LockState
   readonly state: BackgroundState
   readonly words: PageWords
   readonly offer: Offer | null
@@ -69,7 +82,7 @@ function placeOf(focus: Focus | null): string | null {
 }
 
 /** Moving between the places of the panel, with the keyboard always brought along. */
-function Places({ background, state: { focus, asked, sync, epoch, gone, look }, words: { panel }, offer, page, teacher }: PlacesProps) {
+function Places({ background, lock, state: { focus, asked, sync, epoch, gone, look }, words: { panel }, offer, page, teacher }: PlacesProps) {
   const toast = useToast()
   const search = useRef<HTMLInputElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -108,6 +121,8 @@ function Places({ background, state: { focus, asked, sync, epoch, gone, look }, 
     else search.current?.focus()
   }, [place, asked, chosen])
   useKeyboard({
+    lock: () => void lockNow(background),
+    blur: () => void blur(background, !lock.blurred),
     search: () => search.current?.focus(),
     back: () => (lesson ? teach(null) : searching ? people.search('') : kind !== 'none' && kind !== null ? back() : false),
     undo() {

@@ -1,3 +1,5 @@
+import { maskFor } from '@dangol/core/masking'
+import type { Permission } from '@dangol/core/permissions'
 import { formatPhone } from '@dangol/core/phone'
 import type { LinkTarget } from '../../messaging/protocol.ts'
 import { PlatformMark } from '../platform-mark.tsx'
@@ -5,12 +7,19 @@ import { useWords } from '../words.ts'
 import { storeTimeZone } from './store-time-zone.ts'
 import { civilDateOf } from '@dangol/core/time'
 
+export interface RecordSlipProps {
+  readonly target: LinkTarget
+  /** Whether numbers are shown whole. */
+  readonly whole: boolean
+}
+
 /** The record as the page shows it, so that whoever links it can tell whose it is. */
-export function RecordSlip({ target }: { readonly target: LinkTarget }) {
+export function RecordSlip({ target, whole }: RecordSlipProps) {
   const { panel, platform, value } = useWords()
   const { key, who, at, amount, items, noun, precision } = target
+  const may: ReadonlySet<Permission> = new Set(whole ? ['personal.read'] : [])
   const today = civilDateOf(new Date().toISOString(), storeTimeZone)
-  const named = [who.name?.text, who.nickname, who.phone && formatPhone(who.phone)].filter((part) => part !== undefined)
+  const named = [who.name?.text, who.nickname, who.phone && maskFor(may, 'phone', formatPhone(who.phone))].filter((part) => part !== undefined)
   return (
     <section class="slip" aria-label={panel.linkRecord}>
       <p class="slip-head">

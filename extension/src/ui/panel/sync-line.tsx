@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Progress, SyncState } from '../../messaging/protocol.ts'
 import type { PageWords } from '../../locales/page.ts'
 import { Icon, type IconName } from '../icon.tsx'
@@ -27,10 +28,12 @@ export interface SyncLineProps {
   /** null while it is not known: the line keeps its place. */
   readonly sync: SyncState | null
   connect(): void
+  /** What else stands in the line, at its end. */
+  readonly children?: ComponentChildren
 }
 
 /** How saving goes, in words, at the bottom of the panel, with a bar where it takes a while. A state, never an alarm. */
-export function SyncLine({ sync, connect }: SyncLineProps) {
+export function SyncLine({ sync, connect, children }: SyncLineProps) {
   const { sync: words } = useWords()
   const progress = progressOf(sync)
   const said = sync ? say(sync, words) : ''
@@ -42,6 +45,7 @@ export function SyncLine({ sync, connect }: SyncLineProps) {
       </p>
       {progress && <ProgressBar label={said} {...progress} />}
       {sync?.state === 'revoked' && <button type="button" class="plain-button" onClick={connect}>{words.reconnect}</button>}
+      {children}
     </footer>
   )
 }

@@ -1,4 +1,6 @@
 import type { Instant } from '@dangol/core/time'
+import type { MutationArgs } from '@dangol/core/mutations'
+import type { Consent } from '@dangol/core/rows'
 import type { AnyMutation, CustomerView } from '../../messaging/protocol.ts'
 
 /** What marks a tag that was just made and has no id yet. */
@@ -35,9 +37,18 @@ export function withMutation(view: CustomerView, mutation: AnyMutation, now: Ins
         notes: view.notes.filter((note) => note.id !== mutation.args.noteId),
         timeline: view.timeline.filter((entry) => entry.id !== mutation.args.noteId),
       }
+    case 'recordConsent':
+      return { ...view, consents: withConsent(view.consents ?? [], mutation.args, now) }
     case 'unlinkRecord':
       return { ...view, timeline: view.timeline.filter((entry) => entry.id !== mutation.args.recordId) }
     default:
       return view
   }
+}
+
+function withConsent(consents: readonly Consent[], { customerId, purpose, wording, ...said }: MutationArgs<'recordConsent'>, now: Instant): Consent[] {
+  const held = consents.find((consent) => consent.purpose === purpose)
+  if (held?.entries.some(({ id }) => id === said.id)) return [...consents]
+  const row = held ?? { id: `${provisional}${purpose}`, customerId, purpose, entries: [], version: 0, createdAt: now, removedAt: null }
+  return [...consents.filter((consent) => consent !== held), { ...row, entries: [...row.entries, { ...said, wording, by: '' }] }]
 }

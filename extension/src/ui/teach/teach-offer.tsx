@@ -7,14 +7,14 @@ export interface TeachOfferProps {
 }
 
 /** The page beside the panel could be taught: what seems to be on it, and one button. Nothing is read before that. */
-export function TeachOffer({ page: { host, known, offer }, teach }: TeachOfferProps) {
+export function TeachOffer({ page: { host, known, counted, offer }, teach }: TeachOfferProps) {
   const { teach: words } = useWords()
   // What says nothing of people is no reason to speak up: every other page of a seller's day is one.
   const title = !offer ? null : offer.people > 0 ? words.people(offer.people) : offer.records > 1 ? words.recordsFound(offer.records) : null
   if (known || title === null) {
     return (
       <p class="teach-known">
-        <span class="hint">{known ? words.known : words.unknown}</span> <button type="button" class="text-button" onClick={teach}>{words.start}</button>
+        <span class="hint">{counted ? words.counted : known ? words.known : words.unknown}</span> <button type="button" class="text-button" onClick={teach}>{words.start}</button>
       </p>
     )
   }

@@ -84,6 +84,12 @@ describe('a page that nobody wrote a profile for', () => {
     await click(button(teach.start))
     expect(teacher.begun).toEqual([{ kind: 'teach' }])
   })
+  it('that is only counted says so, and may still be taught', async () => {
+    page = { host, known: true, counted: true, offer: null }
+    await open()
+    expect(text()).toContain(teach.counted)
+    expect(text()).toContain(teach.start)
+  })
   it('is none where the browser does not say', async () => {
     page = null
     await open()

@@ -32,6 +32,8 @@ export interface TeachablePage {
   readonly host: string
   /** Whether a profile reads it: then teaching is for what is read wrongly. */
   readonly known: boolean
+  /** Known, and of records that no number tells apart: they are counted, and nobody is read. */
+  readonly counted?: boolean
   /** What the generic reader makes of it. */
   readonly offer: PageOffer | null
 }

@@ -1,11 +1,12 @@
 import { defaultTierPolicy, tierOf } from '@dangol/core/tiering'
 import { allPermissions, type Permission } from '@dangol/core/permissions'
-import type { Note } from '@dangol/core/rows'
+import type { Consent, ConsentPurpose, Note } from '@dangol/core/rows'
 import type { Listener } from '../../messaging/listen.ts'
 import type {
-  Announcement, AnyMutation, Attention, CustomerView, Draft, Focus, LinkTarget, LoadOutcome, LostValue, MutateAnswer, OlderAnswer, OutboxNews, Pairing, RequestName, Requests, SearchHit, SyncState, TimelineEntry,
-  Undecided,
+  Announcement, AnyMutation, Attention, CustomerView, Draft, Focus, LinkTarget, LoadOutcome, LockState, LostValue, MutateAnswer, OlderAnswer, OutboxNews, Pairing, PinAnswer, RequestName, Requests, SearchHit, SyncState, TimelineEntry,
+  Revealed, RuleAnswer, Undecided,
 } from '../../messaging/protocol.ts'
+import { privacyVersion } from '../../settings/privacy.ts'
 import type { Background } from '../background.ts'
 
 const today = '2026-11-22'
@@ -24,6 +25,11 @@ export function customerView(over: Partial<CustomerView> = {}): CustomerView {
 export function noteRow(over: Partial<Note> = {}): Note {
   const at = '2026-11-01T03:00:00.000Z'
   return { id: 'n1', customerId: 'c1', kind: 'general', text: '창가 자리를 좋아하심', author: '카운터', writtenAt: at, version: 1, createdAt: at, removedAt: null, ...over }
+}
+
+export function consentRow(purpose: ConsentPurpose, given: boolean, at = '2026-11-01T03:00:00.000Z'): Consent {
+  const said = { id: `said-${purpose}`, given, at, how: 'spoken', by: '카운터', wording: '괜찮을까요?' } as const
+  return { id: `consent-${purpose}`, customerId: 'c1', purpose, entries: [said], version: 1, createdAt: at, removedAt: null }
 }
 
 export function entry(over: Partial<TimelineEntry> = {}): TimelineEntry {
@@ -68,6 +74,12 @@ export class FakeBackground implements Background {
   hits: readonly SearchHit[] = [hit()]
   tags: readonly { id: string; name: string }[] = []
   drafts = new Map<string, Draft>()
+  lock: LockState = { reason: null, pin: 'none', heldUntil: null, idleMinutes: null, blurred: false }
+  pinAnswer: PinAnswer = { status: 'opened' }
+  ruleAnswer: RuleAnswer = { status: 'saved' }
+  /** While set, no reveal is answered. */
+  revealing: Promise<Revealed> | null = null
+  revealAnswer: Revealed = { status: 'shown', text: '010-1234-5678' }
   pairing: Pairing | null = null
   may: readonly Permission[] = allPermissions
   /** Answers to mutations; the customer is changed only by `saved`. */
@@ -85,6 +97,8 @@ export class FakeBackground implements Background {
   taught: Requests['taughtPages']['response'] = []
   taughtAnswer: Requests['saveTaughtPage']['response'] = { status: 'saved', id: 'row-1', before: null }
   newCode: Requests['newPairingCode']['response'] = null
+  privacy: Requests['privacy']['response'] = { version: privacyVersion, at: '2026-11-01T00:00:00.000Z' }
+  accessLog: Requests['accessLog']['response'] = []
   readonly mutations: AnyMutation[] = []
   readonly asked: { readonly name: RequestName; readonly request: unknown }[] = []
   /** While set, searches for this query are not answered. */
@@ -111,12 +125,22 @@ export class FakeBackground implements Background {
       case 'syncState': return this.sync
       case 'customer': return this.customers.get((request as Requests['customer']['request']).customerId) ?? null
       case 'search': return this.#search((request as Requests['search']['request']).query)
+      case 'privacy': return this.privacy
+      case 'acceptPrivacy': return (this.privacy = { ...(request as Requests['acceptPrivacy']['request']), at: '2026-11-22T03:00:00.000Z' })
+      case 'accessLog': return this.accessLog
       case 'tags': return this.tags
       case 'may': return this.may
       case 'draft': return this.drafts.get((request as Requests['draft']['request']).customerId) ?? null
       case 'saveDraft': return this.#keep(request)
       case 'mutate': return this.#mutate(request)
       case 'pairing': return this.pairing
+      case 'lockState': return this.lock
+      case 'lock': return this.#lockIs({ reason: 'hand' })
+      case 'unlock': return this.pinAnswer.status === 'opened' ? (this.#lockIs({ reason: null }), this.pinAnswer) : this.pinAnswer
+      case 'setPin': return this.pinAnswer
+      case 'setIdleLock': return this.ruleAnswer
+      case 'blur': return this.#lockIs({ blurred: (request as Requests['blur']['request']).on })
+      case 'reveal': return this.revealing ?? this.revealAnswer
       case 'pair': return this.pairAnswer
       case 'siteTroubles': return this.troubles
       case 'structureReport': return this.structure
@@ -135,6 +159,12 @@ export class FakeBackground implements Background {
       case 'syncLog': return { text: '{"dangol":"sync-log"}' }
       default: return null
     }
+  }
+
+  #lockIs(changed: Partial<LockState>): null {
+    this.lock = { ...this.lock, ...changed }
+    this.announce({ kind: 'lock', lock: this.lock })
+    return null
   }
 
   #decide({ key }: Requests['retryUndecided']['request']): MutateAnswer {
@@ -181,7 +211,14 @@ function applied(view: CustomerView, mutation: AnyMutation): CustomerView {
     case 'removeTag': return { ...view, tags: view.tags.filter(({ id }) => id !== mutation.args.tagId) }
     case 'addNote': return { ...view, notes: [noteRow({ ...mutation.args }), ...view.notes] }
     case 'removeNote': return { ...view, notes: mutation.args.restore ? [noteRow({ id: mutation.args.noteId })] : view.notes.filter(({ id }) => id !== mutation.args.noteId) }
+    case 'recordConsent': return { ...view, consents: withConsent(view.consents ?? [], mutation.args) }
     case 'unlinkRecord': return { ...view, timeline: view.timeline.filter(({ id }) => id !== mutation.args.recordId) }
     default: return view
   }
+}
+
+function withConsent(consents: readonly Consent[], { customerId, purpose, wording, ...said }: Extract<AnyMutation, { name: 'recordConsent' }>['args']): Consent[] {
+  const held = consents.find((consent) => consent.purpose === purpose)
+  const row = held ?? { id: `consent-${purpose}`, customerId, purpose, entries: [], version: 1, createdAt: said.at, removedAt: null }
+  return [...consents.filter((consent) => consent !== held), { ...row, entries: [...row.entries, { ...said, wording, by: '카운터' }] }]
 }

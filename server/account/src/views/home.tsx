@@ -1,8 +1,12 @@
+import { useState } from 'preact/hooks'
 import { Choice } from '../parts/field.tsx'
 import { useWords } from '../words/words.ts'
+import { AccessLog } from './access-log.tsx'
+import { DataKey } from './data-key.tsx'
 import { Devices } from './devices.tsx'
 import { Keys } from './keys.tsx'
 import { Members } from './members.tsx'
+import { NewStore } from './new-store.tsx'
 import { Safety } from './safety.tsx'
 import { Sessions } from './sessions.tsx'
 import type { ViewerAnswer } from './viewer.ts'
@@ -20,6 +24,7 @@ export function Home({ viewer, store, twoFactor, changed, go, signOut }: HomePro
   const words = useWords()
   const { home } = words
   const { memberships, permissions } = viewer
+  const [adding, setAdding] = useState(false)
   const here = atob(store.id).split(':')[1] ?? ''
   return (
     <div class="home" key={store.id}>
@@ -30,11 +35,17 @@ export function Home({ viewer, store, twoFactor, changed, go, signOut }: HomePro
             : <strong>{store.name}</strong>}
           <span class="quiet">{home.hello(viewer.name, words.role[viewer.role])}</span>
         </div>
-        <button type="button" class="plain-button" onClick={signOut}>{home.signOut}</button>
+        <div class="deeds">
+          {permissions.includes('store.create') && !adding && <button type="button" class="plain-button" onClick={() => setAdding(true)}>{home.add}</button>}
+          <button type="button" class="plain-button" onClick={signOut}>{home.signOut}</button>
+        </div>
       </div>
+      {adding && <NewStore close={() => setAdding(false)} made={(storeId) => { setAdding(false); go(storeId) }} />}
       {permissions.includes('device.read') && <Devices viewer={viewer} />}
       {permissions.includes('member.read') && <Members viewer={viewer} />}
       {permissions.includes('key.read') && <Keys viewer={viewer} />}
+      {permissions.includes('accessLog.read') && <AccessLog />}
+      {permissions.includes('storeKey.read') && <DataKey />}
       <Safety twoFactor={twoFactor} changed={changed} />
       <Sessions />
     </div>

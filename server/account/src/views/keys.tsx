@@ -88,7 +88,7 @@ function NewKey({ made, close }: { made(key: string): void; close(): void }) {
   const { keys: say } = words
   const [name, setName] = useState('')
   const [days, setDays] = useState('90')
-  const [scopes, setScopes] = useState<Readonly<Record<Noun, Scope>>>({ customer: 'read', tag: 'none', note: 'none', order: 'read', reservation: 'none', review: 'none', inquiry: 'none', edit: 'none', quarantined: 'none' })
+  const [scopes, setScopes] = useState<Readonly<Record<Noun, Scope>>>({ customer: 'read', tag: 'none', note: 'none', order: 'read', reservation: 'none', review: 'none', inquiry: 'none', edit: 'none', quarantined: 'none', consent: 'none' })
   const [wrong, setWrong] = useState<'name' | 'scopes' | null>(null)
   const chosen = (scope: Scope) => scopeNouns.filter((noun) => scopes[noun] === scope)
   const make = async () => {

@@ -69,7 +69,10 @@ export const en: Words = {
     have: 'I have an account', join: 'Join with my account', joinAs: (email) => `You join as ${email}.`, over: 'This invitation cannot be opened',
   },
   nowhere: { title: 'You belong to no shop', help: 'Ask an owner for an invitation. Opening it lets you in with this account.' },
-  home: { store: 'Shop', signOut: 'Sign out', hello: (name, role) => `${name} · ${role}` },
+  home: {
+    add: 'Add a shop', addHelp: 'One more shop on this server. Customers and records of shops never mix.', addName: 'Name of the shop', addGo: 'Add',
+    store: 'Shop', signOut: 'Sign out', hello: (name, role) => `${name} · ${role}`,
+  },
   devices: {
     title: 'Paired devices', help: 'Browsers that see customers. Cut off a lost one at once.', none: 'No device is paired yet.',
     of: (member, role) => `${member} · ${role}`, seen: (at) => `last used ${at}`, never: 'not used yet', paired: (at) => `paired ${at}`, off: (at) => `cut off ${at}`,
@@ -96,7 +99,24 @@ export const en: Words = {
     add: 'Make a key', name: 'What is it for?', namePlaceholder: 'e.g. accounting', scopes: 'What may it open?', none_: 'nothing', read: 'read', write: 'read and change',
     days: 'Until when?', dayChoice: (days) => (days === 365 ? '1 year' : `${days} days`), make: 'Make', needScope: 'Choose at least one thing to open.', needName: 'Say what it is for.',
     once: 'Shown this once: keep it somewhere safe.', key: 'Key', revoke: 'Revoke', revokeSure: (name) => `Revoke ${name}? The program that uses it stops at once.`, revokeYes: 'Revoke', revoked: (name) => `${name} was revoked`,
-    noun: { customer: 'customers', tag: 'tags', note: 'notes', order: 'orders', reservation: 'reservations', review: 'reviews', inquiry: 'inquiries', edit: 'change history', quarantined: 'changes not saved' },
+    noun: { customer: 'customers', personal: 'phones, e-mails and birthdays in full', tag: 'tags', note: 'notes', order: 'orders', reservation: 'reservations', review: 'reviews', inquiry: 'inquiries', edit: 'change history', quarantined: 'changes not saved', consent: 'consent' },
+  },
+  log: {
+    title: 'Access log', help: 'Who looked at whose data, changed it, took it along or deleted it. Destroyed after two years.', none: 'Nothing was found.',
+    member: 'Who', anyone: 'everybody', device: 'On which device', anywhere: 'every device', from: 'From', to: 'Until', customer: 'Customer number', customerHelp: 'As it stands below or in the API. A customer’s page shows the same under “Who looked”.',
+    more: 'Show more', csv: 'Save as CSV', jsonl: 'Save as JSON Lines', server: 'the server',
+    deed: { LOOKED: 'looked at', REVEALED: 'revealed', CHANGED: 'changed', EXPORTED: 'taken along', ERASED: 'erased', CHECKPOINT: 'destroyed' },
+    one: (deed) => `one customer ${deed}`, many: (count, deed) => `${count} customers ${deed}`, destroyed: (count) => `${count} entries of two years ago destroyed`,
+    field: { customer: 'customer', name: 'name', birthday: 'birthday', identity: 'contacts', phone: 'phone', address: 'address', email: 'e-mail', tag: 'tags', note: 'notes', order: 'orders', reservation: 'reservations', review: 'reviews', inquiry: 'inquiries', record: 'records', edit: 'change history', consent: 'consent', custom: 'other facts', mergedIntoId: 'merge', removed: 'taken off the lists', restored: 'put back on the lists', everything: 'everything' },
+    check: 'Check that nothing was changed', checking: 'Checking…', whole: (count) => `All ${count} entries are as they were written`, broken: (seq, why) => `The log is not as it was written. The first broken entry is ${seq}: ${why}.`,
+    fault: { ALTERED: 'its content was changed', MISSING: 'entries are gone', UNCHAINED: 'it does not follow from the one before', BEHEADED: 'the beginning is gone before its time', CUT_OFF: 'the end is gone', REPLACED: 'it is not the one whose hash was kept' },
+    head: 'Number and hash of the last entry', keep: 'Keep this line anywhere but on the server: by it a log that was cut off or written anew is known.',
+  },
+  dataKey: {
+    title: 'The key to customers\' data', help: 'Phones, e-mails, notes and requests are stored encrypted. Only this key opens them.',
+    file: 'Key file (on the server)', given: 'The key is given by the server\'s settings (DANGOL_MASTER_KEY).',
+    lost: 'If the key is lost, nobody can bring the customers\' data back. Keep a copy apart from the backups: no backup holds the key.',
+    version: (version) => `The store\'s key no. ${version} · to change it: npm run rotate-key, on the server`,
   },
   safety: {
     title: 'Safe sign-in',

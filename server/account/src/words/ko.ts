@@ -71,7 +71,10 @@ export const ko = {
     have: '이미 계정이 있어요', join: '내 계정으로 들어가기', joinAs: (email: string) => `${email} 계정으로 들어가요.`, over: '열 수 없는 초대예요',
   },
   nowhere: { title: '들어가 있는 가게가 없어요', help: '사장님께 초대를 부탁해 주세요. 초대 주소를 열면 이 계정으로 들어갈 수 있어요.' },
-  home: { store: '가게', signOut: '로그아웃', hello: (name: string, role: string) => `${name} · ${role}` },
+  home: {
+    add: '가게 추가', addHelp: '이 서버에 가게를 하나 더 만들어요. 손님과 기록은 가게끼리 섞이지 않아요.', addName: '가게 이름', addGo: '만들기',
+    store: '가게', signOut: '로그아웃', hello: (name: string, role: string) => `${name} · ${role}`,
+  },
   devices: {
     title: '연결된 기기', help: '손님을 볼 수 있는 브라우저예요. 잃어버린 기기는 바로 끊어 주세요.', none: '아직 연결된 기기가 없어요.',
     of: (member: string, role: string) => `${member} · ${role}`, seen: (at: string) => `마지막 사용 ${at}`, never: '아직 쓰지 않음', paired: (at: string) => `${at} 연결`, off: (at: string) => `${at}에 끊음`,
@@ -98,7 +101,24 @@ export const ko = {
     add: '열쇠 만들기', name: '어디에 쓰나요?', namePlaceholder: '예: 정산', scopes: '무엇을 열어 줄까요?', none_: '없음', read: '읽기', write: '읽고 바꾸기',
     days: '언제까지 쓸까요?', dayChoice: (days: number) => (days === 365 ? '1년' : `${days}일`), make: '만들기', needScope: '열어 줄 자료를 하나 이상 골라 주세요.', needName: '어디에 쓰는지 적어 주세요.',
     once: '지금 한 번만 보여 드려요. 안전한 곳에 두세요.', key: '열쇠', revoke: '없애기', revokeSure: (name: string) => `${name} 열쇠를 없앨까요? 쓰던 프로그램은 바로 멈춰요.`, revokeYes: '없애기', revoked: (name: string) => `${name} 열쇠를 없앴어요`,
-    noun: { customer: '손님', tag: '태그', note: '메모', order: '주문', reservation: '예약', review: '리뷰', inquiry: '문의', edit: '변경 이력', quarantined: '저장하지 못한 변경' } satisfies Record<Noun, string>,
+    noun: { customer: '손님', personal: '전화·이메일·생일 전체', tag: '태그', note: '메모', order: '주문', reservation: '예약', review: '리뷰', inquiry: '문의', edit: '변경 이력', quarantined: '저장하지 못한 변경', consent: '동의' } satisfies Record<Noun, string>,
+  },
+  log: {
+    title: '열람 기록', help: '누가 누구의 정보를 보고, 바꾸고, 내보내고, 지웠는지 남겨요. 2년 뒤에 파기해요.', none: '찾은 기록이 없어요.',
+    member: '누가', anyone: '모든 사람', device: '어느 기기에서', anywhere: '모든 기기', from: '언제부터', to: '언제까지', customer: '손님 번호', customerHelp: '아래 기록이나 API에 나오는 번호예요. 손님 화면의 ‘누가 봤나요’에서도 볼 수 있어요.',
+    more: '더 보기', csv: 'CSV로 저장', jsonl: 'JSON Lines로 저장', server: '서버',
+    deed: { LOOKED: '봄', REVEALED: '가린 것을 봄', CHANGED: '바꿈', EXPORTED: '내보냄', ERASED: '지움', CHECKPOINT: '파기' },
+    one: (deed: string) => `손님 한 분 ${deed}`, many: (count: number, deed: string) => `손님 ${count}명 ${deed}`, destroyed: (count: number) => `2년 지난 기록 ${count}건 파기`,
+    field: { customer: '손님', name: '이름', birthday: '생일', identity: '연락처', phone: '전화번호', address: '주소', email: '이메일', tag: '태그', note: '메모', order: '주문', reservation: '예약', review: '리뷰', inquiry: '문의', record: '기록', edit: '변경 이력', consent: '동의', custom: '추가 정보', mergedIntoId: '합치기', removed: '목록에서 뺌', restored: '목록에 되돌림', everything: '모두' },
+    check: '바뀌지 않았는지 확인', checking: '확인하는 중…', whole: (count: number) => `기록 ${count}건이 쓰인 그대로예요`, broken: (seq: number, why: string) => `쓰인 그대로가 아니에요. 처음 어긋난 곳은 ${seq}번이에요: ${why}.`,
+    fault: { ALTERED: '내용이 바뀌었어요', MISSING: '기록이 빠졌어요', UNCHAINED: '앞 기록과 이어지지 않아요', BEHEADED: '앞부분이 때가 되기 전에 없어졌어요', CUT_OFF: '끝부분이 없어졌어요', REPLACED: '적어 둔 해시와 달라요' },
+    head: '마지막 기록의 번호와 해시', keep: '이 줄을 서버가 아닌 곳에 적어 두면, 나중에 끝이 잘리거나 통째로 바뀐 것도 알 수 있어요.',
+  },
+  dataKey: {
+    title: '손님 정보의 열쇠', help: '전화번호·이메일·메모·요청은 암호화해서 저장해요. 이 열쇠가 있어야만 열려요.',
+    file: '열쇠 파일 (서버 컴퓨터)', given: '열쇠는 서버 설정(DANGOL_MASTER_KEY)으로 주고 있어요.',
+    lost: '열쇠를 잃으면 아무도 손님 정보를 되살릴 수 없어요. 사본을 백업과 다른 곳에 두세요. 열쇠는 백업에 들어가지 않아요.',
+    version: (version: number) => `가게 열쇠 ${version}번째 · 바꾸려면 서버에서 npm run rotate-key`,
   },
   safety: {
     title: '안전한 로그인',

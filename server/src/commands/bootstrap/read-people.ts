@@ -18,7 +18,7 @@ const lists = {
   byVersion: { key: '"version"', type: 'bigint', sign: '>', order: 'ASC', since: 'AND "version" > $3', of: (row: Customer) => String(row.version) },
 } as const
 
-/** Customers whole: with their identities, tags, notes and the records in scope. Also removed ones, whose records are kept. */
+/** Customers whole: with their identities, tags, notes, consents and the records in scope. Also removed ones, whose records are kept. */
 export async function readPeople(sql: Sql, storeId: string, boot: Boot, room: number, name: keyof typeof lists): Promise<Step> {
   const { key, type, sign, order, since, of } = lists[name]
   const perPerson = boot.people > 0 ? boot.theirRows / boot.people : guess
@@ -42,7 +42,7 @@ function byNumber(a: BootPlace, b: BootPlace): number {
 }
 
 async function readBelongings(sql: Sql, storeId: string, ids: readonly string[], from: string): Promise<Change[]> {
-  const own = (['identity', 'customerTag', 'note'] as const).map((noun) => [noun, sourceOf(noun, `${theirs} AND "removedAt" IS NULL`)] as const)
+  const own = (['identity', 'customerTag', 'note', 'consent'] as const).map((noun) => [noun, sourceOf(noun, `${theirs} AND "removedAt" IS NULL`)] as const)
   const changes = await readPackedAll(sql, [...own, ...recordNouns.map(lastOf)], [storeId, ids])
   const busy = busyAmong(changes, from)
   if (busy.length === 0) return changes

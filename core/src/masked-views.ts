@@ -1,0 +1,63 @@
+import { maskFor, maskNameFor, mayRead } from './masking.ts'
+import type { Permission } from './permissions.ts'
+import { formatPhone } from './phone.ts'
+import type { Identity } from './rows.ts'
+import type { Attention, BadgeAnswer, CustomerView, LostValue, SearchHit } from './views.ts'
+
+type May = ReadonlySet<Permission>
+
+/** A customer as whoever has these permissions is shown them. `masked` names what can be revealed. */
+export function maskedCustomer(may: May, view: CustomerView): CustomerView {
+  if (mayRead(may)) return view
+  const masked = view.identities.filter(({ kind }) => kind === 'phone' || kind === 'email').map(({ id }) => id)
+  return {
+    ...view,
+    name: maskNameFor(may, view.name),
+    birthday: null,
+    identities: view.identities.map((identity) => ({ ...identity, value: maskedIdentity(may, identity) })),
+    masked: view.birthday ? [...masked, 'birthday'] : masked,
+    ...(view.lost && { lost: view.lost.map((value) => maskedLost(may, value)) }),
+  }
+}
+
+export function maskedHit(may: May, hit: SearchHit): SearchHit {
+  return mayRead(may) ? hit : { ...hit, name: maskNameFor(may, hit.name), because: hit.because === null ? null : maskNameFor(may, hit.because) }
+}
+
+/** Badges show names only; who names nobody is called by a number. */
+export function maskedAnswer(may: May, answer: BadgeAnswer): BadgeAnswer {
+  if (mayRead(may) || answer.status !== 'known') return answer
+  return { ...answer, facts: { ...answer.facts, name: maskNameFor(may, answer.facts.name) } }
+}
+
+/** Whether a batch of answers needs to be masked for anybody at all, which most do not. */
+export function hasMaskable(answers: readonly BadgeAnswer[]): boolean {
+  return answers.some((answer) => answer.status === 'known' && maskNameFor(new Set(), answer.facts.name) !== answer.facts.name)
+}
+
+/**
+ * What waits for a decision. What was typed on this device is shown to whoever typed it; a personal value that another device
+ * captured is not, and cannot be mended here: a mask would be sent in its place.
+ */
+export function maskedAttention(may: May, attention: Attention): Attention {
+  if (mayRead(may)) return attention
+  return {
+    ...attention,
+    undecided: attention.undecided.map((item) => ({ ...item, customerName: item.customerName === null ? null : maskNameFor(may, item.customerName), path: item.key.source === 'quarantined' && item.path.startsWith('who') ? '' : item.path })),
+    lost: attention.lost.map((value) => maskedLost(may, value)),
+  }
+}
+
+/** What an identity reads as, whole. */
+export function identityText({ kind, value }: Pick<Identity, 'kind' | 'value'>): string {
+  return kind === 'phone' ? formatPhone({ kind: 'mobile', digits: value }) : value
+}
+
+function maskedIdentity(may: May, { kind, value }: Identity): string {
+  return kind === 'phone' || kind === 'email' ? maskFor(may, kind, value) : maskNameFor(may, value)
+}
+
+function maskedLost(may: May, value: LostValue): LostValue {
+  const said = (text: LostValue['lost']) => (typeof text === 'string' ? maskNameFor(may, text) : text)
+  return { ...value, customerName: maskNameFor(may, value.customerName), lost: said(value.lost), now: said(value.now) }
+}
