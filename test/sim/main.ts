@@ -1,5 +1,6 @@
 // npm run sim: schedules from seeds. --seed 17 begins at 17 (one schedule, unless --many says more), and shrinks what
-// fails; --plant "sequence cursor" runs them with a mistake planted. npm run sim:long: 10,000 of them, and a table.
+// fails; --plant "sequence cursor" runs them with a mistake planted. npm run sim:long: 10,000 of them, and a table;
+// Ctrl-C ends it after the schedule under way, and the table says how many there were.
 import { parseArgs } from 'node:util'
 import { printTable } from '../bench/table.ts'
 import { crashEverywhere, stories } from './crash-everywhere.ts'
@@ -20,10 +21,12 @@ if (!plant) throw new Error(`There is no such mistake; there are: ${Object.keys(
 /** What was deleted stays in the database's files until it is tidied, so now and then it is begun anew. */
 const inOneDatabase = 250
 
+let isEnough = false
+process.once('SIGINT', () => void (isEnough = true))
 let database = await openSimDatabase()
 const sum = emptySum()
 const began = performance.now()
-for (let seed = first; seed < first + many; seed += 1) {
+for (let seed = first; seed < first + many && !isEnough; seed += 1) {
   if (seed > first && (seed - first) % inOneDatabase === 0) {
     await database.close()
     database = await openSimDatabase()
@@ -36,7 +39,7 @@ for (let seed = first; seed < first + many; seed += 1) {
   const small = values.shrink ? await shrink(database, seed, plant) : undefined
   if (small) console.log(JSON.stringify({ was: '', seed, schedule: small.schedule }), ...small.course.complaints.map(({ oracle, says }) => `\n  ${oracle}: ${says}`))
 }
-if (values.crashes) {
+if (values.crashes && !isEnough) {
   for (const story of stories) {
     for (const power of [false, true]) {
       const { died, complaints } = await crashEverywhere(database, story, power, plant)
