@@ -43,6 +43,13 @@ export interface Fullness {
   readonly at: 'write' | 'commit'
 }
 
+/** What a database was at an earlier release: its tables, and its rows as they were made of those of today. */
+export interface EarlierForm {
+  readonly name: string
+  readonly version: number
+  readonly tables: Readonly<Record<string, (row: never) => unknown>>
+}
+
 /** A browser profile's storage. It outlives its workers; each sees it through eyes of its own. */
 export class Disk {
   private readonly factory = new IDBFactory()
@@ -104,6 +111,23 @@ export class Disk {
   loseRelaxed(): void {
     for (const logs of this.relaxed.values()) for (const log of logs.reverse()) for (const undo of [...log].reverse()) undo()
     this.relaxed.clear()
+  }
+
+  /**
+   * Puts a database into the form an earlier release left it in, and lets the others go. Call when no worker lives.
+   */
+  age({ name, version, tables }: EarlierForm): void {
+    const { _databases: databases } = this.factory as unknown as { readonly _databases: Map<string, RawDatabase & { version: number }> }
+    for (const other of databases.keys()) if (other !== name) databases.delete(other)
+    this.relaxed.clear()
+    const database = databases.get(name)
+    if (!database) return
+    database.version = version
+    for (const [table, store] of database.rawObjectStores) {
+      const shape = tables[table]
+      if (!shape) (database.rawObjectStores as Map<string, unknown>).delete(table)
+      else for (const record of store.records.values()) (record as { value: unknown }).value = shape(record.value as never)
+    }
   }
 
   async erase(name: string): Promise<void> {

@@ -8,13 +8,19 @@ export interface Ledger {
   readonly notes: Map<string, { readonly text: string; readonly by: string }>
   /** Notes somebody took back: whoever builds a cache anew is not told of those. */
   readonly takenBack: Set<string>
+  /** Ids of what was in quarantine and somebody let go. */
+  readonly letGo: Set<string>
+  /** Mutation keys of refused changes that somebody made again. */
+  readonly retried: Set<string>
+  /** Edit id → how often somebody decided about it, and what they were told is so. */
+  readonly settled: Map<string, { times: number; resolved?: boolean }>
   readonly names: { readonly customerId: string; readonly name: string; readonly by: string }[]
   /** What failed that has no business to fail, in words. */
   readonly surprises: string[]
 }
 
 export function emptyLedger(): Ledger {
-  return { records: new Map(), notes: new Map(), takenBack: new Set(), names: [], surprises: [] }
+  return { records: new Map(), notes: new Map(), takenBack: new Set(), letGo: new Set(), retried: new Set(), settled: new Map(), names: [], surprises: [] }
 }
 
 /** What happened in a schedule, counted. */

@@ -69,9 +69,15 @@ function lookAtEffects({ server, ledger }: World, device: SimDevice): Complaint[
     return effectsOf(entry).flatMap(([noun, id]) => {
       const base = covered.get(`${noun}/${id}`)
       const row = base ? base.row : device.row(noun, id)
+      // A cache begun anew need not hold what is older than its scope.
+      if (!row && entry.name === 'captureSighting' && isOlder(entry.args as Sighting, state.scopeFrom)) return []
       return (row && row.version > 0) || (!row && ledger.takenBack.has(id)) ? [] : [{ oracle: 'effects', says: `${device.name} saw mutation ${entry.mid} (${entry.name}) without its ${noun}` } as const]
     })
   })
+}
+
+function isOlder(sighting: Sighting, scopeFrom: string | null): boolean {
+  return scopeFrom !== null && sighting.kind === 'order' && sighting.ordered !== undefined && sighting.ordered.at < scopeFrom
 }
 
 /** What a person has been told is saved stays in sight until the server has it. */
@@ -81,6 +87,8 @@ function lookAtUnsent(device: SimDevice): Complaint[] {
   if (!device.isOrderly || !identity || device.disk.refusals > 0) return []
   return device.entries().flatMap((entry) => {
     if (entry.deviceId !== identity.id || entry.mid <= identity.settledMid || entry.name !== 'captureSighting') return []
+    // A restored server has it sent again; the cache that still answers need not have held it.
+    if (isOlder(entry.args as Sighting, device.state?.scopeFrom ?? null)) return []
     return effectsOf(entry).flatMap(([noun, id]) => (device.row(noun, id) ? [] : [{ oracle: 'sight', says: `${device.name} does not show its own unsent mutation ${entry.mid}` } as const]))
   })
 }

@@ -1,15 +1,17 @@
 import type { CustomerTag } from '../../core/src/rows.ts'
 import { recordId } from '../../core/src/matching.ts'
 import { anOrder, aReview } from '../../extension/src/sync/testing/sightings.ts'
+import { choose } from './choose.ts'
+import { decide } from './decisions.ts'
 import { count } from './ledger.ts'
 import { laterRelease } from './later-release.ts'
 import type { Act, Deed } from './schedule.ts'
 import type { SimDevice } from './sim-device.ts'
+import { sayOnOldDevice } from './old-sayings.ts'
+import { names, phones } from './people.ts'
 import { storeId } from './store-tables.ts'
 import type { World } from './world.ts'
 
-const phones = ['01011112222', '01033334444', '01055556666', '01077778888'] as const
-const names = ['김만두', '이국수', '박떡볶이', '최순대', '정튀김'] as const
 const statuses = ['placed', 'delivered', 'cancelled'] as const
 const kinds = ['general', 'health', 'complaint'] as const
 const hourMs = 3_600_000
@@ -31,6 +33,17 @@ function actAtServer({ server, tally }: World, device: SimDevice, act: Act): Doi
     case 'killServer': return () => void (server.mortality.statementsToLive = act.after)
     case 'backup': return () => void server.backup()
     case 'restore': return () => void server.restore()
+    case 'purge':
+      count(tally, 'purged')
+      return () => void server.purge()
+    case 'role': return () => void server.giveRole(act.role)
+    case 'oldDevice':
+      count(tally, 'oldProtocol')
+      return sayOnOldDevice
+    case 'banish':
+      count(tally, 'banished')
+      device.banished = true
+      return () => void server.revoke(device.identity?.id ?? storeId)
     case 'revoke': return () => {
       count(tally, 'revoked')
       void server.revoke(device.identity?.id ?? storeId)
@@ -59,6 +72,10 @@ function actOnDevice(world: World, device: SimDevice, act: Act, at: number): voi
     case 'upgrade':
       count(tally, 'upgrade')
       return device.become(laterRelease)
+    case 'firstRelease':
+      count(tally, 'firstRelease')
+      return device.becomeOld()
+    case 'retry': case 'discard': case 'settleEdit': return decide(world, device, act)
     case 'eraseCache':
       count(tally, 'cacheErased')
       return void device.eraseCache()
@@ -70,6 +87,8 @@ function changeOnDevice({ ledger }: World, device: SimDevice, act: Act, at: numb
   switch (act.does) {
     case 'capture': return device.capture(Array.from({ length: act.count }, (_, more) =>
       anOrder(`o${act.order + more}`, phones[(act.phone + more) % phones.length] ?? '', { status: statuses[act.status] ?? 'placed', seenAt: device.now() })))
+    case 'lastYear': return device.capture(Array.from({ length: act.count }, (_, n) =>
+      anOrder(`y${act.phone}-${n}`, phones[act.phone] ?? '', { status: 'delivered', seenAt: device.now(), ordered: { at: `2025-11-${String(1 + (n >> 1)).padStart(2, '0')}T02:00:00.000Z`, precision: 'second' } })))
     case 'review': return device.capture([aReview(`r${act.order}`, `별명${act.order}`, { seenAt: device.now() })])
     case 'create': return device.mutate('createCustomer', { id: idOf('3', device, at), name: `손님 ${at}`, phone: phones[act.phone] })
   }
@@ -89,6 +108,8 @@ function changeOnDevice({ ledger }: World, device: SimDevice, act: Act, at: numb
   }
   if (!customer) return
   switch (act.does) {
+    case 'older': return device.older(customer.id)
+    case 'removeCustomer': return device.mutate('removeCustomer', { customerId: customer.id, restore: act.restore })
     case 'note': {
       const id = idOf('4', device, at)
       const text = `적어 둔 것 ${at}`
@@ -109,10 +130,6 @@ function changeOnDevice({ ledger }: World, device: SimDevice, act: Act, at: numb
 
 function untag(device: SimDevice, held: CustomerTag | undefined): void {
   if (held) device.mutate('removeTag', { customerId: held.customerId, tagId: held.tagId })
-}
-
-function choose<T>(rows: readonly T[], index: number): T | undefined {
-  return rows[index % Math.max(1, rows.length)]
 }
 
 function idOf(kind: string, device: SimDevice, at: number): string {

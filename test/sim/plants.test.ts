@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../server/src/db/database.ts'
-import { openScratchPGlite } from '../../server/src/db/pglite.ts'
 import { migrated, postgresKind } from '../support/databases.ts'
 import { mistakes } from './plants/all.ts'
 import { slowCommits } from './plants/naive-cursors.ts'
 import { runSchedule } from './run-schedule.ts'
 import type { Schedule } from './schedule.ts'
+import { openSimDatabase } from './sim-database.ts'
 
 let embedded: Database
 let served: Database
 beforeAll(async () => {
-  embedded = await migrated({ name: 'PGlite', empty: openScratchPGlite })
+  embedded = await openSimDatabase()
   served = await migrated(postgresKind)
 })
 afterAll(async () => {

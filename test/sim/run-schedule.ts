@@ -1,3 +1,4 @@
+import { recordNouns } from '../../core/src/rows.ts'
 import type { Database } from '../../server/src/db/database.ts'
 import { pendingCount } from '../../extension/src/db/outbox.ts'
 import { count, type Tally } from './ledger.ts'
@@ -30,6 +31,7 @@ export async function runSchedule(database: Database, schedule: Schedule, plant:
   }
   await happenings.pass(happenings.nowMs + at + 1_000, watch.look)
   await rest(world, watch.look)
+  await lookBack(world, watch.look)
   count(tally, 'serverKilled', server.kills)
   count(tally, 'restored', server.restores)
   for (const { disk } of world.devices) count(tally, 'diskFull', disk.refusals)
@@ -41,7 +43,7 @@ export async function runSchedule(database: Database, schedule: Schedule, plant:
 
 /** No more faults: everybody comes back, is let in again, and talks until all is said. */
 async function rest(world: World, look: () => void): Promise<void> {
-  const { happenings, server, devices } = world
+  const { happenings, server, devices, oldDevices } = world
   server.mortality.statementsToLive = Infinity
   for (const device of devices) {
     device.wire.fates.length = 0
@@ -51,7 +53,9 @@ async function rest(world: World, look: () => void): Promise<void> {
   // What is still under way may yet fail, and tries again.
   await happenings.pass(happenings.nowMs + minuteMs, look)
   for (let round = 0; round < rounds; round += 1) {
+    for (const device of oldDevices.values()) device.doubt()
     for (const device of devices) {
+      if (device.banished) continue
       if (!device.identity || device.identity.revoked) device.pair()
       else device.worker.courier.wake()
     }
@@ -60,9 +64,20 @@ async function rest(world: World, look: () => void): Promise<void> {
   }
 }
 
+/** Everybody looks at all there is of the customers of whom they do not hold everything. */
+async function lookBack({ happenings, server, devices }: World, look: () => void): Promise<void> {
+  const records = (await server.everything()).flatMap(({ row }) => ('platform' in row && 'customerId' in row && row.removedAt === null ? [row] : []))
+  for (const device of devices) {
+    if (device.banished || !device.state?.complete) continue
+    const unheld = records.filter(({ id }) => !recordNouns.some((noun) => device.row(noun, id)))
+    for (const customerId of new Set(unheld.flatMap((row) => row.customerId ?? []))) device.older(customerId)
+  }
+  await happenings.pass(happenings.nowMs + minuteMs, look)
+}
+
 /** Whether everybody has what there is, and nobody has anything to add. */
-async function isQuiet({ server, devices }: World): Promise<boolean> {
+async function isQuiet({ server, devices, oldDevices }: World): Promise<boolean> {
   const { epoch, version } = await server.standing()
-  return devices.every(({ identity, state, isBuilding }) =>
-    identity && !identity.revoked && pendingCount(identity) === 0 && identity.settledMid === identity.nextMid - 1 && state?.complete && state.epoch === epoch && state.version === version && !isBuilding)
+  return [...oldDevices.values()].every(({ isDone }) => isDone) && devices.every(({ banished, identity, state, isBuilding }) => banished || (
+    identity && !identity.revoked && pendingCount(identity) === 0 && identity.settledMid === identity.nextMid - 1 && state?.complete && state.epoch === epoch && state.version === version && !isBuilding))
 }

@@ -20,6 +20,13 @@ const onDevice = fc.oneof(
   { weight: 3, arbitrary: fc.record({ does: fc.constant('rename' as const), customer: small(3), name: small(4) }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('link' as const), order: small(2), customer: small(3), unlink: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('create' as const), phone: small(3) }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('removeCustomer' as const), customer: small(3), restore: fc.boolean() }) },
+  // More than every device holds of a customer's old records.
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('lastYear' as const), phone: small(3), count: fc.integer({ min: 21, max: 24 }) }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('older' as const), customer: small(3) }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('retry' as const), from: fc.constantFrom('refused' as const, 'quarantined' as const), item: small(2), mended: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('discard' as const), from: fc.constantFrom('refused' as const, 'quarantined' as const), item: small(2), undo: fc.boolean() }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('settleEdit' as const), edit: small(2), how: fc.constantFrom('restore' as const, 'dismiss' as const, 'undo' as const) }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('wake' as const) }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('watch' as const), watched: fc.boolean() }) },
   { weight: 5, arbitrary: fc.record({ does: fc.constant('weather' as const), fates: fc.array(fc.constantFrom(...fates), { minLength: 1, maxLength: 4 }) }) },
@@ -29,9 +36,14 @@ const onDevice = fc.oneof(
   { weight: 1, arbitrary: fc.record({ does: fc.constant('clock' as const), hours: fc.integer({ min: -24, max: 24 }) }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('eraseCache' as const) }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('upgrade' as const) }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('firstRelease' as const) }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('revoke' as const) }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('banish' as const) }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('pair' as const) }) },
 )
+
+/** What a device of an earlier protocol sends; an orphan is a note of a customer whom nobody knows, which is quarantined. */
+export const oldSends = ['order', 'note', 'orphan', 'rename'] as const
 
 /** What happens at the server, or by a client of its API. */
 const atServer = fc.oneof(
@@ -39,12 +51,15 @@ const atServer = fc.oneof(
   { weight: 2, arbitrary: fc.record({ does: fc.constant('killServer' as const), after: small(25) }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('backup' as const) }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('restore' as const) }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('purge' as const) }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('role' as const), role: fc.constantFrom('owner' as const, 'staff' as const) }) },
+  { weight: 4, arbitrary: fc.record({ does: fc.constant('oldDevice' as const), protocol: fc.constantFrom(1 as const, 2 as const), sends: fc.constantFrom(...oldSends), n: small(3), fate: fc.constantFrom(...fates) }) },
 )
 
 const deed = fc.record({
   device: small(2),
   gap: fc.constantFrom(...gaps),
-  act: fc.oneof({ weight: 9, arbitrary: onDevice }, { weight: 1, arbitrary: atServer }),
+  act: fc.oneof({ weight: 8, arbitrary: onDevice }, { weight: 1, arbitrary: atServer }),
 })
 
 /** A whole course of things: how many devices, how large a page of a pull is, and what happens when. */

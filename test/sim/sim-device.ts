@@ -7,6 +7,7 @@ import { pair } from '../../extension/src/sync/pair.ts'
 import type { Sighting } from '../../core/src/sighting.ts'
 import { Disk, type Life } from './disk.ts'
 import { FairLock } from './fair-lock.ts'
+import { firstOutbox } from './first-outbox.ts'
 import { SimWorker, type ClientParts } from './sim-worker.ts'
 import { storeId, tokenOf } from './store-tables.ts'
 import { carry, type Wire } from './wire.ts'
@@ -34,6 +35,8 @@ export class SimDevice {
   losses = 0
   /** How wrong its clock is. */
   clockMs = 0
+  /** It was shut out for good: nobody will pair it again. */
+  banished = false
   /** Whether its next death takes along what the disk had not flushed. */
   losesPower = false
 
@@ -103,8 +106,23 @@ export class SimDevice {
     if (state) Object.assign(state, { shape: state.shape - 1 })
   }
 
+  /** Lets the browser be one that has only ever run the first release: its outbox knew no clocks, and its cache is gone. */
+  becomeOld(): void {
+    this.stop()
+    this.losses += 1
+    this.disk.age(firstOutbox)
+  }
+
+  /** A person looks at all there is of a customer. */
+  older(customerId: string): void {
+    const { worker, identity } = this
+    if (!identity) return
+    worker.mirror.ready.then(() => worker.older(identity.id, identity.token, customerId)).catch((error: unknown) => worker.fails('older', error))
+  }
+
   /** A person types the code of the store in, as for a new device. */
   pair(): void {
+    this.banished = false
     const { worker } = this
     const { mirror, courier } = worker
     pair(mirror.ground, this.door(worker), { server: 'localhost:4000', code: 'K7QM-2XRD', deviceName: this.name }).then(
@@ -143,6 +161,12 @@ export class SimDevice {
       },
       (error: unknown) => worker.fails(name, error),
     )
+  }
+
+  /** A person decides what is to become of a change that waits for that. */
+  decide(what: string, deed: (mirror: SimWorker['mirror']) => Promise<unknown>, saved: () => void = () => undefined): void {
+    const { worker } = this
+    deed(worker.mirror).then(() => worker.dead || saved(), (error: unknown) => worker.fails(what, error))
   }
 
   get identity(): Device | undefined {

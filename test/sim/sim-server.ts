@@ -1,8 +1,9 @@
-import { mutationKey, type BucketRows, type Fingerprint, type MutationResult, type OlderRecords, type PullResponse, type PushRequest, type PushResponse } from '../../core/src/sync/protocol.ts'
+import { mutationKey, type BucketRows, type Fingerprint, type MutationResult, type OlderRecords, type PullResponse, type PullScope, type PushRequest, type PushResponse } from '../../core/src/sync/protocol.ts'
 import type { Change, Noun } from '../../core/src/rows.ts'
 import type { Instant } from '../../core/src/time.ts'
 import { applyPush } from '../../server/src/commands/apply-push.ts'
 import { principalOf, type Principal } from '../../server/src/commands/principal.ts'
+import { purgeStore } from '../../server/src/commands/purge.ts'
 import { pull } from '../../server/src/commands/pull.ts'
 import { pullStart } from '../../server/src/commands/pull-cursor.ts'
 import { readChanges } from '../../server/src/commands/read-changes.ts'
@@ -26,13 +27,21 @@ export type Unserved = 'unreachable' | 'unauthenticated'
 export interface ServerParts {
   push: typeof applyPush
   pull: typeof pull
+  older: typeof readOlderRecords
   /** Between the commands and the database. */
   throughPort(database: Database, happenings: Happenings): Database
 }
 
-export const realParts: ServerParts = { push: applyPush, pull, throughPort: (database) => database }
+export const realParts: ServerParts = { push: applyPush, pull, older: readOlderRecords, throughPort: (database) => database }
 
 const downMs = 2_000
+/** Longer than a tombstone is kept. */
+const halfYearMs = 181 * 86_400_000
+
+interface Forgotten {
+  readonly results: readonly { readonly key: string; readonly deviceId: string; readonly status: string }[]
+  readonly quarantined: number
+}
 
 /** The server's own commands over a real database, with a process around them that may be killed at every statement. */
 export class SimServer {
@@ -43,13 +52,16 @@ export class SimServer {
   private readonly happenings: Happenings
   private readonly parts: ServerParts
   private readonly pageSize: number
-  private backups: Backup[] = []
+  private backups: { readonly rows: Backup; readonly forgotten: Forgotten }[] = []
+  /** What a purge took away that was counted before. */
+  private forgotten: Forgotten = { results: [], quarantined: 0 }
   private epochs = 1
   private runs = 0
   private upAt = 0
   private listeners: ((news: StoreNews) => void)[] = []
   kills = 0
   restores = 0
+  purges = 0
   /** What was answered of each mutation in this epoch, by mutation key. */
   readonly decisions = new Map<string, MutationResult['status']>()
   private readonly surprised: (error: unknown) => void
@@ -93,16 +105,16 @@ export class SimServer {
     })
   }
 
-  pull(token: string, cursor: string): Promise<PullResponse | Unserved> {
+  pull(token: string, cursor: string, scope: PullScope = 'recent'): Promise<PullResponse | Unserved> {
     return this.asDevice(token, async (who) => {
-      const page = await this.parts.pull(this.database, { storeId, deviceId: who.id }, { cursor, scope: 'recent', now: this.now(), limit: this.pageSize })
+      const page = await this.parts.pull(this.database, { storeId, deviceId: who.id }, { cursor, scope, now: this.now(), limit: this.pageSize })
       if (page === 'bad-cursor') throw new Error('a client made up a cursor')
       return page
     })
   }
 
   olderRecords(token: string, customerId: string, before: Instant, limit: number): Promise<OlderRecords | Unserved> {
-    return this.asDevice(token, () => readOlderRecords(this.database, storeId, customerId, before, limit))
+    return this.asDevice(token, () => this.parts.older(this.database, storeId, customerId, before, limit))
   }
 
   records(token: string, ids: readonly string[]): Promise<readonly Change[] | Unserved> {
@@ -128,7 +140,40 @@ export class SimServer {
   }
 
   async backup(): Promise<void> {
-    await this.serve(async () => void this.backups.push(await takeBackup(this.raw)))
+    await this.serve(async () => void this.backups.push({ rows: await takeBackup(this.raw), forgotten: this.forgotten }))
+  }
+
+  /** Half a year passes for the server alone: what it need not keep for ever goes. */
+  async purge(): Promise<void> {
+    await this.serve(async () => {
+      const before = await countable(this.raw)
+      await purgeStore(this.database, storeId, new Date(this.happenings.nowMs + halfYearMs).toISOString()).finally(async () => {
+        const after = await countable(this.raw)
+        const kept = new Set(after.results.map(({ key }) => key))
+        this.forgotten = {
+          results: [...this.forgotten.results, ...before.results.filter(({ key }) => !kept.has(key))],
+          quarantined: this.forgotten.quarantined + before.quarantined.filter((id) => !after.quarantined.includes(id)).length,
+        }
+      })
+      this.purges += 1
+    })
+  }
+
+  /** Everybody acts for the one member. */
+  async giveRole(role: string): Promise<void> {
+    await this.serve(() => this.database.rows('UPDATE "Member" SET "role" = $1', [role]))
+  }
+
+  /** All that a device of the first protocol gets, which asks for no scope. */
+  async whole(deviceId: string): Promise<Change[]> {
+    const changes: Change[] = []
+    for (let cursor = ''; ;) {
+      const page = await pull(this.raw, { storeId, deviceId }, { cursor, scope: 'whole', now: this.now() })
+      if (page === 'bad-cursor') throw new Error('the server made up a cursor')
+      changes.push(...page.changes)
+      if (page.complete) return changes
+      cursor = page.cursor
+    }
   }
 
   /** Puts the last backup back, as another epoch. */
@@ -137,7 +182,8 @@ export class SimServer {
     if (!backup) return
     await this.serve(async () => {
       this.epochs += 1
-      await putBack(this.raw, backup, epochOf(this.epochs))
+      await putBack(this.raw, backup.rows, epochOf(this.epochs))
+      this.forgotten = backup.forgotten
       this.restores += 1
       this.decisions.clear()
     })
@@ -159,14 +205,17 @@ export class SimServer {
 
   async books(): Promise<Books> {
     const quarantined = await readPacked(this.database, 'quarantined', '"storeId" = $1', [storeId])
-    const devices = await this.database.rows<Books['devices'][number]>(
+    const refused = await this.database.rows<Books['refused'][number]>(`SELECT "deviceId", "mid" FROM "MutationResult" WHERE "status" = 'refused' AND "name" <> 'forgotten'`)
+    const found = await this.database.rows<Books['devices'][number]>(
       `SELECT d."id", d."lastMid",
          (SELECT count(*) FROM "MutationResult" r WHERE r."deviceId" = d."id" AND r."status" = 'applied') AS applied,
          (SELECT count(*) FROM "MutationResult" r WHERE r."deviceId" = d."id" AND r."status" = 'refused') AS refused,
          (SELECT count(*) FROM "MutationResult" r WHERE r."deviceId" = d."id" AND r."status" = 'quarantined') AS quarantined
        FROM "Device" d`,
     )
-    return { quarantined, devices }
+    const also = (id: string, status: string) => this.forgotten.results.filter((one) => one.deviceId === id && one.status === status).length
+    const devices = found.map((one) => ({ ...one, applied: one.applied + also(one.id, 'applied'), refused: one.refused + also(one.id, 'refused'), quarantined: one.quarantined + also(one.id, 'quarantined') }))
+    return { quarantined, refused, devices, forgotten: this.forgotten.quarantined }
   }
 
   async standing(): Promise<{ readonly epoch: string; readonly version: number }> {
@@ -175,7 +224,7 @@ export class SimServer {
 
   async decided(): Promise<number> {
     const [row] = await this.database.rows<{ decided: number }>('SELECT count(*) AS decided FROM "MutationResult"')
-    return row?.decided ?? 0
+    return (row?.decided ?? 0) + this.forgotten.results.length
   }
 
   private async asDevice<T>(token: string, deed: (who: Principal) => Promise<T>): Promise<T | Unserved> {
@@ -217,6 +266,11 @@ export class SimServer {
 
 function epochOf(n: number): string {
   return `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+}
+
+async function countable(database: Database): Promise<{ results: Forgotten['results']; quarantined: string[] }> {
+  const results = await database.rows<Forgotten['results'][number]>(`SELECT "deviceId" || '/' || "mid" AS key, "deviceId", "status" FROM "MutationResult"`)
+  return { results, quarantined: (await database.rows<{ id: string }>('SELECT "id" FROM "Quarantined"')).map(({ id }) => id) }
 }
 
 async function waitingSessions(database: Database): Promise<number> {

@@ -4,6 +4,7 @@ import { openOutbox } from '../../extension/src/db/outbox.ts'
 import { Courier } from '../../extension/src/sync/courier.ts'
 import type { Exclusive } from '../../extension/src/sync/lock.ts'
 import { Mirror } from '../../extension/src/sync/mirror.ts'
+import { fetchOlder } from '../../extension/src/sync/older-records.ts'
 import type { Disk, Life } from './disk.ts'
 import type { Happenings } from './happenings.ts'
 import { wireApi, type Wire } from './wire.ts'
@@ -66,6 +67,16 @@ export class SimWorker implements Life {
       told: () => undefined,
       failed: (error) => this.fails('sync', error),
     })
+  }
+
+  /** A person looks further back than this device reaches by itself: to the end, or as far as the server is there. */
+  async older(deviceId: string, token: string, customerId: string): Promise<void> {
+    const { ground } = this.mirror
+    for (let before: string | null = null; ;) {
+      const answer = await fetchOlder(ground, wireApi(this.around.wire, this, token), deviceId, customerId, before)
+      if (answer.status !== 'fetched' || answer.before === null) return
+      before = answer.before
+    }
   }
 
   step(): void {

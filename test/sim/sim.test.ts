@@ -1,16 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../server/src/db/database.ts'
-import { migrate } from '../../server/src/db/migrate.ts'
-import { openScratchPGlite } from '../../server/src/db/pglite.ts'
 import { corpus } from './corpus.ts'
 import { crashEverywhere, stories } from './crash-everywhere.ts'
 import { scheduleOf } from './explore.ts'
 import { runSchedule } from './run-schedule.ts'
+import { openSimDatabase } from './sim-database.ts'
 
 let database: Database
 beforeAll(async () => {
-  database = await openScratchPGlite()
-  await migrate(database)
+  database = await openSimDatabase()
 })
 afterAll(() => database.close())
 

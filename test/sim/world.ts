@@ -1,6 +1,7 @@
 import type { Database } from '../../server/src/db/database.ts'
 import { Happenings } from './happenings.ts'
 import { emptyLedger, emptyTally } from './ledger.ts'
+import { OldDevice } from './old-device.ts'
 import { SimDevice } from './sim-device.ts'
 import { realParts, SimServer, type ServerParts } from './sim-server.ts'
 import { realClient, type ClientParts } from './sim-worker.ts'
@@ -24,6 +25,12 @@ export async function simWorld(database: Database, { devices: many, pageSize }: 
   const parts = { ...realClient, ...plant.client }
   const devices = Array.from({ length: many }, (_, number) => new SimDevice({ number, parts, ledger, wire: { happenings, server, tally, fates: [] } }))
   for (const device of devices) device.pair()
-  return { happenings, ledger, tally, server, devices }
+  const oldDevices = new Map<1 | 2, OldDevice>()
+  const oldDevice = (protocol: 1 | 2) => {
+    const device = oldDevices.get(protocol) ?? new OldDevice(protocol, { happenings, server, tally, fates: [] })
+    oldDevices.set(protocol, device)
+    return device
+  }
+  return { happenings, ledger, tally, server, devices, oldDevices, oldDevice }
 }
 export type World = Awaited<ReturnType<typeof simWorld>>

@@ -11,7 +11,7 @@ import { formatHlc } from './hlc.ts'
 export const protocolVersion = 3
 /** A push holds at most this many mutations; the rest follows in the next. */
 export const pushLimit = 100
-/** And at most about this many bytes of JSON. */
+/** And at most this many bytes of JSON in UTF-8, unless it holds one mutation alone. */
 export const pushBytes = 256 * 1024
 /** Rows in one page of a pull. */
 export const pullLimit = 2_000
@@ -47,6 +47,8 @@ export type PushResponse =
   | { readonly status: 'gap'; readonly expected: number }
   /** The server is not the one this device knew (restored or re-created): rebuild the cache, then push again. */
   | { readonly status: 'other-epoch'; readonly epoch: string }
+  /** More than `most` bytes: nothing of it was done, send it in smaller ones. */
+  | { readonly status: 'too-large'; readonly most: number }
   /** The device is newer than the server, which knows protocols up to `supported`: it waits until the server is updated. */
   | { readonly status: 'unsupported-protocol'; readonly supported: number }
 

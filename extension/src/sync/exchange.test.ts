@@ -17,6 +17,30 @@ async function customerIdOf(device: Awaited<ReturnType<typeof testDevice>>): Pro
   return identity.customerId
 }
 
+describe('a server that takes less at once', () => {
+  it('is sent smaller batches until it takes them, and gets everything once', async () => {
+    const server = memoryServer()
+    server.most = 2_000
+    const device = await testDevice(server, 'A')
+    for (let n = 0; n < 20; n++) await device.write('captureSighting', anOrder(`${n}`, phone))
+    expect(await device.sync()).toBe('complete')
+    expect(server.rowsOf('order')).toHaveLength(20)
+    expect(await device.pending()).toBe(0)
+  })
+
+  it('is not sent a change that no push can hold: it waits with all that was typed, and what follows arrives', async () => {
+    const server = memoryServer()
+    const device = await testDevice(server, 'A')
+    for (let n = 0; n < 3; n++) await device.write('captureSighting', anOrder(`${n}`, phone))
+    const { outbox } = device.ground()
+    const args = { text: '가'.repeat(300_000) }
+    await outbox.mutations.toCollection().modify((entry) => void (entry.mid === 2 && Object.assign(entry, { args })))
+    expect(await device.sync()).toBe('complete')
+    expect(server.rowsOf('order').map(({ number }) => number).sort()).toEqual(['0', '2'])
+    expect((await outbox.refused.toArray()).map((entry) => [entry.mid, entry.name, entry.args])).toEqual([[2, 'captureSighting', args]])
+  })
+})
+
 describe('capturing', () => {
   it('makes a record once, however often the page is seen', async () => {
     const device = await testDevice(memoryServer(), 'A')

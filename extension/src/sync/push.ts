@@ -17,10 +17,11 @@ export type Pushed = 'done' | 'other-epoch' | Unanswered
 /** Sends what waits of a device, batch by batch, until nothing does, or this browser is that device no more. */
 export async function push(ground: Ground, api: StoreApi, deviceId: string, sent: () => void = () => undefined): Promise<Pushed> {
   let gapAt = -1
+  let most = pushLimit
   for (;;) {
     const device = await deviceOf(ground.outbox)
     if (device?.id !== deviceId) return 'done'
-    const mutations = batchOf(device, await entriesAfter(ground.outbox, device.id, device.ackedMid, pushLimit))
+    const mutations = batchOf(device, await entriesAfter(ground.outbox, device.id, device.ackedMid, most), most)
     if (mutations.length === 0) return 'done'
     await markSent(ground.outbox, device.id, mutations.at(-1)?.mid ?? 0)
     const outcome = await api.push({ protocol: protocolVersion, epoch: await epochOf(ground), mutations })
@@ -29,6 +30,11 @@ export async function push(ground: Ground, api: StoreApi, deviceId: string, sent
     if (response.status === 'other-epoch') return 'other-epoch'
     // Everything waits until the server has been updated: nothing of it may be guessed at.
     if (response.status === 'unsupported-protocol') return 'older-server'
+    if (response.status === 'too-large') {
+      if (mutations.length === 1) return 'server-error'
+      most = Math.ceil(mutations.length / 2)
+      continue
+    }
     if (response.status === 'gap') {
       // A server that names the same gap again cannot be served by sending again at once.
       if (response.expected === gapAt) return 'server-error'
@@ -46,18 +52,20 @@ export async function push(ground: Ground, api: StoreApi, deviceId: string, sent
 /**
  * The next batch: dense from the first undecided mid, at most 100 mutations or about 256 kB. An entry that is no
  * more (refused, or too old for the journal, when a restored server asks again) leaves a mutation without content,
- * since a hole would stop the queue for ever.
+ * since a hole would stop the queue for ever. So does one that no push can hold, as a loaded file may have it: it is
+ * refused, and waits with all that was typed.
  */
-export function batchOf(device: Pick<Device, 'ackedMid' | 'nextMid'>, entries: readonly OutboxEntry[]): PendingMutation[] {
+export function batchOf(device: Pick<Device, 'ackedMid' | 'nextMid'>, entries: readonly OutboxEntry[], most = pushLimit): PendingMutation[] {
   const batch: PendingMutation[] = []
   const byMid = new Map(entries.map((entry) => [entry.mid, entry]))
   let bytes = 0
-  for (let mid = device.ackedMid + 1; mid < device.nextMid && batch.length < pushLimit; mid++) {
+  for (let mid = device.ackedMid + 1; mid < device.nextMid && batch.length < most; mid++) {
     const mutation = mutationOf(mid, byMid.get(mid))
     // UTF-16 units times three is never less than the UTF-8 bytes.
-    bytes += 3 * JSON.stringify(mutation).length
+    const size = 3 * JSON.stringify(mutation).length
+    bytes += size
     if (batch.length > 0 && bytes > pushBytes) break
-    batch.push(mutation)
+    batch.push(size > pushBytes ? { ...mutation, name: 'oversized', args: null } : mutation)
   }
   return batch
 }

@@ -61,6 +61,18 @@ describe.each(databaseKinds)('a push on $name', (kind) => {
     expect(await version()).toBe(0)
   })
 
+  it('takes no batch of more than 256 kB, and the halves of it', async () => {
+    const device = await world.device()
+    const customer = someone()
+    await device.push(['createCustomer', customer])
+    const notes = Array.from({ length: 99 }, () => device.next('addNote', { id: randomUUID(), customerId: customer.id, kind: 'general' as const, text: '가'.repeat(900), writtenAt: noon }))
+    const before = await version()
+    expect(await device.send(notes)).toEqual({ status: 'too-large', most: 256 * 1024 })
+    expect(await version()).toBe(before)
+    expect(await device.send(notes.slice(0, 50))).toMatchObject({ status: 'accepted', lastMid: 51 })
+    expect(await device.send(notes.slice(50))).toMatchObject({ status: 'accepted', lastMid: 100 })
+  })
+
   it('goes on after a refusal, and takes no version when nothing was written', async () => {
     const device = await world.device()
     const lost = { customerId: randomUUID(), name: '단골' }

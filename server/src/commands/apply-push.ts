@@ -2,7 +2,7 @@ import { applyMutation } from '@dangol/core/mutations'
 import { refuse, type Refusal } from '@dangol/core/mutation'
 import { forbids, permissionsOfDevice, type Permission } from '@dangol/core/permissions'
 import { bufferedRows, type Change, type Rows } from '@dangol/core/rows'
-import { mutationKey, protocolVersion, type MutationResult, type PendingMutation, type PushRequest, type PushResponse } from '@dangol/core/sync/protocol'
+import { mutationKey, protocolVersion, pushBytes, type MutationResult, type PendingMutation, type PushRequest, type PushResponse } from '@dangol/core/sync/protocol'
 import { isNeverLose } from '@dangol/core/mutations/never-lose'
 import type { Instant } from '@dangol/core/time'
 import type { StoreDatabase } from '../db/database.ts'
@@ -41,6 +41,7 @@ export class ShutOut extends Error {}
  */
 export async function applyPush(database: StoreDatabase, pusher: Pusher, request: PushRequest, options: PushOptions): Promise<PushResponse> {
   if (request.protocol > protocolVersion) return { status: 'unsupported-protocol', supported: protocolVersion }
+  if (isTooLarge(request)) return { status: 'too-large', most: pushBytes }
   const enter = (decide: Decide) => throughWriteDoor(database, pusher.storeId, options.now, (door) => answer(door, pusher, request, options, decide))
   try {
     return await enter(decideTogether)
@@ -48,6 +49,17 @@ export async function applyPush(database: StoreDatabase, pusher: Pusher, request
     // Some value the database will not take: find whose, with a savepoint for each.
     if (!isDataFault(error)) throw error
     return enter(decideApart)
+  }
+}
+
+/** One mutation alone is not too large: it could not be sent in smaller ones, and its own schema says how long its texts may be. */
+function isTooLarge({ mutations }: PushRequest): boolean {
+  if (mutations.length <= 1) return false
+  try {
+    return Buffer.byteLength(JSON.stringify(mutations)) > pushBytes
+  } catch {
+    // Nested deeper than can be written down: whoever decides it refuses it.
+    return false
   }
 }
 

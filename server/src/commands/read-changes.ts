@@ -1,6 +1,6 @@
 import { nouns, type Change, type Noun } from '@dangol/core/rows'
 import { quoted, tables } from '../db/columns.ts'
-import { readPacked } from '../db/noun-rows.ts'
+import { readPackedAll, sourceOf } from '../db/noun-rows.ts'
 import type { Sql } from '../db/sql.ts'
 import type { PullPlace } from './pull-cursor.ts'
 
@@ -31,34 +31,34 @@ async function readEnd(sql: Sql, storeId: string, after: PullPlace, limit: numbe
   const keys = known.map((noun) => {
     const index = nouns.indexOf(noun)
     return `(SELECT "version", ${index} AS noun, "id" FROM ${quoted(tables[noun].name)}
-      WHERE "storeId" = $1 AND ${isAfter(index, after)} ORDER BY "version", "id" LIMIT ${limit + 1})`
+      WHERE "storeId" = $1 AND ${beyond('>', index, 2)} ORDER BY "version", "id" LIMIT ${limit + 1})`
   })
   const [end, next] = await sql.rows<PullPlace>(
     `SELECT * FROM (${keys.join(' UNION ALL ')}) AS keys ORDER BY "version", noun, "id" OFFSET ${limit - 1} LIMIT 2`,
-    [storeId],
+    [storeId, ...boundsAt(after)],
   )
   return [end, next !== undefined]
 }
 
 async function readBetween(sql: Sql, storeId: string, after: PullPlace, end: PullPlace | undefined, known: readonly Noun[]): Promise<Change[]> {
-  const changes: Change[] = []
-  for (const noun of known) {
+  const sources = known.map((noun) => {
     const index = nouns.indexOf(noun)
-    const where = `"storeId" = $1 AND ${isAfter(index, after)}${end ? ` AND ${isUpTo(index, end)}` : ''}`
-    for (const row of await readPacked(sql, noun, where, [storeId])) changes.push({ noun, row } as Change)
-  }
-  return changes.sort(byPlace)
+    return [noun, sourceOf(noun, `"storeId" = $1 AND ${beyond('>', index, 2)}${end ? ` AND ${beyond('<=', index, 4)}` : ''}`)] as const
+  })
+  return (await readPackedAll(sql, sources, [storeId, ...boundsAt(after), ...(end ? boundsAt(end) : [])])).sort(byPlace)
 }
 
-/** Within a place's version, whether a noun's rows are after it depends on the noun. A place holds digits and a UUID only. */
-function isAfter(noun: number, { version, noun: placeNoun, id }: PullPlace): string {
-  if (noun === placeNoun) return `("version", "id") > (${version}, '${id}'::uuid)`
-  return `"version" ${noun > placeNoun ? '>=' : '>'} ${version}`
+const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+/** A place as it divides the rows of each noun, in two parameters: the last version and the last id before it. */
+function boundsAt({ version, noun: placeNoun, id }: PullPlace): [versions: readonly number[], ids: readonly string[]] {
+  const bounds = nouns.map((_, noun) => (noun === placeNoun ? ([version, id] as const) : ([noun > placeNoun ? version - 1 : version, lastId] as const)))
+  return [bounds.map(([last]) => last), bounds.map(([, last]) => last)]
 }
 
-function isUpTo(noun: number, { version, noun: placeNoun, id }: PullPlace): string {
-  if (noun === placeNoun) return `("version", "id") <= (${version}, '${id}'::uuid)`
-  return `"version" ${noun < placeNoun ? '<=' : '<'} ${version}`
+/** @param param the first of the two parameters of a place: the same text for every place, so that it is parsed once. */
+function beyond(sign: '>' | '<=', noun: number, param: number): string {
+  return `("version", "id") ${sign} (($${param}::bigint[])[${noun + 1}], ($${param + 1}::uuid[])[${noun + 1}])`
 }
 
 const places = new Map<Noun, number>(nouns.map((noun, index) => [noun, index]))

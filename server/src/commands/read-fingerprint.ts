@@ -13,12 +13,11 @@ import { readStore } from './store-row.ts'
 export function readFingerprint(database: StoreDatabase, storeId: string, from: Instant, wanted: readonly Noun[] = []): Promise<Fingerprint> {
   return database.transaction(async (sql) => {
     const { epoch, version } = await readStore(sql, storeId)
-    const prints = {} as Record<Noun, Print>
     const buckets: Partial<Record<Noun, readonly Print[]>> = {}
-    for (const noun of nouns) {
-      prints[noun] = (await readPrints(sql, storeId, noun, from, '0'))[0] ?? printOf(0, 0, 0)
-      if (wanted.includes(noun)) buckets[noun] = await readPrints(sql, storeId, noun, from, 'get_byte(uuid_send("id"), 15)')
-    }
+    const found = await readPrints(sql, storeId, nouns.map((noun) => ({ noun, bucket: '0' })), from)
+    const apart = wanted.length > 0 ? await readPrints(sql, storeId, wanted.map((noun) => ({ noun, bucket: bucketSql })), from) : []
+    for (const noun of wanted) buckets[noun] = printsOf(apart, noun, bucketCount)
+    const prints = Object.fromEntries(nouns.map((noun) => [noun, printsOf(found, noun, 1)[0]])) as Record<Noun, Print>
     return { epoch, version, nouns: prints, buckets }
   }, { snapshot: true })
 }
@@ -27,30 +26,36 @@ export function readFingerprint(database: StoreDatabase, storeId: string, from: 
 export function readBucket(database: StoreDatabase, storeId: string, noun: Noun, bucket: number, from: Instant): Promise<BucketRows> {
   return database.transaction(async (sql) => {
     const { epoch, version } = await readStore(sql, storeId)
-    const rows = await readPacked(sql, noun, `"storeId" = $1 AND ${isPrintedSql(noun)} AND get_byte(uuid_send("id"), 15) = $3`, [storeId, from, bucket])
+    const rows = await readPacked(sql, noun, `"storeId" = $1 AND ${isPrintedSql(noun)} AND ${bucketSql} = $3`, [storeId, from, bucket])
     return { epoch, version, changes: rows.map((row) => ({ noun, row }) as Change) }
   }, { snapshot: true })
 }
 
+const bucketSql = 'get_byte(uuid_send("id"), 15)'
+
 interface Lanes {
+  readonly noun: Noun
   readonly bucket: number
   readonly count: number
   readonly high: number
   readonly low: number
 }
 
-/** The same sums as core's PrintSum, over the bytes of the id and the version's digits. @returns one print a bucket, empty ones too. */
-async function readPrints(sql: Sql, storeId: string, noun: Noun, from: Instant, bucket: string): Promise<readonly Print[]> {
+/** The same sums as core's PrintSum, over the bytes of the id and the version's digits, in one statement; empty buckets are left out. */
+function readPrints(sql: Sql, storeId: string, wanted: readonly { readonly noun: Noun; readonly bucket: string }[], from: Instant): Promise<Lanes[]> {
   const lane = (start: number) => `(sum(('x' || substr(hash, ${start}, 8))::bit(32)::int8) % 4294967296)::int8`
-  const found = await sql.rows<Lanes>(
-    `SELECT bucket, count(*) AS count, ${lane(1)} AS high, ${lane(25)} AS low FROM (
+  const parts = wanted.map(({ noun, bucket }) =>
+    `SELECT '${noun}' AS noun, bucket, count(*) AS count, ${lane(1)} AS high, ${lane(25)} AS low FROM (
        SELECT ${bucket} AS bucket, md5(uuid_send("id") || convert_to("version"::text, 'UTF8')) AS hash FROM ${quoted(tables[noun].name)}
        WHERE "storeId" = $1 AND ${isPrintedSql(noun)}) AS hashed
-     GROUP BY bucket`,
-    [storeId, from],
-  )
-  const byBucket = new Map(found.map((lanes) => [lanes.bucket, lanes]))
-  return Array.from({ length: bucket === '0' ? 1 : bucketCount }, (_, index) => {
+     GROUP BY bucket`)
+  return sql.rows<Lanes>(parts.join(' UNION ALL '), [storeId, from])
+}
+
+/** @returns one print a bucket, empty ones too. */
+function printsOf(found: readonly Lanes[], noun: Noun, many: number): readonly Print[] {
+  const byBucket = new Map(found.filter((lanes) => lanes.noun === noun).map((lanes) => [lanes.bucket, lanes]))
+  return Array.from({ length: many }, (_, index) => {
     const { count, high, low } = byBucket.get(index) ?? { count: 0, high: 0, low: 0 }
     return printOf(count, high, low)
   })

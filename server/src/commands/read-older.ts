@@ -4,7 +4,7 @@ import type { OlderRecords } from '@dangol/core/sync/protocol'
 import type { Instant } from '@dangol/core/time'
 import { quoted, tables } from '../db/columns.ts'
 import type { StoreDatabase } from '../db/database.ts'
-import { readPacked } from '../db/noun-rows.ts'
+import { readPackedAll, sourceOf } from '../db/noun-rows.ts'
 
 /** Records asked for at once, at most. */
 export const mostRecords = 500
@@ -23,12 +23,8 @@ export function readOlderRecords(database: StoreDatabase, storeId: string, custo
     const newest = await sql.rows<{ at: Instant }>(`SELECT at FROM (${times.join(' UNION ALL ')}) AS times ORDER BY at DESC LIMIT ${limit}`, [storeId, customerId, before])
     const oldest = newest.at(-1)?.at
     if (oldest === undefined) return { changes: [], more: false }
-    const changes: Change[] = []
-    for (const noun of recordNouns) {
-      const time = quoted(timeColumns[noun])
-      const rows = await readPacked(sql, noun, `${own} AND ${time} < $3 AND ${time} >= $4`, [storeId, customerId, before, oldest])
-      for (const row of rows) changes.push({ noun, row } as Change)
-    }
+    const between = recordNouns.map((noun) => [noun, sourceOf(noun, `${own} AND ${quoted(timeColumns[noun])} < $3 AND ${quoted(timeColumns[noun])} >= $4`)] as const)
+    const changes = await readPackedAll(sql, between, [storeId, customerId, before, oldest])
     const older = await sql.rows(
       `SELECT 1 WHERE ${recordNouns.map((noun) => `EXISTS (SELECT 1 FROM ${quoted(tables[noun].name)} WHERE ${own} AND ${quoted(timeColumns[noun])} < $3)`).join(' OR ')}`,
       [storeId, customerId, oldest],
@@ -39,12 +35,5 @@ export function readOlderRecords(database: StoreDatabase, storeId: string, custo
 
 /** Records of any kind by their ids, as they are now; ids that are not there are left out. */
 export function readRecords(database: StoreDatabase, storeId: string, ids: readonly string[]): Promise<Change[]> {
-  return database.transaction(async (sql) => {
-    const changes: Change[] = []
-    for (const noun of recordNouns) {
-      const rows = await readPacked(sql, noun, '"storeId" = $1 AND "id" = ANY($2::uuid[])', [storeId, ids])
-      for (const row of rows) changes.push({ noun, row } as Change)
-    }
-    return changes
-  }, { snapshot: true })
+  return readPackedAll(database, recordNouns.map((noun) => [noun, sourceOf(noun, '"storeId" = $1 AND "id" = ANY($2::uuid[])')] as const), [storeId, ids])
 }

@@ -1,4 +1,4 @@
-import type { Noun, Nouns } from '@dangol/core/rows'
+import type { Change, Noun, Nouns } from '@dangol/core/rows'
 import { columnList, quoted, tables } from './columns.ts'
 import { instantOf } from './parsers.ts'
 import type { Sql } from './sql.ts'
@@ -21,14 +21,34 @@ export async function readRows<N extends Noun>(sql: Sql, storeId: string, noun: 
  * @param where a condition of our own making, its values in `params`, the first of which is the store's id.
  */
 export function readPacked<N extends Noun>(sql: Sql, noun: N, where: string, params: readonly unknown[]): Promise<Nouns[N][]> {
-  return readPackedFrom(sql, noun, `${quoted(tables[noun].name)} AS r WHERE ${where}`, params)
+  return readPackedFrom(sql, noun, sourceOf(noun, where), params)
 }
 
 /** The same from any source that has the noun's columns. @param source what stands after FROM, with the rows as `r`. */
 export async function readPackedFrom<N extends Noun>(sql: Sql, noun: N, source: string, params: readonly unknown[]): Promise<Nouns[N][]> {
-  const [packed] = await sql.rows<{ rows: unknown[][] | null }>(`SELECT json_agg(json_build_array(${columnList(noun, 'r')})) AS rows FROM ${source}`, params)
+  const [packed] = await sql.rows<{ rows: Packed }>(`SELECT json_agg(json_build_array(${columnList(noun, 'r')})) AS rows FROM ${source}`, params)
+  return unpacked(sql, String(params[0]), noun, packed?.rows)
+}
+
+/** The same of several nouns in one statement, which share their `params`, the store's id first; noun by noun, each in no order. */
+export async function readPackedAll(sql: Sql, sources: readonly (readonly [Noun, source: string])[], params: readonly unknown[]): Promise<Change[]> {
+  const parts = sources.map(([noun, source]) => `(SELECT json_agg(json_build_array(${columnList(noun, 'r')})) FROM ${source}) AS ${quoted(noun)}`)
+  const [packed] = await sql.rows<Record<Noun, Packed>>(`SELECT ${parts.join(', ')}`, params)
+  const changes: Change[] = []
+  for (const [noun] of sources) for (const row of await unpacked(sql, String(params[0]), noun, packed?.[noun])) changes.push({ noun, row } as Change)
+  return changes
+}
+
+/** A noun's own rows, as a source. @param where its values are among the params. */
+export function sourceOf(noun: Noun, where: string): string {
+  return `${quoted(tables[noun].name)} AS r WHERE ${where}`
+}
+
+type Packed = unknown[][] | null | undefined
+
+async function unpacked<N extends Noun>(sql: Sql, storeId: string, noun: N, packed: Packed): Promise<Nouns[N][]> {
   const fields = Object.entries(tables[noun].columns)
-  const rows = (packed?.rows ?? []).map((values) => {
+  const rows = (packed ?? []).map((values) => {
     const row: Record<string, unknown> = {}
     fields.forEach(([field, type], index) => {
       const value = values[index]
@@ -36,7 +56,7 @@ export async function readPackedFrom<N extends Noun>(sql: Sql, noun: N, source: 
     })
     return row as unknown as Nouns[N]
   })
-  await openRows(sql, String(params[0]), noun, rows)
+  await openRows(sql, storeId, noun, rows)
   return rows
 }
 

@@ -7,7 +7,7 @@ import { PrismaPGlite } from 'pglite-prisma-adapter'
 import type { Database, OpenFailure, StoreDatabase } from './database.ts'
 import { lockFolder } from './folder-lock.ts'
 import { PrismaClient } from './generated/prisma/client.ts'
-import { rowParsers } from './parsers.ts'
+import { PGliteStatements } from './pglite-statements.ts'
 import type { Sql } from './sql.ts'
 import { masterKeyOf } from './vault/master-key.ts'
 import { withOpenedRows } from './vault/opened-client.ts'
@@ -21,7 +21,7 @@ export async function openPGlite(folder: string): Promise<Database | OpenFailure
   if ('failed' in lock) return lock
   try {
     const pglite = await PGlite.create(path.join(folder, 'pgdata'))
-    return { ...databaseOf(pglite, newVault(), () => lock.release()), copyTo: (to) => copyWhilePaused(pglite, path.join(folder, 'pgdata'), to) }
+    return { ...(await databaseOf(pglite, newVault(), () => lock.release())), copyTo: (to) => copyWhilePaused(pglite, path.join(folder, 'pgdata'), to) }
   } catch {
     // The folder could be made and locked, so what is in it is at fault: cut short, or of another PostgreSQL.
     lock.release()
@@ -46,18 +46,21 @@ export async function openScratchPGlite(): Promise<Database> {
   return databaseOf(await PGlite.create(), vault, () => undefined)
 }
 
-function databaseOf(pglite: PGlite, vault: Vault, released: () => void): Database {
-  const sql = sqlOf(pglite, vault)
+async function databaseOf(pglite: PGlite, vault: Vault, released: () => void): Promise<Database> {
+  // A plan made for any values while the tables were small would be kept when they no longer are.
+  await pglite.exec('SET plan_cache_mode = force_custom_plan')
+  const statements = new PGliteStatements(pglite, vault)
+  const sql = statements.alone
   const prisma = withOpenedRows(new PrismaClient({ adapter: new PrismaPGlite(pglite) }), sql)
   const notify: Database['notify'] = async (channel, payload) => void (await pglite.query('SELECT pg_notify($1, $2)', [channel, payload]))
   return {
     kind: 'pglite',
     prisma,
-    inStore: storesOf((storeId) => storeOf(pglite, vault, enterWalls(storeId), notify)),
-    withMigrationAdapter: (work) => work(withWholeScripts(new PrismaPGlite(pglite), (script) => pglite.exec(script))),
+    inStore: storesOf((storeId) => storeOf(pglite, statements, enterWalls(storeId), notify)),
+    withMigrationAdapter: (work) => work(withWholeScripts(new PrismaPGlite(pglite), (script) => statements.script(script))),
     ...sql,
     // One connection: transactions queue, so each sees one snapshot anyway.
-    transaction: (work) => pglite.transaction((transaction) => work(sqlOf(transaction, vault))),
+    transaction: (work) => pglite.transaction((transaction) => work(statements.within(transaction))),
     async listen(channel, listener) {
       const stop = await pglite.listen(channel, (payload) => listener.heard(payload))
       return () => stop()
@@ -72,7 +75,7 @@ function databaseOf(pglite: PGlite, vault: Vault, released: () => void): Databas
 }
 
 /** @param enter the statements that take a transaction into the store's walls. */
-function storeOf(pglite: PGlite, vault: Vault, enter: string, notify: Database['notify']): StoreDatabase {
+function storeOf(pglite: PGlite, statements: PGliteStatements, enter: string, notify: Database['notify']): StoreDatabase {
   const within = <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> =>
     pglite.transaction(async (transaction) => {
       await transaction.exec(enter)
@@ -83,22 +86,12 @@ function storeOf(pglite: PGlite, vault: Vault, enter: string, notify: Database['
     query: (text, params, options) => within((transaction) => transaction.query(text, params, options)),
     transaction: () => Promise.reject(new Error('within a store Prisma only reads')),
   }
-  const sql: Sql = { vault, rows: (text, params) => within((transaction) => sqlOf(transaction, vault).rows(text, params)) }
+  const sql: Sql = { vault: statements.alone.vault, rows: (text, params) => within((transaction) => statements.within(transaction).rows(text, params)) }
   return {
     ...sql,
     kind: 'pglite',
     prisma: withOpenedRows(new PrismaClient({ adapter: new PrismaPGlite(walled as PGlite) }), sql),
-    transaction: (work) => within((transaction) => work(sqlOf(transaction, vault))),
+    transaction: (work) => within((transaction) => work(statements.within(transaction))),
     notify,
-  }
-}
-
-function sqlOf(runner: Pick<Transaction, 'query'>, vault: Vault): Sql {
-  return {
-    vault,
-    async rows<Row>(text: string, params: readonly unknown[] = []) {
-      const result = await runner.query<Row>(text, [...params], { parsers: rowParsers })
-      return result.rows
-    },
   }
 }

@@ -51,7 +51,7 @@ builder.addScalarType('PushInput', new GraphQLScalarType<PushRequest, PushReques
 
 builder.addScalarType('PushResponse', new GraphQLScalarType({
   name: 'PushResponse',
-  description: 'Accepted with a result for each mutation, or a gap, another epoch, or a protocol newer than this server\'s. See core/src/sync/protocol.ts.',
+  description: 'Accepted with a result for each mutation, or a gap, another epoch, too large, or a protocol newer than this server\'s. See core/src/sync/protocol.ts.',
 }))
 
 builder.addScalarType('PullResponse', new GraphQLScalarType({

@@ -1,9 +1,11 @@
+import { applyPush } from '../../../server/src/commands/apply-push.ts'
 import type { Oracle } from '../oracles-at-rest.ts'
 import type { Deed } from '../schedule.ts'
 import type { Plant } from '../world.ts'
 import { apartFromEffects } from './apart-from-effects.ts'
-import { acknowledgedTooEarly, outboxDeletedOnReset, relaxedOutbox } from './careless-client.ts'
+import { acknowledgedTooEarly, emptiedWhenShutOut, outboxDeletedOnReset, refusedAndGone, relaxedOutbox, unclockedLetGo } from './careless-client.ts'
 import { forgottenLosers } from './forgotten-losers.ts'
+import { floorForgotten, neverSettled, notesGoAlong, oldProtocolNodded, olderPageCutShort, retriedIsLetGo } from './not-all-there.ts'
 import { counterReadApart, sequenceCursor, timestampCursor } from './naive-cursors.ts'
 
 /** A mistake that others have made, the part it takes the place of, and a course of things in which it shows. */
@@ -22,6 +24,13 @@ const note: Deed['act'] = { does: 'note', customer: 0, kind: 0 }
 
 /** Two tills and a kitchen, all busy in the same second. */
 const rush = [on(0, 400, order(0, 0)), on(1, 3, order(1, 1)), on(2, 400, { does: 'wake' }), on(2, 3, order(2, 2)), on(0, 30, order(3, 3)), on(1, 400, note), on(2, 400, { does: 'wake' }), on(1, 5_000, { does: 'wake' })]
+
+/** Two people give one customer another name, and one of the names loses. */
+const twoNames = [
+  on(0, 0, order(0, 0)), on(1, 5_000, { does: 'wake' }), on(1, 5_000, { does: 'weather', fates: ['requestLost', 'requestLost'] }),
+  on(1, 0, { does: 'rename', customer: 0, name: 0 }), on(0, 3, { does: 'rename', customer: 0, name: 1 }), on(1, 40_000, { does: 'wake' }),
+]
+const orphan: Deed['act'] = { does: 'oldDevice', protocol: 1, sends: 'orphan', n: 0, fate: 'fine' }
 
 export const mistakes: Readonly<Record<string, Mistake>> = {
   'sequence cursor': { plant: { server: { throughPort: sequenceCursor } }, needsPostgres: true, caughtBy: ['divergence'], deeds: rush },
@@ -46,9 +55,42 @@ export const mistakes: Readonly<Record<string, Mistake>> = {
   },
   'last write wins without history': {
     plant: { server: { throughPort: forgottenLosers } }, needsPostgres: false, caughtBy: ['history'],
-    deeds: [
-      on(0, 0, order(0, 0)), on(1, 5_000, { does: 'wake' }), on(1, 5_000, { does: 'weather', fates: ['requestLost', 'requestLost'] }),
-      on(1, 0, { does: 'rename', customer: 0, name: 0 }), on(0, 3, { does: 'rename', customer: 0, name: 1 }), on(1, 40_000, { does: 'wake' }),
-    ],
+    deeds: twoNames,
+  },
+  'older records cut short': {
+    plant: { server: { older: olderPageCutShort } }, needsPostgres: false, caughtBy: ['scope'],
+    deeds: [on(0, 0, { does: 'lastYear', phone: 0, count: 24 }), on(1, 5_000, { does: 'eraseCache' }), on(1, 5_000, { does: 'older', customer: 0 })],
+  },
+  'quarantined changes let go when made again': {
+    plant: { server: { push: retriedIsLetGo(applyPush) } }, needsPostgres: false, caughtBy: ['loss'],
+    deeds: [on(0, 0, order(0, 0)), on(0, 5_000, orphan), on(0, 5_000, { does: 'wake' }), on(0, 5_000, { does: 'retry', from: 'quarantined', item: 0, mended: true })],
+  },
+  'refused changes not kept': {
+    plant: { client: refusedAndGone }, needsPostgres: false, caughtBy: ['refusals'],
+    deeds: [on(0, 0, order(0, 0)), on(0, 400, note), on(0, 5_000, { does: 'role', role: 'staff' }), on(0, 400, { does: 'unnote', note: 0, restore: false })],
+  },
+  'decisions about lost values forgotten': {
+    plant: { server: { throughPort: neverSettled } }, needsPostgres: false, caughtBy: ['history'],
+    deeds: [...twoNames, on(1, 40_000, { does: 'wake' }), on(0, 5_000, { does: 'wake' }), on(0, 5_000, { does: 'settleEdit', edit: 0, how: 'restore' })],
+  },
+  'tombstones forgotten without a floor': {
+    plant: { server: { throughPort: floorForgotten } }, needsPostgres: false, caughtBy: ['divergence'],
+    deeds: [on(0, 0, order(0, 0)), on(0, 400, note), on(1, 5_000, { does: 'wake' }), on(0, 5_000, { does: 'unnote', note: 0, restore: false }), on(0, 400, order(1, 1)), on(0, 5_000, { does: 'purge' })],
+  },
+  'notes gone with a removed customer': {
+    plant: { server: { throughPort: notesGoAlong } }, needsPostgres: false, caughtBy: ['loss'],
+    deeds: [on(0, 0, order(0, 0)), on(0, 400, note), on(0, 5_000, { does: 'removeCustomer', customer: 0, restore: false })],
+  },
+  'old protocols nodded through': {
+    plant: { server: { push: oldProtocolNodded(applyPush) } }, needsPostgres: false, caughtBy: ['loss'],
+    deeds: [on(0, 0, { does: 'oldDevice', protocol: 1, sends: 'order', n: 0, fate: 'answerLost' })],
+  },
+  'an outbox upgraded without its oldest entries': {
+    plant: { client: unclockedLetGo }, needsPostgres: false, caughtBy: ['loss'],
+    deeds: [on(0, 0, { does: 'weather', fates: ['serverError', 'serverError', 'serverError'] }), on(0, 0, order(0, 0)), on(0, 400, { does: 'firstRelease' }), on(0, 400, { does: 'wake' })],
+  },
+  'an outbox emptied when its device is shut out': {
+    plant: { client: emptiedWhenShutOut }, needsPostgres: false, caughtBy: ['loss'],
+    deeds: [on(0, 0, { does: 'banish' }), on(0, 400, order(0, 0))],
   },
 }

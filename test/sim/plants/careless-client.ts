@@ -25,3 +25,42 @@ export const relaxedOutbox: Partial<ClientParts> = {
     return outbox
   },
 }
+
+interface DexieClass {
+  new (name: string, options: object): Outbox
+  ignoreTransaction(deed: () => unknown): unknown
+  readonly Promise: PromiseConstructor
+}
+
+function dexieOf(outbox: Outbox): DexieClass {
+  return outbox.constructor as unknown as DexieClass
+}
+
+/** A device that is shut out empties its outbox: nobody will take it any more. */
+export const emptiedWhenShutOut: Partial<ClientParts> = {
+  hold({ ground: { outbox } }) {
+    outbox.device.hook('updating', (changes) => {
+      if ('revoked' in changes && changes.revoked === true) void dexieOf(outbox).ignoreTransaction(() => outbox.mutations.clear())
+    })
+  },
+}
+
+/** A refused change leaves the queue, and what was typed is not kept. */
+export const refusedAndGone: Partial<ClientParts> = {
+  hold({ ground: { outbox } }) {
+    Object.assign(outbox.refused, { put: () => dexieOf(outbox).Promise.resolve() })
+  },
+}
+
+/** An upgrade of the outbox lets go of what has no clock, instead of giving it one. */
+export const unclockedLetGo: Partial<ClientParts> = {
+  openOutbox(options) {
+    const outbox = new (dexieOf(openOutbox(options)))('dangol-outbox', { ...options, chromeTransactionDurability: 'strict', cache: 'disabled' })
+    outbox.version(1).stores({ device: 'key', mutations: '[deviceId+mid]', refused: '[deviceId+mid]', drafts: 'customerId' })
+    outbox.version(2).stores({ caches: 'key', loaded: '[deviceId+mid]', log: '++seq' }).upgrade(async (transaction) => {
+      await transaction.table('mutations').clear()
+      await transaction.table('device').toCollection().modify((device) => void Object.assign(device, { hlc: '', epoch: '', sentMid: device.nextMid - 1 }))
+    })
+    return outbox
+  },
+}

@@ -6,7 +6,7 @@ import { bufferedRows, nouns, recordNouns, type Change, type Noun, type Nouns, t
 import { stampRow } from '@dangol/core/sync/field-clocks'
 import { bucketCount, bucketOf, isPrinted, PrintSum } from '@dangol/core/sync/fingerprint'
 import { formatHlc } from '@dangol/core/sync/hlc'
-import { clockOf, mutationKey, protocolVersion, type Fingerprint, type MutationResult, type PendingMutation, type PullResponse, type PushRequest, type PushResponse } from '@dangol/core/sync/protocol'
+import { clockOf, mutationKey, protocolVersion, pushBytes, type Fingerprint, type MutationResult, type PendingMutation, type PullResponse, type PushRequest, type PushResponse } from '@dangol/core/sync/protocol'
 import { defaultTierPolicy } from '@dangol/core/tiering'
 import type { Outcome } from '../../api/outcome.ts'
 import type { StoreApi } from '../../api/store-api.ts'
@@ -45,6 +45,8 @@ export function memoryServer({ pageSize = 4, epoch = 'epoch-1' } = {}) {
     scopeFrom: null as string | null,
     /** What it understands. */
     protocol: protocolVersion as number,
+    /** Bytes of mutations that one push may hold, where it holds more than one. */
+    most: pushBytes as number,
     pushes: 0,
     pulls: 0,
     asked: [] as string[],
@@ -94,6 +96,7 @@ export function memoryServer({ pageSize = 4, epoch = 'epoch-1' } = {}) {
     server.pushes += 1
     if (request.protocol > server.protocol) return { status: 'unsupported-protocol', supported: server.protocol }
     if (request.epoch !== server.epoch) return { status: 'other-epoch', epoch: server.epoch }
+    if (request.mutations.length > 1 && JSON.stringify(request.mutations).length > server.most) return { status: 'too-large', most: server.most }
     const device = devices.get(deviceId) ?? { lastMid: 0, results: new Map<number, MutationResult>() }
     devices.set(deviceId, device)
     const results: MutationResult[] = []

@@ -37,7 +37,8 @@ export function bootCursorOf({ version, from, phase, place, sent, total, people,
 
 /** @returns undefined for any text that is not the cursor of a bootstrap. */
 export function bootOf(cursor: string): Boot | undefined {
-  const parsed = v.safeParse(shape, readJson(Buffer.from(cursor, 'base64url').toString()))
+  const text = Buffer.from(cursor, 'base64url').toString()
+  const parsed = v.safeParse(shape, text.startsWith('["boot"') ? readJson(text) : undefined)
   if (!parsed.success) return undefined
   const [, version, from, phase, place, sent, total, people, theirRows] = parsed.output
   return { version, from, phase, place: place && { key: place[0], id: place[1] }, sent, total, people, theirRows }

@@ -1,7 +1,7 @@
 import { recordTimeOf, timeColumns } from '@dangol/core/records'
-import { recordNouns, type Change, type Customer, type Nouns, type RecordNoun } from '@dangol/core/rows'
+import { recordNouns, type Change, type Customer, type Noun, type RecordNoun } from '@dangol/core/rows'
 import { quoted, tables } from '../../db/columns.ts'
-import { readPacked, readPackedFrom } from '../../db/noun-rows.ts'
+import { readPackedAll, readPackedFrom, sourceOf } from '../../db/noun-rows.ts'
 import type { Sql } from '../../db/sql.ts'
 import type { Boot, BootPlace } from './boot.ts'
 import type { Step } from './phases.ts'
@@ -42,30 +42,41 @@ function byNumber(a: BootPlace, b: BootPlace): number {
 }
 
 async function readBelongings(sql: Sql, storeId: string, ids: readonly string[], from: string): Promise<Change[]> {
-  const changes: Change[] = []
-  for (const noun of ['identity', 'customerTag', 'note', 'consent'] as const) {
+  const own = (['identity', 'customerTag', 'note', 'consent'] as const).map((noun) => {
     // What was an erased person's is told to every device, also to one that begins anew with something still to send.
     const kept = noun === 'identity' ? '("removedAt" IS NULL OR "erasedAt" IS NOT NULL)' : '"removedAt" IS NULL'
-    const rows = await readPacked(sql, noun, `"storeId" = $1 AND "customerId" = ANY($2::uuid[]) AND ${kept}`, [storeId, ids])
-    for (const row of rows) changes.push({ noun, row } as Change)
-  }
-  for (const noun of recordNouns) {
-    for (const row of await readRecords(sql, storeId, noun, ids, from)) changes.push({ noun, row } as Change)
-  }
-  return changes
+    return [noun, sourceOf(noun, `${theirs} AND ${kept}`)] as const
+  })
+  const changes = await readPackedAll(sql, [...own, ...recordNouns.map(lastOf)], [storeId, ids])
+  const busy = busyAmong(changes, from)
+  if (busy.length === 0) return changes
+  const inScope = recordNouns.map((noun) => [noun, sourceOf(noun, `${theirs} AND "removedAt" IS NULL AND ${quoted(timeColumns[noun])} >= $3`)] as const)
+  const sent = new Set(changes.map(({ row }) => row.id))
+  return [...changes, ...(await readPackedAll(sql, inScope, [storeId, busy, from])).filter(({ row }) => !sent.has(row.id))]
 }
 
-/** One walk of an index for each customer's last records, and one more for the few who have even more in scope. */
-async function readRecords<N extends RecordNoun>(sql: Sql, storeId: string, noun: N, ids: readonly string[], from: string): Promise<Nouns[N][]> {
-  const [table, time] = [quoted(tables[noun].name), quoted(timeColumns[noun])]
-  const last = await readPackedFrom(sql, noun, `unnest($2::uuid[]) AS c(id) CROSS JOIN LATERAL (
-    SELECT * FROM ${table} WHERE "storeId" = $1 AND "customerId" = c.id AND "removedAt" IS NULL ORDER BY ${time} DESC, "id" DESC LIMIT ${lastRecords}
-  ) AS r`, [storeId, ids])
+const theirs = '"storeId" = $1 AND "customerId" = ANY($2::uuid[])'
+
+/** One walk of an index for each customer's last records. */
+function lastOf(noun: RecordNoun): readonly [RecordNoun, string] {
+  return [noun, `unnest($2::uuid[]) AS c(id) CROSS JOIN LATERAL (
+    SELECT * FROM ${quoted(tables[noun].name)} WHERE "storeId" = $1 AND "customerId" = c.id AND "removedAt" IS NULL
+    ORDER BY ${quoted(timeColumns[noun])} DESC, "id" DESC LIMIT ${lastRecords}) AS r`]
+}
+
+/** The few who may have more records of a kind in scope than their last ones. */
+function busyAmong(changes: readonly Change[], from: string): string[] {
   const recent = new Map<string, number>()
-  for (const row of last) if (row.customerId !== null && recordTimeOf(noun, row) >= from) recent.set(row.customerId, (recent.get(row.customerId) ?? 0) + 1)
-  const busy = [...recent].flatMap(([id, count]) => (count === lastRecords ? [id] : []))
-  if (busy.length === 0) return last
-  const more = await readPacked(sql, noun, `"storeId" = $1 AND "customerId" = ANY($2::uuid[]) AND "removedAt" IS NULL AND ${time} >= $3`, [storeId, busy, from])
-  const sent = new Set(last.map(({ id }) => id))
-  return [...last, ...more.filter(({ id }) => !sent.has(id))]
+  const busy = new Set<string>()
+  for (const { noun, row } of changes) {
+    if (!('customerId' in row) || row.customerId === null || !isRecordNoun(noun) || recordTimeOf(noun, row as never) < from) continue
+    const key = `${noun}/${row.customerId}`
+    recent.set(key, (recent.get(key) ?? 0) + 1)
+    if (recent.get(key) === lastRecords) busy.add(row.customerId)
+  }
+  return [...busy]
+}
+
+function isRecordNoun(noun: Noun): noun is RecordNoun {
+  return (recordNouns as readonly Noun[]).includes(noun)
 }
