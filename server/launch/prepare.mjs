@@ -65,7 +65,7 @@ export function buildAccountPage(tools) {
   return whenChanged({
     root,
     name: 'account-page',
-    sources: ['server/account', 'extension/src/ui/tokens.css', 'extension/src/ui/page.css', 'extension/src/ui/mark.tsx', 'extension/src/locales/language.ts', 'core/src/permissions.ts', 'tsconfig.base.json', 'pnpm-lock.yaml'],
+    sources: ['server/account', 'extension/src/ui/tokens.css', 'extension/src/ui/page.css', 'extension/src/ui/sheets.css', 'extension/src/ui/mark.tsx', 'extension/src/locales/language.ts', 'core/src/permissions.ts', 'tsconfig.base.json', 'pnpm-lock.yaml'],
     results: ['server/account/.output/index.html'],
     run: () => runStep({ line: words.accountPage, command: tools.pnpm, args: ['--filter', '@dangol/server', 'build-account'], cwd: root, env: tools.env }),
   })

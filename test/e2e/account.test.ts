@@ -160,7 +160,7 @@ describe('the account page', () => {
     expect(await server.graphql('{ customers { totalCount } }', {}, key)).toMatchObject({ data: { customers: { totalCount: 0 } } })
     expect(await server.graphql('{ tags { name } }', {}, key)).toMatchObject({ status: 403 })
     await page.reload()
-    await page.getByText('손님·주문 읽기').waitFor()
+    await page.getByText('손님, 주문 읽기').waitFor()
     expect(await page.getByText(key).count()).toBe(0)
   })
 

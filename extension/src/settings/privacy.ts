@@ -1,7 +1,7 @@
 import type { Instant } from '@dangol/core/time'
 
 /** Of the text in the locales: raised when it comes to say something else, which is then to be read anew. */
-export const privacyVersion = 1
+export const privacyVersion = 2
 
 /** That the text was read and accepted, which and when. */
 interface Accepted {

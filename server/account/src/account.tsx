@@ -43,7 +43,7 @@ export function Account({ words, errand: asked, speak }: AccountProps) {
   const signOut = () => void auth('sign-out', {}).then(() => { workAt(undefined); void look() })
   return (
     <WordsProvider value={words}>
-      <div class="account" lang={words.language}>
+      <div class="account sheets" lang={words.language}>
         <header>
           <Mark size={52} />
           <div><h1>{words.title}</h1><p>{words.tagline}</p></div>

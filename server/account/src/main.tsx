@@ -1,5 +1,6 @@
 import '../../../extension/src/ui/tokens.css'
 import '../../../extension/src/ui/page.css'
+import '../../../extension/src/ui/sheets.css'
 import './account.css'
 import { render } from 'preact'
 import { Account, type Errand } from './account.tsx'

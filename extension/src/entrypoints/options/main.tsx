@@ -1,5 +1,6 @@
 import '../../ui/tokens.css'
 import '../../ui/page.css'
+import '../../ui/sheets.css'
 import '../../ui/options/options.css'
 import '../../ui/lock/lock.css'
 import '../../ui/site-troubles.css'

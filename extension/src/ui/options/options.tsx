@@ -45,7 +45,7 @@ export function Options({ background, words, sites, on, settings, start, choose,
   const closed = lock !== null && lock.reason !== null
   return (
     <WordsProvider value={words}>
-      <div class="options" lang={words.language}>
+      <div class="options sheets" lang={words.language}>
         <header>
           <Mark size={52} />
           <div>

@@ -20,7 +20,7 @@ export function Rights({ background, view, deeds, may }: RightsProps) {
   const stopped = typeof view.stoppedAt === 'string'
   return (
     <details class="rights">
-      <summary>{rights.title}</summary>
+      <summary><span class="fold-title">{rights.title}</span></summary>
       <p class="hint">{rights.help}</p>
       {may('customer.disclose') && <PersonFileButtons background={background} view={view} />}
       <Correction view={view} deeds={deeds} />

@@ -75,10 +75,10 @@ function untilOf({ day, keys }: Words, { expiresAt }: Key): string {
 
 function scopesIn({ keys }: Words, scopes: readonly string[] | null): string {
   if (scopes === null) return keys.all
-  const names = (nouns: readonly Noun[]) => nouns.map((noun) => keys.noun[noun]).join('·')
+  const names = (nouns: readonly Noun[]) => nouns.map((noun) => keys.noun[noun]).join(', ')
   const written = scopeNouns.filter((noun) => scopes.includes(`${noun}.write`))
   const read = scopeNouns.filter((noun) => scopes.includes(`${noun}.read`) && !written.includes(noun))
-  return [read.length > 0 && keys.readOf(names(read)), written.length > 0 && keys.writeOf(names(written))].filter(Boolean).join(', ')
+  return [read.length > 0 && keys.readOf(names(read)), written.length > 0 && keys.writeOf(names(written))].filter(Boolean).join(' · ')
 }
 
 type Scope = 'none' | 'read' | 'write'

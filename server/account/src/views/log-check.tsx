@@ -27,7 +27,7 @@ export function LogCheck() {
   }
   return (
     <div class="matter">
-      <div class="deeds"><button type="button" class="main-button" aria-disabled={busy} onClick={() => void check()}>{busy ? say.checking : say.check}</button></div>
+      <div class="deeds"><button type="button" class="plain-button" aria-disabled={busy} onClick={() => void check()}>{busy ? say.checking : say.check}</button></div>
       {problem && <p class="problem" role="alert">{problemOf(words, problem)}</p>}
       <div role="status">
         {verdict && verdict.fault === null && <p class="said">{say.whole(verdict.entries)}</p>}

@@ -103,7 +103,7 @@ export const en: Words = {
   },
   log: {
     title: 'Access log', help: 'Who looked at whose data, changed it, took it along or deleted it. Destroyed after two years.', none: 'Nothing was found.',
-    member: 'Who', anyone: 'everybody', device: 'On which device', anywhere: 'every device', from: 'From', to: 'Until', customer: 'Customer number', customerHelp: 'As it stands below or in the API. A customer’s page shows the same under “Who looked”.',
+    member: 'Who', anyone: 'Everybody', device: 'On which device', anywhere: 'Every device', from: 'From', to: 'Until', customer: 'Customer number', customerHelp: 'As it stands below or in the API. A customer’s page shows the same under “Who looked”.',
     more: 'Show more', csv: 'Save as CSV', jsonl: 'Save as JSON Lines', server: 'the server',
     deed: { LOOKED: 'looked at', REVEALED: 'revealed', CHANGED: 'changed', EXPORTED: 'taken along', ERASED: 'erased', CHECKPOINT: 'destroyed' },
     one: (deed) => `one customer ${deed}`, many: (count, deed) => `${count} customers ${deed}`, destroyed: (count) => `${count} entries of two years ago destroyed`,
@@ -119,10 +119,10 @@ export const en: Words = {
       customers: 'From the last visit. Name, contacts and notes, all of it.', sales: 'From the day of the order. Date, items and amount stay. Korean commerce law asks for five years.', words: 'From the day they were written. Stars and dates stay.',
       healthNotes: 'From the day they were written. Sensitive data has to have an end.', otherNotes: 'From the day they were written.', edits: 'From the day of the change.', discarded: 'From the day they were discarded.',
     },
-    months: (months) => (months % 12 === 0 ? `${months / 12} ${months === 12 ? 'year' : 'years'}` : `${months} ${months === 1 ? 'month' : 'months'}`), endless: 'As long as the customer', usual: (months) => `${months} (usual)`,
+    months: (months) => (months % 12 === 0 ? `${months / 12} ${months === 12 ? 'year' : 'years'}` : `${months} ${months === 1 ? 'month' : 'months'}`), endless: 'As long as the customer', usual: (months) => `${months} (default)`,
     saved: (kind) => `${kind}: changed`, shorter: (kind, months) => `${kind}: what is older than ${months} is destroyed within hours, for ever. Change it?`, shorterYes: 'Change',
     log: 'What was destroyed', none: 'Nothing yet.', line: (at, kind, count) => `${at} · ${kind}: ${count.toLocaleString('en')}`,
-    fixed: 'Fixed: access log 2 years, answers to sent changes 30 days, tombstones 180 days, automatic backups 7 days.',
+    fixed: 'Fixed: access log 2 years, answers to sent changes 30 days, marks of what was deleted 180 days, automatic backups 7 days.',
   },
   whole: {
     title: 'Export the whole store', help: 'All customers and orders in one file: spreadsheets open it, and another server restores it (npm run restore).',
@@ -130,7 +130,7 @@ export const en: Words = {
     go: 'Export', going: 'Packing…', done: (size) => `Exported (${size}). Keep it somewhere safe, and delete it once it is done with.`,
   },
   dataKey: {
-    title: 'The key to customers\' data', help: 'Phones, e-mails, notes and requests are stored encrypted. Only this key opens them.',
+    title: 'The key to customers\' data', help: 'Phones, e-mails, birthdays, notes and what customers wrote are stored encrypted. Only this key opens them.',
     file: 'Key file (on the server)', given: 'The key is given by the server\'s settings (DANGOL_MASTER_KEY).',
     lost: 'If the key is lost, nobody can bring the customers\' data back. Keep a copy apart from the backups: no backup holds the key.',
     version: (version) => `The store\'s key no. ${version} · to change it: npm run rotate-key, on the server`,

@@ -15,7 +15,7 @@ export const ko = {
   loading: '불러오는 중…',
   retry: '다시 불러오기',
   back: '뒤로',
-  cancel: '그만두기',
+  cancel: '취소',
   copy: '복사',
   copied: '복사했어요',
   role: { OWNER: '사장님', MANAGER: '매니저', STAFF: '직원' },
@@ -125,7 +125,7 @@ export const ko = {
     months: (months: number) => (months % 12 === 0 ? `${months / 12}년` : `${months}개월`), endless: '손님이 있는 동안', usual: (months: string) => `${months} (기본)`,
     saved: (kind: string) => `${kind}: 바꿨어요`, shorter: (kind: string, months: string) => `${kind}: ${months}보다 오래된 것은 몇 시간 안에 지워지고 되돌릴 수 없어요. 바꿀까요?`, shorterYes: '바꾸기',
     log: '지운 기록', none: '아직 지운 것이 없어요.', line: (at: string, kind: string, count: number) => `${at} · ${kind} ${count.toLocaleString('ko-KR')}건`,
-    fixed: '정해진 것: 접속·열람 기록 2년, 보낸 변경의 답 30일, 지운 자리 180일, 자동 백업 7일.',
+    fixed: '정해진 것: 접속·열람 기록 2년, 보낸 변경의 답 30일, 지웠다는 표시 180일, 자동 백업 7일.',
   },
   whole: {
     title: '가게 자료 모두 내보내기', help: '모든 손님과 주문을 파일 하나에 담아요. 엑셀에서 볼 수 있고, 다른 서버에 되살릴 수 있어요 (npm run restore).',
@@ -133,7 +133,7 @@ export const ko = {
     go: '내보내기', going: '담는 중…', done: (size: string) => `내보냈어요 (${size}). 안전한 곳에 두고, 다 쓰면 지워 주세요.`,
   },
   dataKey: {
-    title: '손님 정보의 열쇠', help: '전화번호·이메일·메모·요청은 암호화해서 저장해요. 이 열쇠가 있어야만 열려요.',
+    title: '손님 정보의 열쇠', help: '전화번호·이메일·생일·메모와 손님이 쓴 글은 암호화해서 저장해요. 이 열쇠가 있어야만 열려요.',
     file: '열쇠 파일 (서버 컴퓨터)', given: '열쇠는 서버 설정(DANGOL_MASTER_KEY)으로 주고 있어요.',
     lost: '열쇠를 잃으면 아무도 손님 정보를 되살릴 수 없어요. 사본을 백업과 다른 곳에 두세요. 열쇠는 백업에 들어가지 않아요.',
     version: (version: number) => `가게 열쇠 ${version}번째 · 바꾸려면 서버에서 npm run rotate-key`,
