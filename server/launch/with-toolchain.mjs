@@ -1,6 +1,6 @@
 // Runs a command with Node 24 and pnpm on its PATH and every package installed:
 //   node server/launch/with-toolchain.mjs [--extension] <command> [arguments]
-// With --extension the browser tests' extension is built first. The command runs in the folder this is called from.
+// With --extension the account page and both builds of the extension are made first. The command runs in the folder this is called from.
 import process from 'node:process'
 import { buildAccountPage, buildExtension, generateClient, installPackages } from './prepare.mjs'
 import { orSayWhy, runChild } from './run-child.mjs'
@@ -18,6 +18,7 @@ await orSayWhy(async () => {
   if (extension) {
     await buildAccountPage(tools)
     await buildExtension(tools, 'e2e')
+    await buildExtension(tools)
   }
   const own = /** @type {Record<string, string>} */ ({ node: tools.node, pnpm: tools.pnpm })
   await runChild(own[command] ?? command, args, { env: tools.env })

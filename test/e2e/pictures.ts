@@ -2,7 +2,8 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
-import type { Browser } from '../support/browser.ts'
+import { becomeOwner } from '../support/account-page.ts'
+import { openBrowser, type Browser } from '../support/browser.ts'
 import { overlayOf } from '../support/overlay.ts'
 import { addresses, openShop, type Shop } from '../support/shop.ts'
 import { unseenPages, unseenUrl } from '../support/unseen-page.ts'
@@ -84,6 +85,23 @@ async function takeTeaching(shop: Shop, language: 'ko' | 'en', dark: boolean): P
   await browser.close()
 }
 
+/** The account page, as the owner of the shop sees it once devices are paired: who may come in, and what is kept how long. */
+async function takeAccount(shop: Shop): Promise<void> {
+  const browser = await openBrowser({ pagesPort: shop.pages.port, extension: false })
+  const page = await becomeOwner(browser.context, shop.server.printed())
+  await page.setViewportSize({ width: 820, height: 900 })
+  for (const [language, dark] of [['ko', false], ['ko', true], ['en', false]] as const) {
+    if ((await page.locator('html').getAttribute('lang')) !== language) await page.getByRole('button', { name: /^(English|한국어)$/ }).click()
+    await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' })
+    for (const [name, heading] of [['account', /^(단골 계정|Dangol account)$/], ['account-retention', /^(보관 기간|How long it is kept)$/]] as const) {
+      await page.getByRole('heading', { name: heading }).evaluate((title) => scrollTo(0, title.getBoundingClientRect().top + scrollY - 48))
+      await page.waitForTimeout(300)
+      await picture(page, `${name}-${language}${dark ? '-dark' : ''}`)
+    }
+  }
+  await browser.close()
+}
+
 await mkdir(folder, { recursive: true })
 const shop = await openShop({ args: ['--demo'] }, unseenPages())
 await takeTeaching(shop, 'ko', false)
@@ -92,4 +110,5 @@ await takeTeaching(shop, 'en', false)
 await take(shop, 'ko', false)
 await take(shop, 'ko', true)
 await take(shop, 'en', false)
+await takeAccount(shop)
 await shop.close()

@@ -11,6 +11,8 @@ import { sayIdentity } from './identities.tsx'
 export function Correction({ view, deeds }: { readonly view: CustomerView; readonly deeds: CustomerDeeds }) {
   const words = useWords()
   const { rights } = words
+  // A mask is shown as it is: it has no number in it to be written as people write one.
+  const said = (identity: CustomerView['identities'][number]) => (view.masked?.includes(identity.id) ? identity.value : sayIdentity(identity, words))
   return (
     <section aria-label={rights.correctTitle}>
       <h3>{rights.correctTitle}</h3>
@@ -18,8 +20,8 @@ export function Correction({ view, deeds }: { readonly view: CustomerView; reado
       <ul class="corrections">
         {view.identities.map((identity) => (
           <li key={identity.id}>
-            <span>{sayIdentity(identity, words)}</span>
-            <button type="button" class="plain-button" aria-label={rights.takeOutLabel(sayIdentity(identity, words))} onClick={() => void deeds.removeIdentity(identity)}>{rights.takeOut}</button>
+            <span>{said(identity)}</span>
+            <button type="button" class="plain-button" aria-label={rights.takeOutLabel(said(identity))} onClick={() => void deeds.removeIdentity(identity)}>{rights.takeOut}</button>
           </li>
         ))}
       </ul>

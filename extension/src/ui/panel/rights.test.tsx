@@ -62,3 +62,11 @@ it('reads birthdays as people write them', () => {
   for (const said of ['4/30', '04.30', '4월 30일', '0430', '4-30', ' 4 30 ']) expect(dayIn(said), said).toEqual({ month: 4, day: 30 })
   for (const none of ['', '430', 'April', '4/', '4/300']) expect(dayIn(none), none).toBeUndefined()
 })
+
+it('writes a masked number as it is masked', async () => {
+  const held = customerView()
+  const mask = '010-••••-0323'
+  background.customers.set('c1', { ...held, masked: ['p1'], identities: [{ ...held.identities[0]!, id: 'p1', kind: 'phone', value: mask }] })
+  await open()
+  expect(button(rights.takeOutLabel(mask)).parentElement?.textContent).toBe(`${mask}${rights.takeOut}`)
+})
