@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { becomeOwner } from '../support/account-page.ts'
 import { openBrowser, type Browser } from '../support/browser.ts'
 import { overlayOf } from '../support/overlay.ts'
-import { addresses, openShop, type Shop } from '../support/shop.ts'
+import { addresses, openShop, pair, type Shop } from '../support/shop.ts'
 import { unseenPages, unseenUrl } from '../support/unseen-page.ts'
 
 const folder = path.resolve(import.meta.dirname, '../../docs')
@@ -29,8 +29,9 @@ async function picture(page: Page, name: string): Promise<void> {
 }
 
 /** Opens the customer of the richest badge of the list in the panel, beside its card. */
-async function take(shop: Shop, language: 'ko' | 'en', dark: boolean): Promise<void> {
-  const browser = await shop.openBrowser({ language, dark })
+async function take(shop: Shop, device: string, language: 'ko' | 'en', dark: boolean): Promise<void> {
+  const browser = await shop.openBrowser({ language, dark, paired: false })
+  await pair(browser, shop.server, device)
   const end = `${language}${dark ? '-dark' : ''}`
   for (const [name, url] of Object.entries(addresses)) {
     const page = await badged(browser, url)
@@ -68,10 +69,11 @@ async function takeTeaching(shop: Shop, language: 'ko' | 'en', dark: boolean): P
   await panel.setViewportSize({ width: 380, height: 860 })
   const teach = panel.getByRole('button', { name: /^(이 페이지 가르치기|Teach this page)$/ })
   await teach.waitFor()
+  await panel.getByText(/^(모두 저장됨|All saved)$/).waitFor()
   await picture(panel, `teach-offer-${end}`)
   await teach.click()
   await panel.locator('.teach-candidates button').first().waitFor()
-  for (const place of ['dd', '[class*=tel]', 'dd:nth-of-type(2)']) {
+  for (const place of ['dd', '[class*=tel]']) {
     const box = await page.locator(`li:nth-child(2) ${place}`).first().boundingBox()
     if (!box) throw new Error('it has no box')
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
@@ -104,11 +106,11 @@ async function takeAccount(shop: Shop): Promise<void> {
 
 await mkdir(folder, { recursive: true })
 const shop = await openShop({ args: ['--demo'] }, unseenPages())
+await take(shop, '카운터', 'ko', false)
+await take(shop, '주방', 'ko', true)
+await take(shop, '사장님 노트북', 'en', false)
+await takeAccount(shop)
 await takeTeaching(shop, 'ko', false)
 await takeTeaching(shop, 'ko', true)
 await takeTeaching(shop, 'en', false)
-await take(shop, 'ko', false)
-await take(shop, 'ko', true)
-await take(shop, 'en', false)
-await takeAccount(shop)
 await shop.close()

@@ -20,7 +20,7 @@ export const en: Words = {
   roleHelp: {
     OWNER: 'May do everything, people and keys included.',
     MANAGER: 'Works with customers and records, and pairs devices. Not people or keys.',
-    STAFF: 'Sees and writes customers and records. Does not remove notes or pair devices.',
+    STAFF: 'Sees and writes customers and records, with contacts masked. Does not remove notes or pair devices.',
   },
   problem: {
     stopped: 'The server could not be reached. Nothing has changed: try again in a moment.',

@@ -22,7 +22,7 @@ export const ko = {
   roleHelp: {
     OWNER: '모든 것을 할 수 있어요. 사람과 열쇠도 관리해요.',
     MANAGER: '손님과 기록을 다루고 기기를 연결해요. 사람과 열쇠는 관리하지 못해요.',
-    STAFF: '손님과 기록을 보고 적어요. 메모를 지우거나 기기를 연결하지는 못해요.',
+    STAFF: '손님과 기록을 보고 적어요. 연락처는 가려져 보여요. 메모를 지우거나 기기를 연결하지는 못해요.',
   },
   /** Why something was not done: what happened, what is safe, what to do. */
   problem: {
