@@ -37,3 +37,9 @@ describe.each([['light', 0], ['dark', 1]] as const)('in the %s theme', (_, theme
     expect(pairs.filter(([mark, ground]) => !(contrast(mark, ground, theme) >= 3))).toEqual([])
   })
 })
+
+it.each(['badge.css', '../entrypoints/teach/teach.css'])('what %s draws on a host page has every value it names, without page.css', (file) => {
+  const [tokens, own] = ['tokens.css', file].map((name) => readFileSync(path.join(import.meta.dirname, name), 'utf8'))
+  const named = [...(own ?? '').matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name ?? '')
+  expect(named.filter((name) => !`${tokens}${own}`.includes(`${name}:`))).toEqual([])
+})
