@@ -115,7 +115,6 @@ describe.each(databaseKinds)('the extension against the real server on $name', (
     await device.write('addNote', { id: noteId(1), customerId, kind: 'general', text: '문 앞에 두기 🍜', writtenAt })
     await device.write('recordConsent', consentArgs(customerId))
     await device.write('renameCustomer', { customerId, name: '김만두' })
-    await device.write('recordConsent', { id: noteId(2), customerId, purpose: 'health', given: true, how: 'spoken', wording: '적어 두어도 될까요?', at: writtenAt })
     await device.write('saveSiteProfile', {
       site: 'moa-example', page: 'orders', host: 'moa.example', basedOn: 0, revision: 1,
       profile: { id: 'moa-example', version: 1, platform: 'shop', matches: ['https://moa.example/*'], loggedOut: [{ css: '#login' }], pages: [{ id: 'orders' }] },
