@@ -1,8 +1,8 @@
 import { PGlite } from '@electric-sql/pglite'
-import { getNamedType, type GraphQLField, type GraphQLInputType, isLeafType, isNonNullType } from 'graphql'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { apiWorld, type ApiWorld } from '../../test/support/api-world.ts'
+import { callOf } from '../../test/support/calls.ts'
 import { databaseKinds, migrated } from '../../test/support/databases.ts'
 import { noon, orderSighting } from '../../test/support/store-world.ts'
 import { startApp } from './app.ts'
@@ -219,20 +219,3 @@ describe.each(databaseKinds)('the API on $name', (kind) => {
     return fetch(`http://${world.address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
   }
 })
-
-/** A call of a root field with something for each argument it needs. */
-function callOf(field: GraphQLField<unknown, unknown>): string {
-  const args = field.args.filter(({ type, defaultValue }) => isNonNullType(type) && defaultValue === undefined).map(({ name, type }) => `${name}: ${valueOf(type)}`)
-  return `${field.name}${args.length > 0 ? `(${args.join(', ')})` : ''}${isLeafType(getNamedType(field.type)) ? '' : ' { __typename }'}`
-}
-
-function valueOf(type: GraphQLInputType): string {
-  const name = String(type).replace(/[![\]]/g, '')
-  if (name === 'PushInput') return '{ protocol: 1, epoch: "x", mutations: [] }'
-  if (name === 'RecordKind') return 'ORDER'
-  if (name === 'Role') return 'STAFF'
-  if (name === 'Int') return '1'
-  if (name === 'DateTime') return '"2026-11-22T03:00:00.000Z"'
-  const text = JSON.stringify(Buffer.from('Customer:8a3b4c5d-0000-4000-8000-000000000000').toString('base64'))
-  return String(type).startsWith('[') ? `[${text}]` : text
-}

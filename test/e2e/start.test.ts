@@ -52,7 +52,7 @@ describe('a server whose master key is not there', () => {
     const keys = path.join(data, 'data-keys')
     const file = path.join(keys, 'store.key')
     const first = await startServer({ dataFolder: path.join(data, 'data') })
-    expect(first.printed()).toContain(file)
+    await expect.poll(() => first.printed(), { timeout: 30_000 }).toContain(file)
     expect(await first.command('rotate-key')).toContain('2번째')
     expect(await first.command('rotate-key', '--master')).toContain(file)
     await first.stop()

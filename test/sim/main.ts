@@ -1,6 +1,6 @@
 // npm run sim: schedules from seeds. --seed 17 begins at 17 (one schedule, unless --many says more), and shrinks what
 // fails; --plant "sequence cursor" runs them with a mistake planted. npm run sim:long: 10,000 of them, and a table;
-// Ctrl-C ends it after the schedule under way, and the table says how many there were.
+// Ctrl-C ends it after the schedule under way, with the smallest found by then, and the table says how many there were.
 import { parseArgs } from 'node:util'
 import { printTable } from '../bench/table.ts'
 import { crashEverywhere, stories } from './crash-everywhere.ts'
@@ -36,7 +36,8 @@ for (let seed = first; seed < first + many && !isEnough; seed += 1) {
   sumUp(sum, seed, course)
   if (course.complaints.length === 0) continue
   console.log(`Seed ${seed}:`, ...course.complaints.map(({ oracle, says }) => `\n  ${oracle}: ${says}`))
-  const small = values.shrink ? await shrink(database, seed, plant) : undefined
+  if (!values.shrink) continue
+  const small = await shrink(database, seed, plant, ({ schedule }) => console.error(`  still with ${schedule.deeds.length} deeds`), () => isEnough)
   if (small) console.log(JSON.stringify({ was: '', seed, schedule: small.schedule }), ...small.course.complaints.map(({ oracle, says }) => `\n  ${oracle}: ${says}`))
 }
 if (values.crashes && !isEnough) {

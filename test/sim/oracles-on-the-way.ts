@@ -5,6 +5,7 @@ import { mutationKey } from '../../core/src/sync/protocol.ts'
 import type { OutboxEntry } from '../../extension/src/db/outbox.ts'
 import { bootOf } from '../../server/src/commands/bootstrap/boot.ts'
 import { placeOf } from '../../server/src/commands/pull-cursor.ts'
+import { OldCaptures } from './old-captures.ts'
 import type { Complaint } from './oracles-at-rest.ts'
 import type { SimDevice } from './sim-device.ts'
 import { storeId } from './store-tables.ts'
@@ -14,12 +15,14 @@ import type { World } from './world.ts'
 export function watchDevices(world: World): { look(): void; readonly complaints: Complaint[] } {
   const complaints: Complaint[] = []
   const cursors = new Map<SimDevice, Progress>()
+  const olds = new OldCaptures(world)
   return {
     complaints,
     look() {
       for (const device of world.devices) {
         if (complaints.length > 0) return
-        complaints.push(...lookAtCursor(cursors, device), ...lookAtEffects(world, device), ...lookAtUnsent(device))
+        olds.look(device)
+        complaints.push(...lookAtCursor(cursors, device), ...lookAtEffects(world, device, olds), ...lookAtUnsent(device, olds))
       }
     },
   }
@@ -60,7 +63,7 @@ function isBefore(a: Place, b: Place): boolean {
 }
 
 /** Whoever has seen a snapshot that holds their mutation has seen what it did. */
-function lookAtEffects({ server, ledger }: World, device: SimDevice): Complaint[] {
+function lookAtEffects({ server, ledger }: World, device: SimDevice, olds: OldCaptures): Complaint[] {
   const { state, identity } = device
   if (!state || !identity || state.epoch !== server.epoch) return []
   const covered = new Map(device.covered().map((base) => [base.key, base]))
@@ -69,26 +72,20 @@ function lookAtEffects({ server, ledger }: World, device: SimDevice): Complaint[
     return effectsOf(entry).flatMap(([noun, id]) => {
       const base = covered.get(`${noun}/${id}`)
       const row = base ? base.row : device.row(noun, id)
-      // A cache begun anew need not hold what is older than its scope.
-      if (!row && entry.name === 'captureSighting' && isOlder(entry.args as Sighting, state.scopeFrom)) return []
+      if (!row && olds.mayLackArrived(device, entry)) return []
       return (row && row.version > 0) || (!row && ledger.takenBack.has(id)) ? [] : [{ oracle: 'effects', says: `${device.name} saw mutation ${entry.mid} (${entry.name}) without its ${noun}` } as const]
     })
   })
 }
 
-function isOlder(sighting: Sighting, scopeFrom: string | null): boolean {
-  return scopeFrom !== null && sighting.kind === 'order' && sighting.ordered !== undefined && sighting.ordered.at < scopeFrom
-}
-
 /** What a person has been told is saved stays in sight until the server has it. */
-function lookAtUnsent(device: SimDevice): Complaint[] {
+function lookAtUnsent(device: SimDevice, olds: OldCaptures): Complaint[] {
   const { identity } = device
   // A full disk may have had no room for the cache's half.
   if (!device.isOrderly || !identity || device.disk.refusals > 0) return []
   return device.entries().flatMap((entry) => {
     if (entry.deviceId !== identity.id || entry.mid <= identity.settledMid || entry.name !== 'captureSighting') return []
-    // A restored server has it sent again; the cache that still answers need not have held it.
-    if (isOlder(entry.args as Sighting, device.state?.scopeFrom ?? null)) return []
+    if (olds.mayLackUnsent(device, entry)) return []
     return effectsOf(entry).flatMap(([noun, id]) => (device.row(noun, id) ? [] : [{ oracle: 'sight', says: `${device.name} does not show its own unsent mutation ${entry.mid}` } as const]))
   })
 }

@@ -1,4 +1,7 @@
-import { getNamedType, isEnumType, isInterfaceType, isLeafType, isListType, isNonNullType, isObjectType, isUnionType, type GraphQLArgument, type GraphQLNamedType, type GraphQLObjectType, type GraphQLSchema } from 'graphql'
+import { getNamedType, isEnumType, isInterfaceType, isLeafType, isListType, isNonNullType, isObjectType, isUnionType, type GraphQLArgument, type GraphQLField, type GraphQLInputType, type GraphQLNamedType, type GraphQLObjectType, type GraphQLSchema } from 'graphql'
+
+/** An id that no row has. */
+export const nowhere = '8a3b4c5d-0000-7000-8000-000000000000'
 
 /** One way to ask an operation about a row: the document, once the row's id is known. */
 export interface Call {
@@ -85,4 +88,20 @@ function fieldsOf(type: GraphQLObjectType, depth: number, schema: GraphQLSchema,
     return depth > 0 && /Connection$|Edge$/.test(`${type.name} ${inner.name}`) ? [`${prefix}${field.name}: ${field.name} ${selectionOf(schema, inner, depth - 1)}`] : []
   })
   return told.length > 0 ? told.join(' ') : '__typename'
+}
+
+/** A call of a root field with something for each argument it needs. */
+export function callOf(field: GraphQLField<unknown, unknown>): string {
+  const args = field.args.filter(({ type, defaultValue }) => isNonNullType(type) && defaultValue === undefined).map(({ name, type }) => `${name}: ${anythingFor(field.name, name, type)}`)
+  const type = getNamedType(field.type)
+  return `${field.name}${args.length > 0 ? `(${args.join(', ')})` : ''}${isObjectType(type) || isUnionType(type) || type.name === 'Node' ? ' { __typename }' : ''}`
+}
+
+function anythingFor(field: string, name: string, type: GraphQLInputType): string {
+  const named = getNamedType(type).name
+  const node = Buffer.from(`Store:${nowhere}`).toString('base64')
+  if (field === 'node') return JSON.stringify(node)
+  if (field === 'nodes') return JSON.stringify([node])
+  const values: Readonly<Record<string, string>> = { PushInput: '{ protocol: 1, epoch: "x", mutations: [] }', RecordKind: 'ORDER', Role: 'STAFF', PersonalField: 'PHONE', ConsentPurpose: 'SMS', ConsentWay: 'SPOKEN', Boolean: 'true', Int: '1', DateTime: '"2026-11-22T03:00:00.000Z"', ID: JSON.stringify(nowhere) }
+  return values[named] ?? JSON.stringify(name === 'code' ? 'AAAA-AAAA' : 'x')
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { consentArgs } from '../support/consent.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { identityId } from '../../core/src/matching.ts'
 import { nouns, type Change } from '../../core/src/rows.ts'
@@ -112,6 +113,7 @@ describe.each(databaseKinds)('the extension against the real server on $name', (
     const customerId = (await customerOf(device, world.storeId, phones[0]))!
     await device.write('addTag', { customerId, name: '단골' })
     await device.write('addNote', { id: noteId(1), customerId, kind: 'general', text: '문 앞에 두기 🍜', writtenAt })
+    await device.write('recordConsent', consentArgs(customerId))
     await device.write('renameCustomer', { customerId, name: '김만두' })
     await device.write('saveSiteProfile', {
       site: 'moa-example', page: 'orders', host: 'moa.example', basedOn: 0, revision: 1,

@@ -65,21 +65,20 @@ describe('two server processes on one PostgreSQL', () => {
   it('tell each other: what is pushed to one is heard at the other', async () => {
     let asked: RunningServer = servers[0]
     const { device, token } = await deviceOf('현관', () => asked)
-    const heard: number[] = []
+    let heard = 0
     let tell: () => void = () => undefined
-    const news = () => new Promise<void>((resolve) => (tell = resolve))
+    // A server may tell the same news twice; what counts is that the next is heard.
+    const newerThan = (version: number) => new Promise<void>((resolve) => (tell = () => void (heard > version && resolve())))
     for (const [pushed, listened] of [servers, [servers[1], servers[0]]] as const) {
       asked = pushed
-      const greeted = news()
-      const line = openLine({ server: listened.url, token }, ({ version }) => (heard.push(version), tell()), () => tell())
+      heard = 0
+      const greeted = newerThan(0)
+      const line = openLine({ server: listened.url, token }, ({ version }) => (heard = Math.max(heard, version), tell()), () => undefined)
       await greeted
-      const changed = news()
-      await device.write('captureSighting', anOrder(`poke-${heard.length}`, '01055556666'))
+      const changed = newerThan(heard)
+      await device.write('captureSighting', anOrder(`poke-${heard}`, '01055556666'))
       await Promise.all([changed, device.sync()])
       line.close()
     }
-    expect(heard).toHaveLength(4)
-    expect(heard[1]).toBeGreaterThan(heard[0] ?? Infinity)
-    expect(heard[3]).toBeGreaterThan(heard[2] ?? Infinity)
   })
 })

@@ -4,13 +4,13 @@ import type { StoreApi } from '../api/store-api.ts'
 import { cacheShape, readState, type Cache } from '../db/cache.ts'
 import { deviceOf, type Device } from '../db/outbox.ts'
 import { takeUpDecided } from '../db/pairing.ts'
-import { entriesAfter, renumberAfter, resendAfter, settle } from '../db/queue.ts'
+import { entriesAfter, renumberAfter, settle } from '../db/queue.ts'
 import { applyPage } from './apply-page.ts'
 import { forgetErased } from './forget-erased.ts'
 import type { Ground } from './ground.ts'
 import { noteIn } from './log.ts'
 import { fetchRecords } from './older-records.ts'
-import { playAgainAfter, recoverHeld } from './write.ts'
+import { recoverHeld, sendAgainAfter } from './write.ts'
 import { beginRebuilding, isRebuilt, takeRebuilt } from './rebuild.ts'
 
 export type Pulled = 'complete' | Unanswered
@@ -52,16 +52,13 @@ async function take(ground: Ground, deviceId: string, target: Cache, cursor: str
   const otherEpoch = state.epoch !== '' && state.epoch !== page.epoch
   if (otherEpoch || page.reset) {
     // A restored server is sent everything after the last it knows, also what its predecessor had acknowledged.
-    if (otherEpoch) await resendAfter(outbox, deviceId, page.lastMid)
+    if (otherEpoch) await sendAgainAfter(ground, deviceId, page.lastMid)
     await beginRebuilding(ground, otherEpoch ? 'epoch' : 'floor')
     return undefined
   }
   if (state.epoch === '') {
     // A cache that was lost has forgotten its epoch; that the server knows less than it had decided tells as much.
-    if (page.lastMid < device.ackedMid) {
-      await playAgainAfter(ground, page.lastMid)
-      await resendAfter(outbox, deviceId, page.lastMid)
-    }
+    if (page.lastMid < device.ackedMid) await sendAgainAfter(ground, deviceId, page.lastMid)
     await takeUpDecided(outbox, deviceId, page.epoch)
     await recoverHeld(ground)
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readState } from '../db/cache.ts'
+import { clearCache, readState } from '../db/cache.ts'
 import { readLog } from '../db/sync-log.ts'
 import { exchange } from './step.ts'
 import { memoryServer } from './testing/memory-server.ts'
@@ -64,6 +64,28 @@ describe('a cache that has to be filled anew', () => {
     expect((await device.rows('customer')).find(({ id }) => id === customer!.id)?.name).toBe('김만두')
     await device.sync()
     expect(server.rowsOf('customer').find(({ id }) => id === customer!.id)?.name).toBe('김만두')
+    expect(sorted(await device.everything())).toEqual(sorted(server.all()))
+  })
+
+  it('shows what a restored server is sent again, though it was lost and not whole yet', async () => {
+    const { server, device } = await settled()
+    const backup = server.backup()
+    await device.write('captureSighting', anOrder('mine', phones[0]!))
+    await device.sync()
+    await clearCache(device.ground().cache)
+    const onePage = () => {
+      let asked = 0
+      return exchange(device.ground(), { ...device.api, pull: async (cursor) => (asked++ > 0 ? { status: 'unreachable' } : device.api.pull(cursor)) })
+    }
+    const shown = async () => (await device.rows('order')).some(({ number }) => number === 'mine')
+    expect(await onePage()).toBe('unreachable')
+    expect(await shown()).toBe(false)
+    server.restore(backup, 'epoch-2')
+    expect(await onePage()).toBe('unreachable')
+    expect(await device.pending()).toBe(1)
+    expect(await shown()).toBe(true)
+    expect(await device.sync()).toBe('complete')
+    expect(server.rowsOf('order').some(({ number }) => number === 'mine')).toBe(true)
     expect(sorted(await device.everything())).toEqual(sorted(server.all()))
   })
 

@@ -4,7 +4,7 @@ import type { Sighting } from '@dangol/core/sighting'
 import { nextHlc } from '@dangol/core/sync/hlc'
 import { everyTable, readState, type Cache, type CacheState } from '../db/cache.ts'
 import { deviceOf, type Device, type OutboxEntry } from '../db/outbox.ts'
-import { append, entriesAfter, type EntryKey } from '../db/queue.ts'
+import { append, entriesAfter, resendAfter, type EntryKey } from '../db/queue.ts'
 import { cacheRows } from '../db/rows.ts'
 import { replay } from './apply-page.ts'
 import type { Ground } from './ground.ts'
@@ -122,12 +122,16 @@ export async function recoverHeld({ cache, outbox, touched }: Ground): Promise<v
 }
 
 /**
- * What follows `mid` has to be played again by whoever recovers next: a cache that was lost holds only what was unsent
- * then, and the server has lost more. Before the outbox is told so: whoever dies in between finds it still to be done.
+ * The server knows nothing of what this device sent after `mid`: it is sent again, and has to be seen here meanwhile. A
+ * cache that was whole has it; one that was lost and is not whole yet holds only what was unsent then. Only under the lock.
  */
-export async function playAgainAfter({ cache }: Ground, mid: number): Promise<void> {
+export async function sendAgainAfter(ground: Ground, deviceId: string, mid: number): Promise<void> {
+  const { cache, outbox } = ground
+  // Before the outbox is told so: whoever dies in between finds it still to be done.
   await cache.transaction('rw', cache.meta, async () => {
     const state = await readState(cache)
-    await cache.meta.put({ ...state, appliedMid: Math.min(state.appliedMid, mid) })
+    if (!state.complete) await cache.meta.put({ ...state, appliedMid: Math.min(state.appliedMid, mid) })
   })
+  await resendAfter(outbox, deviceId, mid)
+  await recoverHeld(ground)
 }

@@ -1,7 +1,7 @@
-import { getNamedType, isNonNullType, isObjectType, isUnionType, type GraphQLField, type GraphQLInputType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { allPermissions, consolePermissions, permissionsOf, permissionsOfDevice, permissionsOfKey, roles, scopesOf, type Permission } from '@dangol/core/permissions'
 import { apiWorld, type ApiWorld } from '../../../test/support/api-world.ts'
+import { callOf, nowhere } from '../../../test/support/calls.ts'
 import { databaseKinds, migrated } from '../../../test/support/databases.ts'
 import { person, type Person } from '../../../test/support/person.ts'
 import { orderSighting } from '../../../test/support/store-world.ts'
@@ -14,7 +14,6 @@ import type { Database } from '../db/database.ts'
 import { schema } from './index.ts'
 
 /** Ids that no store has: whoever is let in finds nothing and changes nothing. */
-const nowhere = '8a3b4c5d-0000-7000-8000-000000000000'
 
 /** Everything that a device holds. */
 const everyRow: readonly Permission[] = ['sync.read', 'customer.read', 'tag.read', 'note.read', 'order.read', 'reservation.read', 'review.read', 'inquiry.read', 'edit.read', 'quarantined.read', 'consent.read', 'siteProfile.read']
@@ -188,20 +187,4 @@ function outcomeOf({ status, errors }: { readonly status: number; readonly error
   if (status === 403 || codes.includes('FORBIDDEN')) return 'refused'
   if (codes.some((code) => code !== 'BAD_USER_INPUT')) throw new Error(`${status} ${JSON.stringify(errors)}`)
   return 'allowed'
-}
-
-/** A call of a root field with something for each argument it needs. */
-function callOf(field: GraphQLField<unknown, unknown>): string {
-  const args = field.args.filter(({ type, defaultValue }) => isNonNullType(type) && defaultValue === undefined).map(({ name, type }) => `${name}: ${valueOf(field.name, name, type)}`)
-  const type = getNamedType(field.type)
-  return `${field.name}${args.length > 0 ? `(${args.join(', ')})` : ''}${isObjectType(type) || isUnionType(type) || type.name === 'Node' ? ' { __typename }' : ''}`
-}
-
-function valueOf(field: string, name: string, type: GraphQLInputType): string {
-  const named = getNamedType(type).name
-  const node = Buffer.from(`Store:${nowhere}`).toString('base64')
-  if (field === 'node') return JSON.stringify(node)
-  if (field === 'nodes') return JSON.stringify([node])
-  const values: Readonly<Record<string, string>> = { PushInput: '{ protocol: 1, epoch: "x", mutations: [] }', RecordKind: 'ORDER', Role: 'STAFF', PersonalField: 'PHONE', ConsentPurpose: 'SMS', ConsentWay: 'SPOKEN', Boolean: 'true', Int: '1', DateTime: '"2026-11-22T03:00:00.000Z"', ID: JSON.stringify(nowhere) }
-  return values[named] ?? JSON.stringify(name === 'code' ? 'AAAA-AAAA' : 'x')
 }

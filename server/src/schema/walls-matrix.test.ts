@@ -64,7 +64,8 @@ describe.each(databaseKinds)('what others can do with the rows of a store on $na
   async function everythingOf(storeId: string): Promise<Record<string, unknown>> {
     const tables = await database.rows<{ name: string }>(`SELECT c.relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'storeId' WHERE c.relkind = 'r'`)
     const everything: Record<string, unknown> = { Store: await database.rows('SELECT * FROM "Store" WHERE "id" = $1', [storeId]) }
-    for (const { name } of tables) everything[name] = await database.rows(`SELECT * FROM ${quoted(name)} r WHERE "storeId" = $1 ORDER BY r::text`, [storeId])
+    // What their own staff look at is written down.
+    for (const { name } of tables) if (!name.startsWith('AccessLog')) everything[name] = await database.rows(`SELECT * FROM ${quoted(name)} r WHERE "storeId" = $1 ORDER BY r::text`, [storeId])
     return everything
   }
 

@@ -3,9 +3,9 @@ import type { Oracle } from '../oracles-at-rest.ts'
 import type { Deed } from '../schedule.ts'
 import type { Plant } from '../world.ts'
 import { apartFromEffects } from './apart-from-effects.ts'
-import { acknowledgedTooEarly, emptiedWhenShutOut, outboxDeletedOnReset, refusedAndGone, relaxedOutbox, unclockedLetGo } from './careless-client.ts'
+import { acknowledgedTooEarly, emptiedWhenShutOut, oldCapturesUnseen, outboxDeletedOnReset, refusedAndGone, relaxedOutbox, unclockedLetGo } from './careless-client.ts'
 import { forgottenLosers } from './forgotten-losers.ts'
-import { floorForgotten, neverSettled, notesGoAlong, oldProtocolNodded, olderPageCutShort, retriedIsLetGo } from './not-all-there.ts'
+import { floorForgotten, neverSettled, notesGoAlong, oldProtocolNodded, oldRecordsHeldBack, olderPageCutShort, retriedIsLetGo } from './not-all-there.ts'
 import { counterReadApart, sequenceCursor, timestampCursor } from './naive-cursors.ts'
 
 /** A mistake that others have made, the part it takes the place of, and a course of things in which it shows. */
@@ -60,6 +60,14 @@ export const mistakes: Readonly<Record<string, Mistake>> = {
   'older records cut short': {
     plant: { server: { older: olderPageCutShort } }, needsPostgres: false, caughtBy: ['scope'],
     deeds: [on(0, 0, { does: 'lastYear', phone: 0, count: 24 }), on(1, 5_000, { does: 'eraseCache' }), on(1, 5_000, { does: 'older', customer: 0 })],
+  },
+  'records of last year left out of a pull': {
+    plant: { server: { pull: oldRecordsHeldBack } }, needsPostgres: false, caughtBy: ['effects'],
+    deeds: [on(0, 5_000, { does: 'lastYear', phone: 0, count: 21 }), on(0, 5_000, { does: 'wake' })],
+  },
+  'orders of last year captured out of sight': {
+    plant: { client: oldCapturesUnseen }, needsPostgres: false, caughtBy: ['sight'],
+    deeds: [on(0, 5_000, { does: 'weather', fates: ['serverError', 'serverError', 'serverError'] }), on(0, 3, { does: 'lastYear', phone: 0, count: 21 })],
   },
   'quarantined changes let go when made again': {
     plant: { server: { push: retriedIsLetGo(applyPush) } }, needsPostgres: false, caughtBy: ['loss'],

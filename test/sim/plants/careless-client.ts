@@ -1,3 +1,4 @@
+import { tableOf } from '../../../extension/src/db/cache.ts'
 import { openOutbox, type Outbox } from '../../../extension/src/db/outbox.ts'
 import type { ClientParts } from '../sim-worker.ts'
 
@@ -23,6 +24,19 @@ export const relaxedOutbox: Partial<ClientParts> = {
     const outbox = openOutbox(options)
     Object.assign((outbox as Outbox & { readonly _options: object })._options, { chromeTransactionDurability: 'relaxed' })
     return outbox
+  },
+}
+
+/** Orders of last year are let go of as soon as they are captured: they are out of scope. */
+export const oldCapturesUnseen: Partial<ClientParts> = {
+  hold({ ground }) {
+    const touched = ground.touched.bind(ground)
+    Object.assign(ground, {
+      touched(rows: Parameters<typeof touched>[0]) {
+        touched(rows)
+        void tableOf(ground.cache, 'order').filter(({ version, orderedAt }) => version === 0 && orderedAt < '2026-01-01').delete()
+      },
+    })
   },
 }
 

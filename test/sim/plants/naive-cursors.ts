@@ -27,6 +27,9 @@ function stamping(next: (database: Database, happenings: Happenings) => Promise<
       slow,
       (sql, text, params) => {
         if (/FROM "Store".*for update/.test(text)) return sql.rows<object>(text.replace('for update', ''), params).then(async ([store]) => [{ ...store, version: (await next(database, happenings)) - 1 }])
+        // The access log keeps other writers out as well while a transaction ends: a store without one would not be saved by it.
+        if (text.startsWith('INSERT INTO "AccessLogHead"')) return Promise.resolve([{ seq: 0, hash: '' }])
+        if (text.includes('"AccessLog"')) return Promise.resolve([])
         if (!text.startsWith('UPDATE "Store" SET "version"')) return undefined
         raised.push(Number(params?.[1]))
         return Promise.resolve([])

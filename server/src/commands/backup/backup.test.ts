@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { noon, orderSighting, storeWorld } from '../../../../test/support/store-world.ts'
+import { testMaster } from '../../../../test/support/test-master.ts'
 import { theServer } from '../access-log/record-access.ts'
 import { readStore } from '../store-row.ts'
 import { eraseCustomer } from '../rights/erase-customer.ts'
@@ -23,6 +24,7 @@ const daysLater = (days: number) => new Date(Date.parse(noon) + days * 86_400_00
 async function open(folder: string): Promise<Database> {
   const database = await openPGlite(folder)
   if ('failed' in database) throw new Error(database.failed)
+  database.vault.unlock([testMaster])
   await migrate(database)
   return database
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Killed, mortal } from '../../../../test/sim/mortal-database.ts'
+import { consentArgs } from '../../../../test/support/consent.ts'
 import { databaseKinds, migrated, type DatabaseKind } from '../../../../test/support/databases.ts'
 import { noon, orderSighting, storeWorld } from '../../../../test/support/store-world.ts'
 import type { Database } from '../../db/database.ts'
@@ -65,6 +66,7 @@ async function filled(kind: DatabaseKind) {
   const id = randomUUID()
   await device.push(
     ['createCustomer', { id, name: '한소라', phone }],
+    ['recordConsent', consentArgs(id)],
     ['addNote', { id: randomUUID(), customerId: id, kind: 'health', text: health, writtenAt: noon }],
     ['captureSighting', orderSighting('A-1', '01022223333', { request: '계란 빼 주세요' })],
     ['renameCustomer', { customerId: id, name: '한소라님' }],

@@ -36,6 +36,8 @@ async function fill(world: Pick<StoreWorld, 'device' | 'storeId' | 'database'>) 
     ['captureSighting', { kind: 'inquiry', site: 'smartstore', page: 'inquiry', key: smartstore('q1'), who, seenAt: noon, written: { at: noon, precision: 'day' }, text: secrets.inquiry }],
     ['captureSighting', orderSighting('A-2', undefined, { who: { phone: { kind: 'mobile', digits: secrets.alone } } })],
     ['captureSighting', orderSighting('A-3', undefined, { who: { member: { kind: 'plain', text: secrets.plainMember } } })],
+    // Without it the next would wait in quarantine instead of standing among the notes.
+    ['recordConsent', { id: randomUUID(), customerId: id, purpose: 'health', given: true, how: 'spoken', wording: '적어 두어도 될까요?', at: noon }],
     ['addNote', { id: note, customerId: id, kind: 'health', text: secrets.health, writtenAt: noon }],
     ['addNote', { id: other, customerId: id, kind: 'general', text: secrets.note, writtenAt: noon }],
     ['renameCustomer', { customerId: id, name: secrets.oldName }],
@@ -43,7 +45,7 @@ async function fill(world: Pick<StoreWorld, 'device' | 'storeId' | 'database'>) 
     ['addNote', { id: randomUUID(), customerId: randomUUID(), kind: 'general', text: secrets.stuck, writtenAt: noon }],
   )
   if (answer.status !== 'accepted') throw new Error(answer.status)
-  expect(answer.results.map(({ status }) => status)).toEqual([...Array.from({ length: 11 }, () => 'applied'), 'quarantined'])
+  expect(answer.results.map(({ status }) => status)).toEqual([...Array.from({ length: 12 }, () => 'applied'), 'quarantined'])
   await throughWriteDoor(world.database, world.storeId, noon, async (door) => {
     const customer = await door.get('customer', id)
     if (!customer) throw new Error('no customer')
