@@ -172,18 +172,24 @@ describe('a device that is locked', () => {
     await theirs.getByText('10분', { exact: true }).click()
     await theirs.getByText('가게의 모든 기기에 적용할게요.').waitFor()
     await theirs.close()
-    // Eleven minutes ago somebody was there; since then the machine slept, and its worker with it.
-    await browser.stopWorker()
-    await panel.evaluate(async () => {
-      const db = await new Promise<IDBDatabase>((done) => { const asked = indexedDB.open('dangol-lock'); asked.onsuccess = () => done(asked.result) })
-      const store = db.transaction('lock', 'readwrite').objectStore('lock')
-      const row = await new Promise<{ facts: { seenAt: number } }>((done) => { const asked = store.get('lock'); asked.onsuccess = () => done(asked.result as never) })
-      row.facts.seenAt -= 11 * 60_000
-      await new Promise((done) => { store.put(row).onsuccess = done })
-      db.close()
-    })
-    await panel.bringToFront()
-    await panel.reload()
+    // Eleven minutes ago somebody was there; since then the machine slept, and its worker with it. An open page may have
+    // woken the worker in between, which then writes down that somebody is there: the machine sleeps once more.
+    const sleepLong = async () => {
+      await browser.stopWorker()
+      await panel.evaluate(async () => {
+        const db = await new Promise<IDBDatabase>((done) => { const asked = indexedDB.open('dangol-lock'); asked.onsuccess = () => done(asked.result) })
+        const store = db.transaction('lock', 'readwrite').objectStore('lock')
+        const row = await new Promise<{ facts: { seenAt: number } }>((done) => { const asked = store.get('lock'); asked.onsuccess = () => done(asked.result as never) })
+        row.facts.seenAt -= 11 * 60_000
+        await new Promise((done) => { store.put(row).onsuccess = done })
+        db.close()
+      })
+      await panel.bringToFront()
+      await panel.reload()
+      await heading('잠겨 있어요').or(panel.getByRole('button').first()).first().waitFor()
+      return heading('잠겨 있어요').isVisible()
+    }
+    await eventually(sleepLong).toBe(true)
     await heading('잠겨 있어요').waitFor()
     await panel.getByText('한동안 아무도 없어서').waitFor()
     await page.bringToFront()

@@ -26,7 +26,8 @@ export function Correction({ view, deeds }: { readonly view: CustomerView; reado
         ))}
       </ul>
       <OneField label={rights.newPhone} go={rights.add} inputMode="tel" deed={deeds.addPhone} />
-      <BirthdayField birthday={view.birthday} set={deeds.setBirthday} />
+      {/* Whoever may not see it would save it empty. */}
+      {!view.masked?.includes('birthday') && <BirthdayField birthday={view.birthday} set={deeds.setBirthday} />}
     </section>
   )
 }

@@ -70,3 +70,12 @@ it('writes a masked number as it is masked', async () => {
   await open()
   expect(button(rights.takeOutLabel(mask)).parentElement?.textContent).toBe(`${mask}${rights.takeOut}`)
 })
+
+it('lets nobody write a birthday over whom it is masked: an empty field would take it away', async () => {
+  const field = () => document.body.textContent?.includes(rights.birthday)
+  await open()
+  expect(field()).toBe(true)
+  background.customers.set('c1', { ...customerView(), birthday: null, masked: ['birthday'] })
+  await open()
+  expect(field()).toBe(false)
+})
