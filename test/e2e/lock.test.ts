@@ -169,6 +169,10 @@ describe('a device that is locked', () => {
     await theirs.getByRole('button', { name: 'PIN 정하기' }).click()
     await theirs.getByLabel('새 PIN').fill('2580')
     await theirs.getByRole('button', { name: '저장하기' }).click()
+    // Each says that it is done in the same line.
+    await theirs.getByText('PIN을 저장했어요.').waitFor()
+    // The rule is the owner's: it can be chosen once this device has heard whose it is.
+    await eventually(() => theirs.getByRole('radio', { name: '10분', exact: true }).isEnabled()).toBe(true)
     await theirs.getByText('10분', { exact: true }).click()
     await theirs.getByText('가게의 모든 기기에 적용할게요.').waitFor()
     await theirs.close()
