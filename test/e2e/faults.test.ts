@@ -23,7 +23,7 @@ const promised = { orders: [] as string[], notes: [] as string[] }
 beforeAll(async () => {
   ;[server, pages] = await Promise.all([startServer(), servePages(sellerPage)])
   link = await openLink(Number(new URL(server.url).port))
-  key = /dgl_[\w-]+/.exec(await server.command('api-key', '--name', '시험', '--per-minute', '100000'))?.[0] ?? ''
+  key = /dgl_[\w-]+/.exec(await server.command('api-key', '--name', '시험', '--per-minute', '60000'))?.[0] ?? ''
 }, 120_000)
 afterAll(async () => {
   await link.close()

@@ -9,7 +9,7 @@ let shop: Shop
 let key = ''
 beforeAll(async () => {
   shop = await openShop()
-  key = /dgl_[\w-]+/.exec(await shop.server.command('api-key', '--name', '시험', '--per-minute', '100000'))?.[0] ?? ''
+  key = /dgl_[\w-]+/.exec(await shop.server.command('api-key', '--name', '시험', '--per-minute', '60000'))?.[0] ?? ''
 }, 120_000)
 afterAll(() => shop.close())
 
