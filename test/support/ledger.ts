@@ -21,8 +21,8 @@ interface CustomersPage {
     } }[]
   }
 }
-const everybody = `query ($after: String) { customers(first: 100, after: $after) { pageInfo { endCursor hasNextPage } edges { node {
-  visitCount orders(first: 5) { edges { node { number } } } notes(first: 5) { edges { node { text } } } } } } }`
+const everybody = `query ($after: String) { customers(first: 50, after: $after) { pageInfo { endCursor hasNextPage } edges { node {
+  visitCount orders(first: 5) { edges { node { number } } } notes(first: 10) { edges { node { text } } } } } } }`
 
 /** What the server answers to any API client. */
 export async function ledgerOf(server: RunningServer, key: string): Promise<Ledger> {
