@@ -112,7 +112,8 @@ function midRead(database: Database, deed: () => Promise<void>): Database {
 
 /**
  * The first attempt meets somebody who holds the device's row and wants the store's, which the door holds while it
- * wants the device's. PostgreSQL ends whoever looks first: the door, whose patience is made shorter here.
+ * wants the device's. PostgreSQL ends whoever looks first: the door, whose patience is made shorter here. Each looks
+ * once: on a busy machine the door may have looked before the other had come to wait, who then looks a second later.
  */
 function deadlocked(database: Database, rival: Database, { storeId, deviceId }: { readonly storeId: string; readonly deviceId: string }, met: () => void): Database {
   let first = true
@@ -123,7 +124,7 @@ function deadlocked(database: Database, rival: Database, { storeId, deviceId }: 
     await sql.rows(`SET LOCAL deadlock_timeout = '10ms'`)
     await new Promise<void>((holding, failed) => {
       others = rival.transaction(async (theirs) => {
-        await theirs.rows(`SET LOCAL deadlock_timeout = '1min'`)
+        await theirs.rows(`SET LOCAL deadlock_timeout = '1s'`)
         await theirs.rows('SELECT 1 FROM "Device" WHERE "storeId" = $1 AND "id" = $2 FOR UPDATE', [storeId, deviceId])
         holding()
         await theirs.rows('SELECT 1 FROM "Store" WHERE "id" = $1 FOR UPDATE', [storeId])
