@@ -1,4 +1,5 @@
 import { Dexie, type DexieOptions, type Table } from 'dexie'
+import type { IdNamespace } from '@dangol/core/ids'
 import type { RefusalCode } from '@dangol/core/mutation'
 import type { NoteKind } from '@dangol/core/rows'
 import type { PendingMutation } from '@dangol/core/sync/protocol'
@@ -16,6 +17,8 @@ export interface Device {
   readonly server: string
   readonly storeId: string
   readonly storeName: string
+  /** In which the store makes ids out of what is personal; missing where it was paired before there were any (`idNamespaceOf`). */
+  readonly namespace?: IdNamespace
   /** The next mutation gets this; dense from 1. */
   readonly nextMid: number
   /** The last that was ever put on the wire. A server that knows of a later one has met a later state of this outbox. */
