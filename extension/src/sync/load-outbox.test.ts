@@ -49,6 +49,13 @@ describe('what waits, saved as a file', () => {
     expect(await outboxNewsOf(device.ground().outbox)).toEqual({ waiting: 3, refused: 0, elsewhere: [], drafts: 1 })
   })
 
+  it('does not count that somebody looked, which nobody made and nobody could miss', async () => {
+    const { device, customerId } = await withThreeNotes(memoryServer())
+    await device.write('recordLooks', { looks: [{ customerId, deed: 'looked', fields: [], at: '2026-11-22T02:00:00.000Z' }] })
+    expect(await device.pending()).toBe(4)
+    expect((await outboxNewsOf(device.ground().outbox)).waiting).toBe(3)
+  })
+
   it('loaded where it was saved, changes nothing', async () => {
     const server = memoryServer()
     const { device } = await withThreeNotes(server)
