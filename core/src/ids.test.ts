@@ -34,8 +34,8 @@ async function idsOf(namespace: string | null, { phone, member, email, nickname 
   await run('addTag', { customerId: met?.id, name: '단골' })
   await run('addNote', { id: noteId, customerId: met?.id, kind: 'general', text: '창가 자리', writtenAt: '2026-11-22T02:00:00.000Z' })
   // Two who did not know of each other: the name that lost is kept under an id of its own.
-  await run('renameCustomer', { customerId: met?.id, name: `${nickname}님` }, '카운터')
-  await run('renameCustomer', { customerId: met?.id, name: '다른 이름' }, '주방')
+  await run('renameCustomer', { customerId: handmade, name: `${nickname}님` }, '카운터')
+  await run('renameCustomer', { customerId: handmade, name: '다른 이름' }, '주방')
   const ids = new Map<Noun, Set<string>>()
   for (const { noun, row } of store.changes()) ids.set(noun, (ids.get(noun) ?? new Set()).add(row.id))
   return ids
