@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie'
 import type { MutationContext } from '@dangol/core/mutation'
 import { applyMutation } from '@dangol/core/mutations'
 import { bufferedRows, type Change, type Noun, type Nouns, type Rows } from '@dangol/core/rows'
@@ -20,10 +21,25 @@ export function contextOf(device: Pick<Device, 'id' | 'name' | 'storeId'>, state
 }
 
 /** Runs one mutation over a buffer: what it writes is in `written`, and in the buffer only once kept. */
-export async function tryOut(buffer: Buffer, name: string, args: unknown, context: MutationContext) {
+export async function tryOut(buffer: Buffer, { name, args, context }: Trial) {
   const trial = bufferedRows((noun, id) => buffer.get(noun, id))
   const refusal = await applyMutation(trial, name, args, context)
+  // Dexie loses sight of its transaction after a hundred waits that are not its own, as many changes that read nothing make.
+  await Dexie.Promise.resolve()
   return { refusal, written: refusal ? [] : trial.changes() }
+}
+
+export interface Trial {
+  readonly name: string
+  readonly args: unknown
+  readonly context: MutationContext
+}
+
+/** Runs all at once and throws the outcome away, so that the rows they need are asked for together and not one after another. */
+export async function rehearse(buffer: Buffer, trials: readonly Trial[]): Promise<void> {
+  if (trials.length < 2) return
+  // One that fails by itself may not upon those before it, and says so then.
+  await Promise.allSettled(trials.map((trial) => tryOut(buffer, trial)))
 }
 
 export function keep(buffer: Rows, written: readonly Change[]): void {
