@@ -116,6 +116,30 @@ describe('away from the server', () => {
     expect(sorted(await device.everything())).toEqual(sorted(server.all()))
   })
 
+  it('sends what waits before it takes in what is new, however much that is', async () => {
+    const server = memoryServer()
+    const [device, other] = [await testDevice(server, 'A'), await testDevice(server, 'B')]
+    await device.sync()
+    await device.write('captureSighting', anOrder('1', phone))
+    for (let n = 0; n < 20; n++) await other.write('captureSighting', anOrder(`other ${n}`, phone))
+    await other.sync()
+    await device.restart()
+    server.protocol = 1
+    const [pulls, pushes] = [server.pulls, server.pushes]
+    expect(await device.sync()).toBe('older-server')
+    // It takes nothing from us, and gives us what it has.
+    expect([await device.pending(), (await device.rows('order')).length, server.pushes - pushes, server.pulls - pulls > 2]).toEqual([1, 21, 1, true])
+    server.protocol = 3
+    await other.write('captureSighting', anOrder('last', phone))
+    await other.sync()
+    await device.restart()
+    const asked: string[] = []
+    const api = server.apiFor(device.id)
+    await exchange(device.ground(), { ...api, push: (request) => (asked.push('push'), api.push(request)), pull: (cursor) => (asked.push('pull'), api.pull(cursor)) })
+    expect(asked.slice(0, 3)).toEqual(['pull', 'push', 'pull'])
+    expect(sorted(await device.everything())).toEqual(sorted(server.all()))
+  })
+
   it('sends nothing twice when only the answer was lost', async () => {
     const server = memoryServer()
     const device = await testDevice(server, 'A')
