@@ -33,11 +33,12 @@ export async function pull(ground: Ground, api: StoreApi, deviceId: string, { pa
     const device = await deviceOf(ground.outbox)
     if (device?.id !== deviceId) return 'complete'
     const target = ground.caches.building ?? ground.cache
-    const { cursor } = await readState(target)
+    const { cursor, version } = await readState(target)
     const outcome = await api.pull(cursor)
     if (outcome.status !== 'ok') return outcome.status
     const page = outcome.value
-    const taken = await ground.exclusively(() => take(ground, { deviceId, target, cursor, greeting }, page))
+    const wentBack = page.version < version || page.lastMid < device.ackedMid
+    const taken = await ground.exclusively(() => take(ground, { deviceId, target, cursor, greeting, wentBack }, page))
     paged()
     // A server that is not content with what it has just sent itself would have us fetch everything for ever.
     if (page.reset && ++begun > 2) return 'server-error'
@@ -53,10 +54,12 @@ interface Asked {
   readonly target: Cache
   readonly cursor: string
   readonly greeting: boolean
+  /** The server knows less than it did before it was asked: it was restored by somebody who did not give it another epoch. */
+  readonly wentBack: boolean
 }
 
 /** @returns undefined when the page did not fit what the cache now is, and has to be asked for anew. */
-async function take(ground: Ground, { deviceId, target, cursor, greeting }: Asked, page: PullResponse): Promise<{ readonly unheld: readonly string[] } | 'greeted' | undefined> {
+async function take(ground: Ground, { deviceId, target, cursor, greeting, wentBack }: Asked, page: PullResponse): Promise<{ readonly unheld: readonly string[] } | 'greeted' | undefined> {
   const { outbox, caches } = ground
   // Another worker may have swapped the caches while this page was on its way.
   if (await caches.find()) ground.emptied()
@@ -64,11 +67,11 @@ async function take(ground: Ground, { deviceId, target, cursor, greeting }: Aske
   const state = await readState(target)
   const device = await numbered(ground, deviceId, page.lastMid)
   if (!device || state.cursor !== cursor) return undefined
-  const otherEpoch = state.epoch !== '' && state.epoch !== page.epoch
-  if (otherEpoch || page.reset) {
+  const restored = state.epoch !== '' && (state.epoch !== page.epoch || wentBack)
+  if (restored || page.reset) {
     // A restored server is sent everything after the last it knows, also what its predecessor had acknowledged.
-    if (otherEpoch) await sendAgainAfter(ground, deviceId, page.lastMid)
-    await beginRebuilding(ground, otherEpoch ? 'epoch' : 'floor')
+    if (restored) await sendAgainAfter(ground, deviceId, page.lastMid)
+    await beginRebuilding(ground, restored ? 'epoch' : 'floor')
     return undefined
   }
   if (state.epoch === '') {
