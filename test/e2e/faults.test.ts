@@ -96,7 +96,7 @@ describe('whatever dies, what was acknowledged is there once', () => {
     await expectAllOnce(own)
   })
 
-  it('the server, killed in the middle of three pushes and started again', async () => {
+  it('the server, killed in the middle of three pushes and started again', { timeout: 240_000 }, async () => {
     const chance = chanceOf('server killed', 20261122)
     await openList(browser, 1)
     await eventually(async () => (await outboxOf(own)).sent).toBeGreaterThan(0)

@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie'
 import { bufferedRows, type Noun, type Nouns, type Rows } from '@dangol/core/rows'
 import { tableOf, type Cache } from './cache.ts'
 
@@ -14,4 +15,9 @@ export function cacheRows(cache: Cache): ReturnType<typeof bufferedRows> {
     return row as Promise<Nouns[N] | undefined>
   }
   return bufferedRows(read)
+}
+
+/** Dexie loses sight of its transaction after a hundred waits that are not its own, as many changes that read nothing make: this one is. */
+export async function inTransaction(): Promise<void> {
+  await Dexie.Promise.resolve()
 }

@@ -1,10 +1,10 @@
-import { Dexie } from 'dexie'
 import type { MutationContext } from '@dangol/core/mutation'
 import { applyMutation } from '@dangol/core/mutations'
 import { bufferedRows, type Change, type Noun, type Nouns, type Rows } from '@dangol/core/rows'
 import { mutationKey, type PendingMutation } from '@dangol/core/sync/protocol'
 import { tableOf, type BaseRow, type Cache, type CacheState } from '../db/cache.ts'
 import type { Device } from '../db/outbox.ts'
+import { inTransaction } from '../db/rows.ts'
 import type { Touched } from './ground.ts'
 
 type Buffer = ReturnType<typeof bufferedRows>
@@ -24,8 +24,7 @@ export function contextOf(device: Pick<Device, 'id' | 'name' | 'storeId'>, state
 export async function tryOut(buffer: Buffer, { name, args, context }: Trial) {
   const trial = bufferedRows((noun, id) => buffer.get(noun, id))
   const refusal = await applyMutation(trial, name, args, context)
-  // Dexie loses sight of its transaction after a hundred waits that are not its own, as many changes that read nothing make.
-  await Dexie.Promise.resolve()
+  await inTransaction()
   return { refusal, written: refusal ? [] : trial.changes() }
 }
 
