@@ -26,6 +26,8 @@ const plain: Readonly<Record<string, readonly string[]>> = {
   siteProfile: ['site', 'page', 'host', 'profile', 'author'],
   // When, how and by whom a consent was given, and under which wording: nothing of what it was given for.
   consent: ['entries'],
+  // What is asked about customers, in the owner's words; what they answered stands in `custom`.
+  customField: ['name', 'choices'],
 }
 
 function sources(folder = home): string[] {
