@@ -15,11 +15,13 @@ import { removeIdentity } from './mutations/remove-identity.ts'
 import { removeNote } from './mutations/remove-note.ts'
 import { removeTag } from './mutations/remove-tag.ts'
 import { removeSiteProfile } from './mutations/remove-site-profile.ts'
+import { removeView } from './mutations/remove-view.ts'
 import { renameCustomer } from './mutations/rename-customer.ts'
 import { restoreEdit } from './mutations/restore-edit.ts'
 import { retryQuarantined } from './mutations/retry-quarantined.ts'
 import { revealPersonal } from './mutations/reveal-personal.ts'
 import { saveSiteProfile } from './mutations/save-site-profile.ts'
+import { saveView } from './mutations/save-view.ts'
 import { setBirthday } from './mutations/set-birthday.ts'
 import { stopCustomer } from './mutations/stop-customer.ts'
 import { unlinkRecord } from './mutations/unlink-record.ts'
@@ -47,6 +49,8 @@ export const mutations = {
   restoreQuarantined,
   saveSiteProfile,
   removeSiteProfile,
+  saveView,
+  removeView,
   setBirthday,
   addPhone,
   removeIdentity,
