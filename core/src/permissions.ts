@@ -26,6 +26,10 @@ export const permissions = {
   // All that is held of one person, in one paper, and its end.
   'customer.disclose': leaders,
   'customer.erase': leaders,
+  // A whole list in one file, which can be carried away.
+  'customer.export': ['owner', 'manager', 'api'],
+  // What is asked about every customer; what somebody answered is the customer's.
+  'customField.write': leaders,
   // Phone, e-mail, birthday and address whole, always; and whole for a moment, which the access log remembers.
   'personal.read': ['owner', 'manager', 'api'],
   'personal.reveal': ['owner', 'manager', 'staff'],
@@ -170,6 +174,10 @@ export const mutationNeeds: Readonly<Record<MutationName, Need>> = {
   removeIdentity: 'customer.write',
   stopCustomer: 'customer.write',
   revealPersonal: 'personal.reveal',
+  saveCustomField: 'customField.write',
+  removeCustomField: 'customField.write',
+  setField: 'customer.write',
+  recordExport: 'customer.export',
 }
 
 /** What putting back an edit needs besides `edit.write`: as much as making the same change anew. */
