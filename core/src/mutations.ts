@@ -16,6 +16,7 @@ import { removeIdentity } from './mutations/remove-identity.ts'
 import { removeNote } from './mutations/remove-note.ts'
 import { removeTag } from './mutations/remove-tag.ts'
 import { removeSiteProfile } from './mutations/remove-site-profile.ts'
+import { removeView } from './mutations/remove-view.ts'
 import { renameCustomer } from './mutations/rename-customer.ts'
 import { restoreEdit } from './mutations/restore-edit.ts'
 import { retryQuarantined } from './mutations/retry-quarantined.ts'
@@ -23,6 +24,7 @@ import { revealPersonal } from './mutations/reveal-personal.ts'
 import { saveCustomField } from './mutations/save-custom-field.ts'
 import { saveSiteProfile } from './mutations/save-site-profile.ts'
 import { recordExport } from './mutations/record-export.ts'
+import { saveView } from './mutations/save-view.ts'
 import { setBirthday } from './mutations/set-birthday.ts'
 import { setField } from './mutations/set-field.ts'
 import { stopCustomer } from './mutations/stop-customer.ts'
@@ -51,6 +53,8 @@ export const mutations = {
   restoreQuarantined,
   saveSiteProfile,
   removeSiteProfile,
+  saveView,
+  removeView,
   setBirthday,
   addPhone,
   removeIdentity,

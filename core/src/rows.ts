@@ -242,6 +242,19 @@ export interface CustomField extends Row {
   readonly retiredAt: Instant | null
 }
 
+/** How a list of customers is looked at, by a name: shared by everybody of the store. */
+export interface SavedView extends Row {
+  readonly name: string
+  /** A CustomerFilter without `text`, of whichever version wrote it: read by `customerFilter` before it is run. */
+  readonly filter: Readonly<Record<string, unknown>>
+  /** The columns shown, in their order; none for the usual ones. */
+  readonly columns: readonly string[]
+  readonly sort: { readonly by: string; readonly down: boolean }
+  /** Who saved it last, as shown to people. */
+  readonly author: string
+  readonly savedAt: Instant
+}
+
 /** The synced nouns. Pull, push, cache and schema all speak of these. */
 export interface Nouns {
   customer: Customer
@@ -258,10 +271,11 @@ export interface Nouns {
   siteProfile: SiteProfileRow
   consent: Consent
   customField: CustomField
+  savedView: SavedView
 }
 export type Noun = keyof Nouns
 /** A new noun goes last: devices keep a noun's place in this list in their cursors. */
-export const nouns = ['customer', 'identity', 'tag', 'customerTag', 'note', 'order', 'reservation', 'review', 'edit', 'quarantined', 'inquiry', 'siteProfile', 'consent', 'customField'] as const satisfies readonly Noun[]
+export const nouns = ['customer', 'identity', 'tag', 'customerTag', 'note', 'order', 'reservation', 'review', 'edit', 'quarantined', 'inquiry', 'siteProfile', 'consent', 'customField', 'savedView'] as const satisfies readonly Noun[]
 export type RecordNoun = 'order' | 'reservation' | 'review' | 'inquiry'
 export const recordNouns = ['order', 'reservation', 'review', 'inquiry'] as const satisfies readonly RecordNoun[]
 /** The nouns with fields that people write on several devices at once. */

@@ -93,6 +93,7 @@ const indexes = {
   siteProfile: 'id',
   consent: 'id, customerId',
   customField: 'id',
+  savedView: 'id',
 } as const satisfies Readonly<Record<Noun, string>>
 
 /**
@@ -102,10 +103,10 @@ const indexes = {
 export function openCache(name: string, options: DexieOptions = {}): Cache {
   const db = new Dexie(name, { ...options, cache: 'disabled' }) as Cache
   db.version(1).stores({ ...firstIndexes, meta: 'key', base: 'key' })
-  const { consent, customField, ...second } = indexes
+  const { consent, customField, savedView, ...second } = indexes
   db.version(2).stores({ ...second, fetched: 'key' })
   db.version(3).stores({ consent })
-  db.version(4).stores({ customField })
+  db.version(4).stores({ customField, savedView })
   return db
 }
 

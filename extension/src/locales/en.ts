@@ -682,3 +682,13 @@ export const privacyPage: typeof Ko.privacyPage = {
   acceptedOn: (day) => `Read and confirmed on ${day}`,
   read: 'Read all of it',
 }
+
+/** The store in a tab of its own. */
+export const dashboard = {
+  navigation: 'Pages',
+  skip: 'Skip to the page',
+  customers: 'Customers',
+  customer: 'Customer',
+  openList: 'Open all customers in a tab',
+  openCustomer: 'Open this customer in a tab',
+}

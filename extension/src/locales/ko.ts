@@ -728,3 +728,13 @@ export const privacyPage = {
   acceptedOn: (day: string) => `${day}에 읽고 확인했어요`,
   read: '전체 읽기',
 }
+
+/** The store in a tab of its own. */
+export const dashboard = {
+  navigation: '화면 이동',
+  skip: '본문으로 가기',
+  customers: '손님',
+  customer: '손님 보기',
+  openList: '손님 목록 크게 보기',
+  openCustomer: '이 손님 크게 보기',
+}

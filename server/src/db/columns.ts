@@ -80,6 +80,7 @@ export const tables: { readonly [N in Noun]: Table<keyof Nouns[N] & string> } = 
     name: 'SiteProfile',
     columns: { ...row, site: 'text', page: 'text', host: 'text', profile: 'jsonb', basedOn: 'int4', revision: 'int4', author: 'text', savedAt: 'timestamptz' },
   },
+  savedView: { name: 'SavedView', columns: { ...row, name: 'text', filter: 'jsonb', columns: 'jsonb', sort: 'jsonb', author: 'text', savedAt: 'timestamptz' } },
   consent: { name: 'Consent', columns: { ...row, customerId: 'uuid', purpose: 'ConsentPurpose', entries: 'jsonb' } },
   customField: {
     name: 'CustomField',
@@ -88,7 +89,7 @@ export const tables: { readonly [N in Noun]: Table<keyof Nouns[N] & string> } = 
 }
 
 /** The order in which rows may be written without a foreign key in the way. */
-export const writeOrder: readonly Noun[] = ['tag', 'customer', 'identity', 'customerTag', 'note', 'order', 'reservation', 'review', 'inquiry', 'edit', 'quarantined', 'siteProfile', 'consent', 'customField']
+export const writeOrder: readonly Noun[] = ['tag', 'customer', 'identity', 'customerTag', 'note', 'order', 'reservation', 'review', 'inquiry', 'edit', 'quarantined', 'siteProfile', 'consent', 'customField', 'savedView']
 
 export function quoted(name: string): string {
   return `"${name}"`

@@ -18,6 +18,7 @@ export interface Models {
   siteProfile: prisma.SiteProfile
   consent: prisma.Consent
   customField: prisma.CustomField
+  savedView: prisma.SavedView
 }
 
 /** A row that was read by SQL as Prisma would have read it. */

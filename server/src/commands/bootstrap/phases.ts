@@ -40,6 +40,7 @@ function loose<N extends RecordNoun>(noun: N): Phase {
 export const phases: readonly Phase[] = [
   standing('siteProfile', '"removedAt" IS NULL', byId),
   standing('customField', '"removedAt" IS NULL', byId),
+  standing('savedView', '"removedAt" IS NULL', byId),
   standing('tag', '"removedAt" IS NULL', byId),
   (sql, storeId, boot, room) => readPeople(sql, storeId, boot, room, 'byLastVisit'),
   ...recordNouns.map(loose),
