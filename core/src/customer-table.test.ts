@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { customerColumns, customerTable, type ListedCustomer, type TableWords } from './customer-table.ts'
+import { customerColumns, customerTable, type ListedCustomer, type TableFileWords } from './customer-table.ts'
 import { permissionsOf, type Role } from './permissions.ts'
-import type { CustomField } from './rows.ts'
+import { consentPurposes, type ConsentPurpose, type CustomField } from './rows.ts'
 import { platforms, type Platform } from './sighting.ts'
 
 const [open, closed, gone] = ['0197f0e2-0000-7000-8000-000000000201', '0197f0e2-0000-7000-8000-000000000202', '0197f0e2-0000-7000-8000-000000000203'] as const
 const field = (id: string, over: Partial<CustomField>): CustomField => ({ id, name: id.slice(-3), kind: 'text', choices: [], place: 0, shownToStaff: true, retiredAt: null, version: 1, createdAt: '2026-11-01T00:00:00.000Z', removedAt: null, ...over })
 const fields = [field(open, { name: '키', kind: 'number' }), field(closed, { name: '비밀', shownToStaff: false }), field(gone, { name: '옛것', retiredAt: '2026-11-02T00:00:00.000Z' })]
-const words: TableWords = {
+const words: TableFileWords = {
   sheet: '손님',
   columns: { name: '이름', phone: '전화', email: '이메일', tier: '등급', visits: '방문', spend: '금액', noShows: '노쇼', firstVisit: '첫 방문', lastVisit: '마지막 방문', birthday: '생일', tags: '태그', channel: '채널' },
-  consent: (purpose) => `동의 ${purpose}`, consentState: { given: '동의', withdrawn: '철회', 'never-asked': '' },
+  consent: Object.fromEntries(consentPurposes.map((purpose) => [purpose, `동의 ${purpose}`])) as Record<ConsentPurpose, string>, consentState: { given: '동의', withdrawn: '철회', 'never-asked': '' },
   tier: { bronze: '브론즈', silver: '실버', gold: '골드', vip: 'VIP' }, platform: Object.fromEntries(platforms.map((name) => [name, name])) as Record<Platform, string>,
   lunar: '음력', leapMonth: '윤달', yesAndNo: { yes: '예', no: '아니요' },
 }

@@ -25,10 +25,10 @@ export interface ListedCustomer {
 }
 
 /** What stands in the file in the reader's language. */
-export interface TableWords {
+export interface TableFileWords {
   readonly sheet: string
   readonly columns: Readonly<Record<Exclude<FixedColumn, `consent:${string}`>, string>>
-  consent(purpose: ConsentPurpose): string
+  readonly consent: Readonly<Record<ConsentPurpose, string>>
   readonly consentState: Readonly<Record<'given' | 'withdrawn' | 'never-asked', string>>
   readonly tier: Readonly<Record<Tier, string>>
   readonly platform: Readonly<Record<Platform, string>>
@@ -40,7 +40,7 @@ export interface TableWords {
 export interface TableContext {
   readonly may: ReadonlySet<Permission>
   readonly fields: readonly CustomField[]
-  readonly words: TableWords
+  readonly words: TableFileWords
   readonly now: Instant
   readonly timeZone: string
 }
@@ -72,9 +72,9 @@ function columnOf(column: CustomerColumn, context: TableContext): Column | undef
   const purpose = consentPurposes.find((one) => `consent:${one}` === column)
   if (purpose) {
     const { now, timeZone } = context
-    return { kind: 'text', name: words.consent(purpose), cell: ({ consents }) => words.consentState[consentOf(consents, purpose, now, timeZone).state] }
+    return { kind: 'text', name: words.consent[purpose], cell: ({ consents }) => words.consentState[consentOf(consents, purpose, now, timeZone).state] }
   }
-  const fixed = Object.hasOwn(words.columns, column) ? (column as keyof TableWords['columns']) : undefined
+  const fixed = Object.hasOwn(words.columns, column) ? (column as keyof TableFileWords['columns']) : undefined
   return fixed && { ...fixedColumn(fixed, context), name: words.columns[fixed] }
 }
 
@@ -90,7 +90,7 @@ function fieldColumn(field: CustomField, { may, words }: TableContext): Column {
   }
 }
 
-function fixedColumn(column: keyof TableWords['columns'], { may, words }: TableContext): Omit<Column, 'name'> {
+function fixedColumn(column: keyof TableFileWords['columns'], { may, words }: TableContext): Omit<Column, 'name'> {
   const identities = (listed: ListedCustomer, kind: 'phone' | 'email') => {
     const values = listed.identities.filter((identity) => identity.kind === kind).map(({ value }) => maskFor(may, kind, kind === 'phone' ? formatPhone({ kind: 'mobile', digits: value }) : value))
     return values.join(', ') || null
@@ -111,7 +111,7 @@ function fixedColumn(column: keyof TableWords['columns'], { may, words }: TableC
 }
 
 /** "1990-08-15" or "08-15", and before it 음력 or 음력 윤달: as an import reads it again. */
-function birthdayText({ year, month, day, calendar, leapMonth }: Birthday, { lunar, leapMonth: leap }: TableWords): string {
+function birthdayText({ year, month, day, calendar, leapMonth }: Birthday, { lunar, leapMonth: leap }: TableFileWords): string {
   const date = [...(year === null ? [] : [String(year)]), ...[month, day].map((part) => String(part).padStart(2, '0'))].join('-')
   return calendar === 'solar' ? date : `${lunar} ${leapMonth ? `${leap} ` : ''}${date}`
 }

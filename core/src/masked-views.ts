@@ -1,4 +1,5 @@
-import { maskFor, maskNameFor, mayRead } from './masking.ts'
+import { hidden, maskFor, maskNameFor, mayRead } from './masking.ts'
+import { fieldIdOfEdit } from './mutations/set-field.ts'
 import { maySeeField } from './custom-field.ts'
 import type { ListFrame, PersonRow } from './people-list.ts'
 import type { Permission } from './permissions.ts'
@@ -18,6 +19,7 @@ export function maskedCustomer(may: May, view: CustomerView): CustomerView {
     birthday: null,
     identities: view.identities.map((identity) => ({ ...identity, value: maskedIdentity(may, identity) })),
     masked: view.birthday ? [...masked, 'birthday'] : masked,
+    ...(view.fields && { fields: view.fields.map((held) => (maySeeField(may, held.field) ? held : { ...held, value: null, hidden: true })) }),
     ...(view.lost && { lost: view.lost.map((value) => maskedLost(may, value)) }),
   }
 }
@@ -72,6 +74,7 @@ function maskedIdentity(may: May, { kind, value }: Identity): string {
 }
 
 function maskedLost(may: May, value: LostValue): LostValue {
-  const said = (text: LostValue['lost']) => (typeof text === 'string' ? maskNameFor(may, text) : text)
+  const isPersonal = value.field === 'birthday' || fieldIdOfEdit(value.field) !== undefined
+  const said = (text: LostValue['lost']) => (typeof text !== 'string' ? text : isPersonal ? hidden : maskNameFor(may, text))
   return { ...value, customerName: maskNameFor(may, value.customerName), lost: said(value.lost), now: said(value.now) }
 }

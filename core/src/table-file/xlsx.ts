@@ -15,7 +15,7 @@ const widths: Readonly<Record<ColumnKind, number>> = { text: 20, number: 10, won
  * A table as an XLSX workbook. Every text is a text: none is run as a formula, neither when it is opened nor once somebody has
  * typed into its cell (the style says so, as an apostrophe would), and digits keep their leading zero.
  */
-export function xlsxOf(table: Table): Uint8Array {
+export function xlsxOf(table: Table): Uint8Array<ArrayBuffer> {
   const parts: Uint8Array[] = []
   const zip = new Zip((error, chunk) => {
     if (error) throw error
@@ -23,7 +23,7 @@ export function xlsxOf(table: Table): Uint8Array {
   })
   const sheets = pagesOf(table)
   for (const [name, chunks] of filesOf(table, sheets)) {
-    const file = new ZipDeflate(name, { level: 6 })
+    const file = new ZipDeflate(name, { level: 3 })
     zip.add(file)
     for (const chunk of chunks) file.push(strToU8(chunk))
     file.push(new Uint8Array(0), true)
@@ -115,7 +115,7 @@ function sheetName(name: string, number: number): string {
   return `${name.replace(/[\\/?*[\]:\u0000-\u001f']/g, ' ').trim().slice(0, longestSheetName - behind.length) || 'Sheet'}${behind}`
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
   let at = 0
   for (const part of parts) {
