@@ -14,6 +14,7 @@ export type RefusalCode =
   | 'unknown-note'
   | 'unknown-edit'
   | 'unknown-quarantined'
+  | 'unknown-field'
   | 'identity-taken'
   | 'not-permitted'
   | 'erased-customer'

@@ -20,7 +20,13 @@ const closed: Closed = {
   retryUndecided: () => ({ status: 'locked' }),
   discardUndecided: () => ({ status: 'locked' }),
   search: () => [],
+  people: () => ({ status: 'locked' }),
+  peopleIds: () => [],
+  listFrame: () => ({ fields: [], tags: [], views: [] }),
+  mutateMany: () => ({ status: 'locked' }),
   tags: () => [],
+  exportPeople: () => ({ status: 'locked' }),
+  customFields: () => [],
   accessLog: () => null,
   mutate: () => ({ status: 'locked' }),
   draft: () => null,
@@ -64,7 +70,7 @@ const closed: Closed = {
 }
 
 /** What was written is written, and whoever wrote it is told so. */
-const writes: ReadonlySet<string> = new Set<RequestName>(['setFocus', 'retryUndecided', 'discardUndecided', 'mutate', 'setIdleLock', 'setPin', 'saveTaughtPage'])
+const writes: ReadonlySet<string> = new Set<RequestName>(['setFocus', 'retryUndecided', 'discardUndecided', 'mutate', 'mutateMany', 'setIdleLock', 'setPin', 'saveTaughtPage'])
 
 /** The table of requests, behind the lock. */
 export function behindLock(handlers: Handlers, lockedFor: () => Promise<LockReason | null>): Handlers {
