@@ -4,7 +4,7 @@ import type { Consent, ConsentPurpose, Note } from '@dangol/core/rows'
 import type { ListFrame, PersonRow } from '@dangol/core/people-list'
 import type { Listener } from '../../messaging/listen.ts'
 import type {
-  Announcement, AnyMutation, Attention, CustomerView, Draft, Focus, LinkTarget, LoadOutcome, LockState, LostValue, ManyResult, MutateAnswer, PeopleAnswer, OlderAnswer, OutboxNews, Pairing, PinAnswer, RequestName, Requests, SearchHit, SyncState, TimelineEntry,
+  Announcement, AnyMutation, Attention, CustomerView, Draft, Focus, LinkTarget, LoadOutcome, LockState, LostValue, MutateAnswer, PeopleAnswer, OlderAnswer, OutboxNews, Pairing, PinAnswer, RequestName, Requests, SearchHit, SyncState, TimelineEntry,
   Revealed, RuleAnswer, Undecided,
 } from '../../messaging/protocol.ts'
 import { privacyVersion } from '../../settings/privacy.ts'
@@ -77,7 +77,6 @@ export class FakeBackground implements Background {
   /** A list of people; a text narrows it by name, and any other condition by nothing. */
   people: readonly PersonRow[] = []
   listFrame: ListFrame = { fields: [], tags: [], views: [] }
-  manyResults: (mutation: AnyMutation) => ManyResult = () => 'saved'
   drafts = new Map<string, Draft>()
   lock: LockState = { reason: null, pin: 'none', heldUntil: null, idleMinutes: null, blurred: false }
   pinAnswer: PinAnswer = { status: 'opened' }
@@ -133,7 +132,7 @@ export class FakeBackground implements Background {
       case 'customer': return this.customers.get((request as Requests['customer']['request']).customerId) ?? null
       case 'search': return this.#search((request as Requests['search']['request']).query)
       case 'people': return this.#people(request)
-      case 'peopleIds': return this.people.map(({ customerId }) => customerId)
+      case 'peopleIds': return this.#peopleIds(request)
       case 'listFrame': return this.listFrame
       case 'mutateMany': return this.#mutateMany(request)
       case 'privacy': return this.privacy
@@ -204,9 +203,13 @@ export class FakeBackground implements Background {
     return { status: 'shown', page: { total: found.length, everybody: this.people.length, from, today, rows: found.slice(from, from + count) } }
   }
 
+  #peopleIds({ filter: { tags } }: Requests['peopleIds']['request']): readonly string[] {
+    return this.people.filter((row) => !tags?.any || row.tags.some(({ id }) => tags.any?.includes(id))).map(({ customerId }) => customerId)
+  }
+
   #mutateMany({ mutations }: Requests['mutateMany']['request']): unknown {
-    this.mutations.push(...mutations.filter((mutation) => this.manyResults(mutation) === 'saved' || mutation.name === 'addTag'))
-    return { status: 'made', results: mutations.map(this.manyResults) }
+    this.mutations.push(...mutations)
+    return { status: 'made', results: mutations.map(() => 'saved') }
   }
 
   #keep(draft: Draft): null {

@@ -5,6 +5,8 @@ import { lookOf, placesLeft, usualLook, type ListLook } from './list-state.ts'
 export interface LookState {
   readonly look: ListLook
   change(look: ListLook): void
+  /** As its view says again, whatever was changed. */
+  reset(): void
   /** The line the keyboard is on. */
   readonly active: number
   setActive(at: number): void
@@ -40,6 +42,7 @@ export function useLook(viewId: string, frame: ListFrame | null): LookState {
   return {
     look, active, setActive, box,
     top: before.current?.top ?? 0,
+    reset: () => setOwn(null),
     change(next) {
       setOwn(next)
       if (JSON.stringify(next.filter) !== JSON.stringify(look.filter) || JSON.stringify(next.sort) !== JSON.stringify(look.sort)) {
