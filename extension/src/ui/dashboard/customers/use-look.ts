@@ -1,5 +1,5 @@
 import type { ListFrame } from '@dangol/core/people-list'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { lookOf, placesLeft, usualLook, type ListLook } from './list-state.ts'
 
 export interface LookState {
@@ -30,7 +30,8 @@ export function useLook(viewId: string, frame: ListFrame | null): LookState {
   now.current = { own, active }
   // A box that has left the page has forgotten where it was: it is asked while it is there.
   const top = useRef(before.current?.top ?? 0)
-  useEffect(() => {
+  // In the turn in which the list leaves the page: whoever locks the device makes all places forgotten in the next.
+  useLayoutEffect(() => {
     const note = () => { top.current = box.current?.scrollTop ?? top.current }
     document.addEventListener('scroll', note, { capture: true, passive: true })
     return () => {
