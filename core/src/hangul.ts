@@ -77,6 +77,31 @@ export function compileQuery(query: string): (key: SearchKey) => number | undefi
   }
 }
 
+/**
+ * The same query as a regular expression over `plain`, for a database to search by: written in what JavaScript and PostgreSQL
+ * read alike. @returns undefined for a query that matches nothing.
+ */
+export function queryPattern(query: string): string | undefined {
+  const keys = query.replace(/\s+/g, '')
+  const typed = searchKeyOf(keys).plain
+  if (typed === '' || typed.length > longestQuery) return undefined
+  const layout = layoutReading(keys)
+  const forms = [...formsOf(typed), ...(/^\d[\d.-]*$/.test(typed) ? [formOf(typed.replace(/[.-]/g, ''))] : []), ...(layout === undefined ? [] : formsOf(layout))]
+  return forms.map(patternOf).join('|')
+}
+
+function patternOf({ initials, low, high }: Form): string {
+  return low.map((from, i) => {
+    const [letter = '', to = from] = [initials[i], high[i]]
+    if (from === 0) return `[${letter}${syllables(firstSyllable + leads.indexOf(letter) * 588, 587)}]`
+    return to === from ? String.fromCharCode(from).replace(/[\\^$.*+?()[\]{}|]/, '\\$&') : `[${syllables(from, to - from)}]`
+  }).join('')
+}
+
+function syllables(from: number, further: number): string {
+  return `${String.fromCharCode(from)}-${String.fromCharCode(from + further)}`
+}
+
 /** The rank of one key for a query, see {@link compileQuery}, which is the one to use over many keys. */
 export function matchRank(query: string, key: SearchKey): number | undefined {
   return compileQuery(query)(key)

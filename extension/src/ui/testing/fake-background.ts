@@ -105,6 +105,8 @@ export class FakeBackground implements Background {
   personFile: Requests['personFile']['response'] = null
   privacy: Requests['privacy']['response'] = { version: privacyVersion, at: '2026-11-01T00:00:00.000Z' }
   accessLog: Requests['accessLog']['response'] = []
+  customFields: Requests['customFields']['response'] = []
+  exported: Requests['exportPeople']['response'] = { status: 'not-permitted' }
   readonly mutations: AnyMutation[] = []
   readonly asked: { readonly name: RequestName; readonly request: unknown }[] = []
   /** While set, searches for this query are not answered. */
@@ -139,6 +141,8 @@ export class FakeBackground implements Background {
       case 'acceptPrivacy': return (this.privacy = { ...(request as Requests['acceptPrivacy']['request']), at: '2026-11-22T03:00:00.000Z' })
       case 'accessLog': return this.accessLog
       case 'tags': return this.tags
+      case 'customFields': return this.customFields
+      case 'exportPeople': return this.exported
       case 'may': return this.may
       case 'draft': return this.drafts.get((request as Requests['draft']['request']).customerId) ?? null
       case 'saveDraft': return this.#keep(request)
