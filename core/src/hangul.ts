@@ -55,7 +55,7 @@ export function readQuery(query: string): QueryReading | undefined {
   const typed = searchKeyOf(keys).plain
   if (typed === '' || typed.length > longestQuery) return undefined
   const asTyped = formsOf(typed)
-  if (/^\d[\d.-]*$/.test(typed)) asTyped.push(formOf(typed.replace(/[.-]/g, '')))
+  if (/^\d[\d.-]*[.-][\d.-]*$/.test(typed)) asTyped.push(formOf(typed.replace(/[.-]/g, '')))
   const other = layoutReading(keys)
   return { typed: { text: typed, forms: asTyped }, layout: other === undefined ? null : { text: other, forms: formsOf(other) } }
 }
