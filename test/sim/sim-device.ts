@@ -9,7 +9,7 @@ import { Disk, type Life } from './disk.ts'
 import { FairLock } from './fair-lock.ts'
 import { firstOutbox } from './first-outbox.ts'
 import { SimWorker, type ClientParts } from './sim-worker.ts'
-import { storeId, tokenOf } from './store-tables.ts'
+import { namespace, storeId, tokenOf } from './store-tables.ts'
 import { carry, type Wire } from './wire.ts'
 import { count, type Ledger } from './ledger.ts'
 
@@ -218,7 +218,7 @@ export class SimDevice {
         this.pairings += 1
         const id = `2222222${number}-0000-4000-8000-${String(this.pairings).padStart(12, '0')}`
         if ((await wire.server.enroll(id, tokenOf(id), name)) === 'unreachable') return 'unreachable'
-        return { status: 'admitted' as const, admission: { token: tokenOf(id), deviceId: id, storeId, storeName: '모퉁이 분식' } }
+        return { status: 'admitted' as const, admission: { token: tokenOf(id), deviceId: id, storeId, storeName: '모퉁이 분식', namespace } }
       }).finally(() => {
         // Now the cache is emptied, and then it is another device: it may die in between.
         this.losses += 1

@@ -648,7 +648,7 @@ export const lock = {
   dropPin: 'PIN 없애기',
   newPin: '새 PIN',
   currentPin: '지금 PIN',
-  savePin: '저장하기',
+  savePin: '저장',
   cancel: '취소',
   pinSaved: 'PIN을 저장했어요.',
   pinDropped: 'PIN을 없앴어요.',
