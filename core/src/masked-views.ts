@@ -5,7 +5,7 @@ import type { ListFrame, PersonRow } from './people-list.ts'
 import type { Permission } from './permissions.ts'
 import { formatPhone } from './phone.ts'
 import type { CustomField, Identity } from './rows.ts'
-import type { Attention, BadgeAnswer, CustomerView, LostValue, SearchHit } from './views.ts'
+import type { Attention, BadgeAnswer, CustomerEdit, CustomerView, LostValue, SearchHit } from './views.ts'
 
 type May = ReadonlySet<Permission>
 
@@ -19,6 +19,7 @@ export function maskedCustomer(may: May, view: CustomerView): CustomerView {
     birthday: null,
     identities: view.identities.map((identity) => ({ ...identity, value: maskedIdentity(may, identity) })),
     masked: view.birthday ? [...masked, 'birthday'] : masked,
+    ...(view.edits && { edits: view.edits.map((edit) => maskedEdit(may, edit)) }),
     ...(view.fields && { fields: view.fields.map((held) => (maySeeField(may, held.field) ? held : { ...held, value: null, hidden: true })) }),
     ...(view.lost && { lost: view.lost.map((value) => maskedLost(may, value)) }),
   }
@@ -71,6 +72,13 @@ export function identityText({ kind, value }: Pick<Identity, 'kind' | 'value'>):
 
 function maskedIdentity(may: May, { kind, value }: Identity): string {
   return kind === 'phone' || kind === 'email' ? maskFor(may, kind, value) : maskNameFor(may, value)
+}
+
+/** A name as names are; of all else only that it was changed. */
+function maskedEdit(may: May, edit: CustomerEdit): CustomerEdit {
+  const said = (text: CustomerEdit['before']) => (typeof text !== 'string' ? text : edit.field === 'name' ? maskNameFor(may, text) : hidden)
+  const shown = { ...edit, before: said(edit.before), after: said(edit.after) }
+  return shown.before === edit.before && shown.after === edit.after ? edit : { ...shown, masked: true }
 }
 
 function maskedLost(may: May, value: LostValue): LostValue {

@@ -1,7 +1,7 @@
 import type { Birthday } from './birthday.ts'
 import type { FieldValue } from './custom-field.ts'
 import type { RefusalCode } from './mutation.ts'
-import type { Consent, CustomField, Edit, Identity, Note, NoteKind, RecordNoun } from './rows.ts'
+import type { Consent, CustomField, DayTotals, Edit, Identity, Note, NoteKind, RecordNoun } from './rows.ts'
 import type { Item, Platform } from './sighting.ts'
 import type { Tier, TierStanding } from './tiering.ts'
 import type { CivilDate, Instant, Precision } from './time.ts'
@@ -82,6 +82,10 @@ export interface CustomerView {
   readonly masked?: readonly string[]
   /** What they have agreed to, and when; left out by a background of before there was any. */
   readonly consents?: readonly Consent[]
+  /** The last two years of visits, a day an entry, oldest first; left out by a background of before it was asked for. */
+  readonly days?: readonly DayTotals[]
+  /** What people have changed of them, newest first. */
+  readonly edits?: readonly CustomerEdit[]
   /** The store's own fields in their order, each with what it holds; left out by a background of before there were any. */
   readonly fields?: readonly HeldField[]
   /** Newest first, over all channels. */
@@ -90,6 +94,18 @@ export interface CustomerView {
   readonly older?: { readonly from: 'device' } | { readonly from: 'server' } | null
   /** Values of this customer that lost to another device's. */
   readonly lost?: readonly LostValue[]
+}
+
+/** A change that somebody made to a field of a customer. */
+export interface CustomerEdit {
+  readonly id: string
+  readonly field: string
+  readonly before: string | boolean | null
+  readonly after: string | boolean | null
+  readonly author: string
+  readonly at: Instant
+  /** What is said here is a mask, and cannot be put back. */
+  readonly masked?: boolean
 }
 
 /** One of the store's own fields, as it stands for a customer. */

@@ -23,7 +23,7 @@ export type { LockReason, LockState } from '@dangol/core/device-lock'
 export type { ManyResult } from '@dangol/core/sync/state'
 export type { AnyMutation } from '@dangol/core/mutations'
 export type { LoadOutcome, OlderAnswer, OutboxNews, PairFailure, Progress, SyncState } from '@dangol/core/sync/state'
-export type { Attention, BadgeAnswer, BadgeFacts, CustomerView, LostValue, SearchHit, TimelineEntry, Undecided } from '@dangol/core/views'
+export type { Attention, BadgeAnswer, BadgeFacts, CustomerEdit, CustomerView, LostValue, SearchHit, TimelineEntry, Undecided } from '@dangol/core/views'
 
 /** The record a person is about to link. */
 export interface LinkTarget {

@@ -24,7 +24,7 @@ function Customers({ background, epoch, sync, arg, heading, may, say }: PageProp
   const { dashboard, people, panel } = words
   const [frame, setFrame] = useState<ListFrame | null>(null)
   useEffect(() => void background.ask('listFrame', {}).then(setFrame, () => setFrame((before) => before ?? bareFrame)), [background, epoch])
-  const { look, change, active, setActive, top, box } = useLook(arg, frame)
+  const { look, change, reset, active, setActive, top, box } = useLook(arg, frame)
   const ask = { filter: look.filter, sort: look.sort }
   const list = useList(background, ask, epoch)
   const [selection, setSelection] = useState(nobody)
@@ -53,7 +53,7 @@ function Customers({ background, epoch, sync, arg, heading, may, say }: PageProp
         <h1 ref={heading} tabIndex={-1}>{dashboard.customers}</h1>
         <p role="status">{list.status === 'shown' ? (narrowed ? people.someOf(list.total, list.everybody) : people.count(list.total)) : ''}</p>
       </header>
-      {frame && <ViewsBar background={background} views={frame.views} viewId={arg} look={look} maySave={may('savedView.write')} say={say} />}
+      {frame && <ViewsBar background={background} views={frame.views} viewId={arg} look={look} maySave={may('savedView.write')} saved={reset} say={say} />}
       <ListTools frame={frame ?? bareFrame} look={look} birthdays={may('personal.read')} change={change} toList={() => box.current?.focus()} />
       {may('customer.export') && list.status === 'shown' && list.total > 0 && <ExportList background={background} ask={ask} total={list.total} shown={look.columns} fields={frame?.fields ?? []} masked={!may('personal.read')} say={say} />}
       {chosen > 0 && (
