@@ -27,6 +27,7 @@ import './access-log.ts'
 import './sync.ts'
 import './cache-reads.ts'
 import './rights.ts'
+import './export-list.ts'
 import './correction.ts'
 import './retention.ts'
 
