@@ -23,11 +23,11 @@ export function asksWide({ channels, consents }: CustomerFilter): boolean {
 
 /**
  * Whom a list shows, in its order. The last answer is kept: whoever scrolls asks the same again and again. So is
- * everybody in the last order, so that another filter need not sort a hundred thousand people anew.
+ * everybody in each order, so that another filter need not sort a hundred thousand people anew.
  */
 export class PeopleOrders {
   private last: { readonly key: string; readonly people: readonly Person[] } | undefined
-  private sorted: { readonly key: string; readonly people: readonly Person[] } | undefined
+  private sorted: { readonly of: string; readonly people: Map<string, readonly Person[]> } = { of: '', people: new Map() }
 
   of(ask: PeopleAsk, listing: Listing): readonly Person[] {
     const { index, wide, almanac, numbered } = listing
@@ -53,9 +53,12 @@ export class PeopleOrders {
   }
 
   private everybody(index: NarrowIndex, almanac: Almanac, sort: PeopleSort): readonly Person[] {
-    const key = JSON.stringify([sort, index.revision, almanac.today])
-    if (this.sorted?.key !== key) this.sorted = { key, people: sortedPeople(index, almanac, sort) }
-    return this.sorted.people
+    const of = JSON.stringify([index.revision, almanac.today, almanac.tierPolicy])
+    if (this.sorted.of !== of) this.sorted = { of, people: new Map() }
+    const key = `${sort.by}/${sort.down}`
+    const people = this.sorted.people.get(key) ?? sortedPeople(index, almanac, sort)
+    this.sorted.people.set(key, people)
+    return people
   }
 }
 

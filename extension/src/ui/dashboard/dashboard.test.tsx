@@ -91,6 +91,12 @@ describe('the list of customers', () => {
     await key('Enter')
     expect(location.hash).toBe('#/customer/c4')
   })
+  it('loses no key that is pressed before the last one was drawn', async () => {
+    await open()
+    await act(() => { for (const how of [{}, { shiftKey: true }, { shiftKey: true }]) grid().dispatchEvent(new KeyboardEvent('keydown', { key: 'shiftKey' in how ? 'ArrowDown' : ' ', bubbles: true, cancelable: true, ...how })) })
+    await settle()
+    expect(chosen()).toEqual(['손님1', '손님2', '손님3'])
+  })
   it('is chosen as a whole, and without one again', async () => {
     await open()
     await key('a', { ctrlKey: true })

@@ -39,10 +39,10 @@ function Customers({ background, epoch, sync, arg, heading, may, say }: PageProp
   const press = (to: number, reach: boolean) => {
     const row = list.row(to)
     if (!row) return
-    if (reach) setSelection(choose(selection, between(anchor.current, to).flatMap((n) => list.row(n)?.customerId ?? []), true))
+    if (reach) setSelection((before) => choose(before, between(anchor.current, to).flatMap((n) => list.row(n)?.customerId ?? []), true))
     else {
       anchor.current = to
-      setSelection(toggle(selection, row.customerId))
+      setSelection((before) => toggle(before, row.customerId))
     }
   }
   const open = ({ customerId }: { readonly customerId: string }) => { location.hash = hashOf('customer', customerId) }

@@ -1,5 +1,5 @@
 import type { ColumnName, ListFrame, PeopleSort, PersonRow, SortKey } from '@dangol/core/people-list'
-import { useEffect, useId } from 'preact/hooks'
+import { useEffect, useId, useRef } from 'preact/hooks'
 import { onKeys } from '../../keys.ts'
 import { useWords } from '../../words.ts'
 import { GridRow } from './grid-row.tsx'
@@ -46,25 +46,29 @@ export function PeopleGrid(props: PeopleGridProps) {
   const { from, to, box } = view
   useEffect(() => list.look(from, to), [from, to, list])
   useEffect(() => { if (box.current && top > 0) box.current.scrollTop = top }, [total > 0])
+  // Keys may follow one another faster than the list is drawn.
+  const now = useRef(active)
+  now.current = active
   const page = Math.max(1, Math.floor((box.current?.clientHeight ?? lineHeight * 10) / lineHeight) - 2)
   const go = (at: number, reach = false) => {
     const next = Math.max(0, Math.min(total - 1, at))
+    now.current = next
     view.reveal(next)
     move(next)
     if (reach) toggle(next, true)
   }
   const keys = onKeys({
-    ArrowDown: ({ shiftKey }) => go(active + 1, shiftKey),
-    ArrowUp: ({ shiftKey }) => go(active - 1, shiftKey),
-    PageDown: () => go(active + page),
-    PageUp: () => go(active - page),
+    ArrowDown: ({ shiftKey }) => go(now.current + 1, shiftKey),
+    ArrowUp: ({ shiftKey }) => go(now.current - 1, shiftKey),
+    PageDown: () => go(now.current + page),
+    PageUp: () => go(now.current - page),
     Home: () => go(0),
     End: () => go(total - 1),
-    ' ': ({ shiftKey }) => toggle(active, shiftKey),
+    ' ': ({ shiftKey }) => toggle(now.current, shiftKey),
     'Mod+a': chooseAll,
     Escape: chooseNone,
     Enter() {
-      const row = list.row(active)
+      const row = list.row(now.current)
       if (!row) return false
       open(row)
     },
