@@ -38,6 +38,8 @@ const needs: Readonly<Record<string, readonly Permission[] | 'anybody' | 'person
   'mutation addMember': ['member.write'], 'mutation inviteMember': ['member.write'], 'mutation changeRole': ['member.write'], 'mutation removeMember': ['member.write'],
   'query personFiles': ['customer.disclose'], 'query erasurePreview': ['customer.erase'], 'mutation eraseCustomer': ['customer.erase'],
   'mutation setBirthday': ['customer.write'], 'mutation addPhone': ['customer.write'], 'mutation removeIdentity': ['customer.write'], 'mutation stopCustomer': ['customer.write'],
+  'query imports': ['customer.import'], 'query importRows': ['customer.import'], 'mutation startImport': ['customer.import'], 'mutation addImportRows': ['customer.import'],
+  'mutation confirmImport': ['customer.import'], 'mutation undoImport': ['customer.import'], 'mutation discardImport': ['customer.import'],
   'query retention': ['retention.read'], 'mutation setRetention': ['retention.write'],
   'mutation createStore': ['store.create'],
   'mutation createApiKey': ['key.write'], 'mutation revokeApiKey': ['key.write'],

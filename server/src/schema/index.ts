@@ -28,6 +28,7 @@ import './cache-reads.ts'
 import './rights.ts'
 import './correction.ts'
 import './retention.ts'
+import './import.ts'
 
 /** The API: each line above is a noun's types, queries and mutations. */
 export const schema = watchLooks(builder.toSchema())
