@@ -44,7 +44,7 @@ export function readRow(row: TableRow, plan: ReadingPlan): ImportRow {
     const remarks = new Set<RowRemark>()
     if (plan.preset.kind === 'person') {
       const person = readPerson(row.cells, plan, remarks)
-      return { kind: 'person', number, remarks: [...remarks], person, ...(remarks.has('health') && { cells }) }
+      return { kind: 'person', number, remarks: [...remarks], person, cells }
     }
     return { kind: 'record', number, sighting: readRecord(row.cells, plan, remarks), remarks: [...remarks] }
   } catch (error) {
@@ -59,7 +59,8 @@ type Cells = readonly string[]
 function* said(cells: Cells, { columns }: ReadingPlan, target: Target): Generator<{ at: number; text: string }> {
   for (const [at, taken] of columns.entries()) {
     if (taken !== target) continue
-    const text = (cells[at] ?? '').replace(/[\u200b\ufeff]/g, '').trim()
+    // A quote before what a spreadsheet would run is an exporter's, ours among them.
+    const text = (cells[at] ?? '').replace(/[\u200b\ufeff]/g, '').trim().replace(/^'(?=[=+\-@|%\d])/, '')
     if (text !== '' && text !== '-') yield { at, text }
   }
 }

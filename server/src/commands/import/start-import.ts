@@ -2,6 +2,7 @@ import type { Instant } from '@dangol/core/time'
 import type { StoreDatabase } from '../../db/database.ts'
 import { sealText } from '../../db/vault/sealed-text.ts'
 import { newId } from '../make-store.ts'
+import { hashOf } from '../tokens.ts'
 import { readStore } from '../store-row.ts'
 import { readImport, readImports, type ImportFacts, type ImportRecord } from './import-rows.ts'
 
@@ -16,7 +17,9 @@ export interface ImportStart extends ImportFacts {
 const mostWaiting = 5
 
 /** Begins an import, or goes on with one of the same file that was cut off before it was decided. */
-export function startImport(database: StoreDatabase, storeId: string, { fileName, preset, headers, fingerprint, author, now }: ImportStart): Promise<ImportRecord> {
+export function startImport(database: StoreDatabase, storeId: string, { fileName, preset, headers, fingerprint: told, author, now }: ImportStart): Promise<ImportRecord> {
+  // Whatever a client takes for one: what is kept says nothing of the file.
+  const fingerprint = hashOf(told)
   return database.transaction(async (sql) => {
     const store = await readStore(sql, storeId, 'for update')
     const [known] = await readImports(sql, storeId, `"fingerprint" = $2 AND "state" IN ('reading', 'ready')`, fingerprint)
