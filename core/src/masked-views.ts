@@ -1,8 +1,10 @@
-import { maskFor, maskNameFor, mayRead } from './masking.ts'
+import { hidden, maskFor, maskNameFor, mayRead } from './masking.ts'
+import { maySeeField } from './custom-field.ts'
+import type { ListFrame, PersonRow } from './people-list.ts'
 import type { Permission } from './permissions.ts'
 import { formatPhone } from './phone.ts'
-import type { Identity } from './rows.ts'
-import type { Attention, BadgeAnswer, CustomerView, LostValue, SearchHit } from './views.ts'
+import type { CustomField, Identity } from './rows.ts'
+import type { Attention, BadgeAnswer, CustomerEdit, CustomerView, LostValue, SearchHit } from './views.ts'
 
 type May = ReadonlySet<Permission>
 
@@ -16,12 +18,25 @@ export function maskedCustomer(may: May, view: CustomerView): CustomerView {
     birthday: null,
     identities: view.identities.map((identity) => ({ ...identity, value: maskedIdentity(may, identity) })),
     masked: view.birthday ? [...masked, 'birthday'] : masked,
+    ...(view.edits && { edits: view.edits.map((edit) => maskedEdit(may, edit)) }),
     ...(view.lost && { lost: view.lost.map((value) => maskedLost(may, value)) }),
   }
 }
 
 export function maskedHit(may: May, hit: SearchHit): SearchHit {
   return mayRead(may) ? hit : { ...hit, name: maskNameFor(may, hit.name), because: hit.because === null ? null : maskNameFor(may, hit.because) }
+}
+
+/** A line of a list; of the store's own fields only those that are shown to them. */
+export function maskedRow(may: May, row: PersonRow, fields: readonly CustomField[]): PersonRow {
+  if (mayRead(may)) return row
+  const shown = fields.filter((field) => maySeeField(may, field)).flatMap(({ id }) => { const value = row.fields[id]; return value === undefined ? [] : [[id, value] as const] })
+  return { ...row, name: maskNameFor(may, row.name), birthday: null, fields: Object.fromEntries(shown) }
+}
+
+/** What stands around a list: no field that is hidden from them can be asked by. */
+export function maskedFrame(may: May, frame: ListFrame): ListFrame {
+  return mayRead(may) ? frame : { ...frame, fields: frame.fields.filter((field) => maySeeField(may, field)) }
 }
 
 /** Badges show names only; who names nobody is called by a number. */
@@ -55,6 +70,13 @@ export function identityText({ kind, value }: Pick<Identity, 'kind' | 'value'>):
 
 function maskedIdentity(may: May, { kind, value }: Identity): string {
   return kind === 'phone' || kind === 'email' ? maskFor(may, kind, value) : maskNameFor(may, value)
+}
+
+/** A name as names are; of all else only that it was changed. */
+function maskedEdit(may: May, edit: CustomerEdit): CustomerEdit {
+  const said = (text: CustomerEdit['before']) => (typeof text !== 'string' ? text : edit.field === 'name' ? maskNameFor(may, text) : hidden)
+  const shown = { ...edit, before: said(edit.before), after: said(edit.after) }
+  return shown.before === edit.before && shown.after === edit.after ? edit : { ...shown, masked: true }
 }
 
 function maskedLost(may: May, value: LostValue): LostValue {

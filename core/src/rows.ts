@@ -1,4 +1,5 @@
 import type { Birthday } from './birthday.ts'
+import type { FieldChoice, FieldKind, FieldValues } from './custom-field.ts'
 import type { RefusalCode } from './mutation.ts'
 import type { Item, OrderStatus, PersonFacts, Platform, ReservationStatus } from './sighting.ts'
 import type { CivilDate, Instant, Precision } from './time.ts'
@@ -47,7 +48,8 @@ export interface Customer extends Row, Clocked {
   readonly lastVisitOn: CivilDate | null
   /** The last two years of visits, a day an entry, oldest first: what tiers and rhythm are computed from. */
   readonly days: readonly DayTotals[]
-  readonly custom: Readonly<Record<string, unknown>>
+  /** What the store's own fields hold, by the field's id; each is merged by a clock of its own, `field:<id>`. */
+  readonly custom: FieldValues
   readonly mergedIntoId: string | null
   readonly updatedAt: Instant
   /** They asked that nothing more be done with what is held of them than keeping it. */
@@ -225,6 +227,34 @@ export interface Consent extends Row {
   readonly entries: readonly ConsentEntry[]
 }
 
+/** A field that the owner thought of, of which every customer may have a value. */
+export interface CustomField extends Row {
+  readonly name: string
+  /** Never changes: the values would not fit. */
+  readonly kind: FieldKind
+  /** Of the kind `choice`, in the order they are offered. */
+  readonly choices: readonly FieldChoice[]
+  /** Where it stands among the others; the lower one first. */
+  readonly place: number
+  /** Whether whoever may not read personal values sees this one. */
+  readonly shownToStaff: boolean
+  /** Off every list since then, with all that customers have in it; it may come back, so it is no tombstone. */
+  readonly retiredAt: Instant | null
+}
+
+/** How a list of customers is looked at, by a name: shared by everybody of the store. */
+export interface SavedView extends Row {
+  readonly name: string
+  /** A CustomerFilter without `text`, of whichever version wrote it: read by `customerFilter` before it is run. */
+  readonly filter: Readonly<Record<string, unknown>>
+  /** The columns shown, in their order; none for the usual ones. */
+  readonly columns: readonly string[]
+  readonly sort: { readonly by: string; readonly down: boolean }
+  /** Who saved it last, as shown to people. */
+  readonly author: string
+  readonly savedAt: Instant
+}
+
 /** The synced nouns. Pull, push, cache and schema all speak of these. */
 export interface Nouns {
   customer: Customer
@@ -240,10 +270,12 @@ export interface Nouns {
   quarantined: Quarantined
   siteProfile: SiteProfileRow
   consent: Consent
+  customField: CustomField
+  savedView: SavedView
 }
 export type Noun = keyof Nouns
 /** A new noun goes last: devices keep a noun's place in this list in their cursors. */
-export const nouns = ['customer', 'identity', 'tag', 'customerTag', 'note', 'order', 'reservation', 'review', 'edit', 'quarantined', 'inquiry', 'siteProfile', 'consent'] as const satisfies readonly Noun[]
+export const nouns = ['customer', 'identity', 'tag', 'customerTag', 'note', 'order', 'reservation', 'review', 'edit', 'quarantined', 'inquiry', 'siteProfile', 'consent', 'customField', 'savedView'] as const satisfies readonly Noun[]
 export type RecordNoun = 'order' | 'reservation' | 'review' | 'inquiry'
 export const recordNouns = ['order', 'reservation', 'review', 'inquiry'] as const satisfies readonly RecordNoun[]
 /** The nouns with fields that people write on several devices at once. */

@@ -82,20 +82,22 @@ export const importDocuments = {
   rows: `query ($id: ID!, $kind: String!, $after: String, $first: Int) { importRows(id: $id, kind: $kind, after: $after, first: $first) { rows { ${rowFields} } next } }`,
 } as const
 
-/** @param ask one GraphQL request: its data, or a rejection where it was not answered. */
-export function importDesk(ask: (document: string, variables: object) => Promise<unknown>): ImportDesk {
-  const done = async (document: string, variables: object): Promise<ImportView> => {
+export type ImportDocument = keyof typeof importDocuments
+
+/** @param ask one of the documents above: its data, or a rejection where it was not answered. */
+export function importDesk(ask: (document: ImportDocument, variables: object) => Promise<unknown>): ImportDesk {
+  const done = async (document: ImportDocument, variables: object): Promise<ImportView> => {
     const { done: answer } = (await ask(document, variables)) as { done: ImportView & { code?: string } }
     if (answer.code !== undefined) throw new ImportRefused(answer.code)
     return answer
   }
   return {
-    list: async () => ((await ask(importDocuments.list, {})) as { imports: ImportView[] }).imports,
-    start: (begin) => done(importDocuments.start, begin),
-    add: (id: string, seq: number, rows: readonly ImportRow[], last: boolean) => done(importDocuments.add, { id, seq, rows, last }),
-    confirm: (id) => done(importDocuments.confirm, { id }),
-    undo: (id) => done(importDocuments.undo, { id }),
-    discard: async (id) => ((await ask(importDocuments.discard, { id })) as { done: boolean }).done,
-    rows: async (id, kind, after, first = 50) => ((await ask(importDocuments.rows, { id, kind, after, first })) as { importRows: ImportedPage }).importRows,
+    list: async () => ((await ask('list', {})) as { imports: ImportView[] }).imports,
+    start: (begin) => done('start', begin),
+    add: (id: string, seq: number, rows: readonly ImportRow[], last: boolean) => done('add', { id, seq, rows, last }),
+    confirm: (id) => done('confirm', { id }),
+    undo: (id) => done('undo', { id }),
+    discard: async (id) => ((await ask('discard', { id })) as { done: boolean }).done,
+    rows: async (id, kind, after, first = 50) => ((await ask('rows', { id, kind, after, first })) as { importRows: ImportedPage }).importRows,
   }
 }

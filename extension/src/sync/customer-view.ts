@@ -1,7 +1,7 @@
-import type { Customer, DayTotals } from '@dangol/core/rows'
+import type { Customer, DayTotals, Edit } from '@dangol/core/rows'
 import { tierOf } from '@dangol/core/tiering'
 import { daysBetween } from '@dangol/core/time'
-import type { CustomerView } from '@dangol/core/views'
+import type { CustomerEdit, CustomerView } from '@dangol/core/views'
 import { everyTable, readState, tableOf, type Cache } from '../db/cache.ts'
 import { recordsOf } from '../db/history.ts'
 import type { Almanac } from './badge-facts.ts'
@@ -34,14 +34,31 @@ export async function customerViewOf(cache: Cache, almanac: Almanac, customerId:
     const { scopeFrom } = await readState(cache)
     // Somebody of whom fewer are here than always are has no others.
     const mayHaveOlder = scopeFrom !== null && records.some((kind) => kind.length >= alwaysHeld)
+    const edits = await tableOf(cache, 'edit').where('customerId').equals(customerId).toArray()
     return {
+      days: customer.days,
+      edits: changesOf(edits),
       older: timeline.length > entries ? { from: 'device' } : mayHaveOlder ? { from: 'server' } : null,
-      lost: await lostValuesOf(cache, (await tableOf(cache, 'edit').where('customerId').equals(customerId).toArray()).filter(isUndecided)),
+      lost: await lostValuesOf(cache, edits.filter(isUndecided)),
       ...factsOf(customer), today: almanac.today, standing: tierOf(customer.days, almanac.tierPolicy, almanac.today),
       tags, identities, consents, timeline: timeline.slice(0, entries),
       notes: notes.sort((a, b) => (a.writtenAt < b.writtenAt ? 1 : -1)),
     }
   })
+}
+
+/** More than anyone reads through. */
+const changesShown = 100
+
+/** What people have changed of the customer themselves and what stands so; what lost to another change is told elsewhere. */
+function changesOf(edits: readonly Edit[]): CustomerEdit[] {
+  const told = edits.filter(({ noun, lost, removedAt }) => noun === 'customer' && !lost && removedAt === null)
+  return told.sort((a, b) => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1)).slice(0, changesShown)
+    .map(({ id, field, before, after, author, at }) => ({ id, field, before: plainOf(before), after: plainOf(after), author, at }))
+}
+
+function plainOf(value: unknown): CustomerEdit['before'] {
+  return typeof value === 'string' || typeof value === 'boolean' ? value : null
 }
 
 function factsOf({ id, name, birthday, firstPlatform, firstVisitOn, lastVisitOn, visitCount, spend, noShowCount, days, stoppedAt }: Customer) {

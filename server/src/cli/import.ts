@@ -5,7 +5,7 @@ import { open, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
-import { importDesk, ImportRefused, type ImportDesk, type ImportedRow, type ImportView } from '@dangol/core/import/import-desk'
+import { importDesk, importDocuments, ImportRefused, type ImportDesk, type ImportedRow, type ImportView } from '@dangol/core/import/import-desk'
 import { importWords, reasonOf } from '@dangol/core/import/import-words'
 import { mendFile } from '@dangol/core/import/mend-file'
 import { knowTable, namesSomebody, sendRows, type KnownTable } from '@dangol/core/import/send-import'
@@ -163,9 +163,9 @@ async function withDesk(at: Settings, work: (desk: ImportDesk) => Promise<void>)
 }
 
 function deskAt(port: number, token: string): ImportDesk {
-  return importDesk(async (query, variables) => {
+  return importDesk(async (document, variables) => {
     const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
-      method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, body: JSON.stringify({ query, variables }),
+      method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, body: JSON.stringify({ query: importDocuments[document], variables }),
     })
     const { data, errors } = (await response.json()) as { data?: unknown; errors?: readonly { readonly extensions?: { readonly code?: string } }[] }
     if (errors || !data) throw new ImportRefused(errors?.[0]?.extensions?.code ?? String(response.status))

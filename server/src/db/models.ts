@@ -17,6 +17,8 @@ export interface Models {
   quarantined: prisma.Quarantined
   siteProfile: prisma.SiteProfile
   consent: prisma.Consent
+  customField: prisma.CustomField
+  savedView: prisma.SavedView
 }
 
 /** A row that was read by SQL as Prisma would have read it. */

@@ -1,6 +1,6 @@
 import { consentOf } from '@dangol/core/consent'
 import type { Permission } from '@dangol/core/permissions'
-import type { RefObject } from 'preact'
+import type { ComponentChildren, RefObject } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { CustomerView } from '../../messaging/protocol.ts'
 import type { Background, Problem } from '../background.ts'
@@ -21,12 +21,15 @@ import { Tags } from './tags.tsx'
 import { Timeline } from './timeline.tsx'
 import { Totals } from './totals.tsx'
 import { Trouble } from './trouble.tsx'
-import { useCustomer } from './use-customer.ts'
+import { useCustomer, type CustomerState } from './use-customer.ts'
 import { useDraft } from './use-draft.ts'
 import { useOlder, type Older } from './use-older.ts'
 import type { Said } from './use-toast.ts'
 import { Warnings } from './warnings.tsx'
 import { WhoLooked } from './who-looked.tsx'
+
+/** What stands beside a customer where there is room. */
+export type Beside = (shown: { readonly view: CustomerView; reveal(of: string): Promise<string | null>; readonly change: CustomerState['change'] }) => ComponentChildren
 
 export interface CustomerPageProps {
   readonly background: Background
@@ -35,10 +38,11 @@ export interface CustomerPageProps {
   /** Filled with the page's heading, where reading starts. */
   readonly heading: RefObject<HTMLHeadingElement | null>
   say(said: Said): void
+  readonly beside?: Beside
 }
 
 /** One customer, once the background has told them. */
-export function CustomerPage({ background, customerId, epoch, heading, say }: CustomerPageProps) {
+export function CustomerPage({ background, customerId, epoch, heading, say, beside }: CustomerPageProps) {
   const words = useWords()
   const { panel } = words
   const may = useMay(background)
@@ -57,7 +61,7 @@ export function CustomerPage({ background, customerId, epoch, heading, say }: Cu
   const deeds = customerDeeds({ background, customerId, words, may, change, say })
   const reveal = revealer(background, customerId, words, (text) => say({ text }))
   const lost = lostDeeds({ background, words, say, changed: reload })
-  return <Everything background={background} view={loaded.view} heading={heading} deeds={deeds} may={may} reveal={reveal} lost={lost} older={older} />
+  return <Everything background={background} view={loaded.view} heading={heading} deeds={deeds} may={may} reveal={reveal} lost={lost} older={older} beside={beside?.({ view: loaded.view, reveal, change })} />
 }
 
 interface EverythingProps extends Pick<CustomerPageProps, 'background' | 'heading'> {
@@ -67,6 +71,7 @@ interface EverythingProps extends Pick<CustomerPageProps, 'background' | 'headin
   reveal(of: string): Promise<string | null>
   readonly lost: LostDeeds
   readonly older: Older | null
+  readonly beside: ComponentChildren
 }
 
 /** Values of theirs that gave way to another device's: folded, since nothing is wrong. */
@@ -82,12 +87,13 @@ function LostHere(props: LostValuesProps) {
 }
 
 /** Who they are, what to be careful about, and all that happened, in that order. */
-function Everything({ background, view, heading, deeds, may, reveal, lost, older }: EverythingProps) {
+function Everything({ background, view, heading, deeds, may, reveal, lost, older, beside }: EverythingProps) {
   const { problem: problems } = useWords()
   const [draft, writeDraft] = useDraft(background, view.id)
   const [unlinkProblem, setUnlinkProblem] = useState<Problem | null>(null)
   const { today, timeZone = storeTimeZone, consents = [] } = view
   const agreed = consentOf(consents, 'health', new Date().toISOString(), timeZone).state === 'given'
+  const timeline = <Timeline entries={view.timeline} today={today} timeZone={timeZone} older={older} unlink={(entry) => void deeds.unlink(entry).then(setUnlinkProblem)} />
   return (
     <article class="customer">
       <CustomerHead view={view} headingRef={heading} rename={(to) => deeds.rename({ from: view.name, to })} reveal={reveal} />
@@ -99,7 +105,7 @@ function Everything({ background, view, heading, deeds, may, reveal, lost, older
       <Consents consents={consents} today={today} timeZone={timeZone} record={may('consent.write') ? deeds.recordConsent : null} />
       {may('accessLog.read') && <WhoLooked background={background} customerId={view.id} today={today} timeZone={timeZone} />}
       {unlinkProblem && <p class="problem" role="alert">{problems[unlinkProblem]}</p>}
-      <Timeline entries={view.timeline} today={today} timeZone={timeZone} older={older} unlink={(entry) => void deeds.unlink(entry).then(setUnlinkProblem)} />
+      {beside ? <div class="customer-beside"><div class="customer-facts">{beside}</div>{timeline}</div> : timeline}
       <Rights background={background} view={view} deeds={deeds} may={may} />
     </article>
   )
