@@ -14,7 +14,7 @@ export interface ZipEntry {
 
 /** What may come out of an archive at most, in bytes, and how many times what went in once it is more than a little. */
 const mostInflated = 2_000_000_000
-const alwaysAllowed = 64_000_000
+const alwaysAllowed = 32_000_000
 const mostRatio = 100
 const mostEntries = 10_000
 /** A sixteenth of a megabyte of zeros is a thousandth of that, deflated: so much comes out at once at most. */
