@@ -842,6 +842,7 @@ export const bring: typeof Ko.bring = {
   undoOf: (file: string) => `Take back ${file}`,
   leftAfterUndo: (customers: number, facts: number) => (customers + facts === 0 ? 'Everything is as it was before.' : `Left as somebody has changed them since: customers ${customers}, facts ${facts}.`),
   mendHelp: (rows: number) => (rows === 1 ? '1 row was not taken in. Save it as a file, mend it and bring it again.' : `${rows.toLocaleString('en')} rows were not taken in. Save them as a file, mend them and bring them again.`),
+  mendPartly: 'Something was left, such as facts about health. Save it as a file and bring it again once the customers have agreed.',
   saveMend: 'Save rows to mend',
   mendName: 'to-mend',
   another: 'Bring another file',

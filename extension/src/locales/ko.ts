@@ -888,6 +888,7 @@ export const bring = {
   undoOf: (file: string) => `${file} 되돌리기`,
   leftAfterUndo: (customers: number, facts: number) => (customers + facts === 0 ? '가져오기 전으로 돌아갔어요.' : `그 뒤에 고친 손님 ${number.format(customers)}명과 내용 ${number.format(facts)}개는 그대로 두었어요.`),
   mendHelp: (rows: number) => `넣지 못한 ${number.format(rows)}줄이 있어요. 파일로 받아 고친 다음 다시 가져올 수 있어요.`,
+  mendPartly: '건강에 관한 내용처럼 넣지 못한 것이 있어요. 파일로 받아 두었다가 동의를 받은 다음 다시 가져올 수 있어요.',
   saveMend: '고칠 줄 파일로 받기',
   mendName: '고칠것',
   another: '다른 파일 가져오기',

@@ -19,6 +19,9 @@ export function Finished({ flow, view, background }: { readonly flow: ImportFlow
   const undone = view.state === 'undone'
   const words = importWords(language)
   const toMend = view.results.bad + view.results.conflict + view.results.left
+  // Facts about health are left of rows that were taken in otherwise: nothing that was not is lost.
+  const [partly, setPartly] = useState(false)
+  useEffect(() => void (undone || deskOf(background).rows(view.id, 'mend', null, 1).then(({ rows }) => setPartly(rows.length > 0), () => undefined)), [view.id, undone])
   const saveMend = () => void mendRows(background, view.id).then((rows) => saveFile(`${view.fileName.replace(/\.[^.]*$/, '')}.${bring.mendName}.csv`, mendFile(view.headers, rows, words), 'text/csv'), () => setFailed(true))
   return (
     <section aria-labelledby="import-finished">
@@ -26,9 +29,9 @@ export function Finished({ flow, view, background }: { readonly flow: ImportFlow
       {undone
         ? <p>{bring.leftAfterUndo(view.leftCustomers, view.leftRows)}</p>
         : <dl class="import-counts">{outcomeKinds.filter((kind) => view.results[kind] > 0).map((kind) => <div key={kind} class={kind}><dt>{words.kind[kind]}</dt><dd>{bring.count(view.results[kind])}</dd></div>)}</dl>}
-      {!undone && toMend > 0 && (
+      {!undone && (toMend > 0 || partly) && (
         <div class="import-mend">
-          <p>{bring.mendHelp(toMend)}</p>
+          <p>{toMend > 0 ? bring.mendHelp(toMend) : bring.mendPartly}</p>
           <button type="button" class="plain-button" onClick={saveMend}>{bring.saveMend}</button>
           {failed && <p class="problem" role="alert">{bring.unanswered['not-reached']}</p>}
         </div>
