@@ -8,6 +8,7 @@ import { naturalId } from '../../core/src/ids.ts'
 import { identityId } from '../../core/src/matching.ts'
 import type { Change } from '../../core/src/rows.ts'
 import { firstStore } from '../../server/src/commands/make-store.ts'
+import { readStore } from '../../server/src/commands/store-row.ts'
 import { writeChanges } from '../../server/src/commands/write-changes.ts'
 import { migrate } from '../../server/src/db/migrate.ts'
 import { openPostgres } from '../../server/src/db/postgres.ts'
@@ -33,14 +34,15 @@ export async function benchImport(): Promise<Row[]> {
     const lines = Array.from({ length: rows }, (_, n) => `${nameOf(n)},${phoneOf(n)},${1950 + (n % 60)}-${1 + (n % 12)}-${1 + (n % 28)},${n % 3 === 0 ? '단골;빵' : ''},${n % 5 === 0 ? `창가 자리를 좋아해요 ${n}` : ''}`)
     await writeFile(file, `이름,휴대폰,생일,태그,메모\n${lines.join('\n')}\n`)
     await chmod(folder, 0o755)
-    const { stdout } = await run(process.execPath, [resolve(import.meta.dirname, 'import-run.ts'), url, storeId, file], { maxBuffer: 10_000_000 })
+    // Held to so little, the collector shows what is needed; left alone it takes what the machine has.
+    const { stdout } = await run(process.execPath, ['--max-old-space-size=160', '--max-semi-space-size=4', resolve(import.meta.dirname, 'import-run.ts'), url, storeId, file], { maxBuffer: 10_000_000 })
     const found = JSON.parse(stdout) as { counts: Record<string, number>; results: Record<string, number>; readMs: number; writeMs: number; undoMs: number; startMb: number; peakMb: number; alongMb: number[] }
     const copyMs = await bareCopy(url, file)
     const perSecond = (ms: number) => (rows / ms) * 1000
     return [
       { what: 'read, sent and judged, rows/s', measured: perSecond(found.readMs), beside: perSecond(copyMs) },
       { what: 'written, rows/s', measured: perSecond(found.writeMs), beside: perSecond(copyMs) },
-      { what: 'both, rows/s (ratio to COPY)', measured: perSecond(found.readMs + found.writeMs), beside: copyMs / (found.readMs + found.writeMs) },
+      { what: 'both, rows/s (times as long as COPY)', measured: perSecond(found.readMs + found.writeMs), beside: (found.readMs + found.writeMs) / copyMs },
       { what: 'taken back, rows/s', measured: perSecond(found.undoMs), beside: '' },
       { what: 'memory before, peak of server and reader in one process, MB', measured: found.startMb, beside: found.peakMb },
       { what: `memory along the way, MB: ${found.alongMb.map(Math.round).join(' ')}`, measured: '', beside: '' },
@@ -59,9 +61,10 @@ async function knownShop(url: string): Promise<string> {
   await migrate(database)
   const storeId = await firstStore(database, 'bench', 'bench')
   const now = new Date().toISOString()
+  const { namespace } = await readStore(database, storeId)
   const changes = Array.from({ length: rows }, (_, n) => n).filter(isKnown).flatMap((n): Change[] => {
     const identity = { kind: 'phone', platform: '', shop: '', value: phoneOf(n) } as const
-    const id = identityId(storeId, identity)
+    const id = identityId(namespace, identity)
     const customerId = naturalId(storeId, 'customer', id)
     return [
       { noun: 'customer', row: newCustomer({ id: customerId, name: nameOf(n), nameKind: 'plain', platform: 'shop', seenAt: now, now }) },

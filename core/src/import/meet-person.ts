@@ -1,7 +1,7 @@
 import type { Birthday } from '../birthday.ts'
 import { canonicalJson } from '../canonical-json.ts'
 import { isLiving, newCustomer } from '../customer.ts'
-import { naturalId } from '../ids.ts'
+import { naturalId, type IdNamespace } from '../ids.ts'
 import { identityId, type StrongIdentity } from '../matching.ts'
 import type { MutationContext } from '../mutation.ts'
 import { customerTagIdOf, tagIdOf } from '../mutations/add-tag.ts'
@@ -33,9 +33,9 @@ export interface Outcome {
 }
 
 /** The identities a person is known by, as rows are found by them. */
-export function identitiesOf(storeId: string, { phones, emails }: PersonRow): (StrongIdentity & { readonly id: string })[] {
+export function identitiesOf(namespace: IdNamespace, { phones, emails }: PersonRow): (StrongIdentity & { readonly id: string })[] {
   const strong: StrongIdentity[] = [...phones.map((value) => ({ kind: 'phone' as const, platform: '' as const, shop: '', value })), ...emails.map((value) => ({ kind: 'email' as const, platform: '' as const, shop: '', value }))]
-  return strong.map((identity) => ({ ...identity, id: identityId(storeId, identity) }))
+  return strong.map((identity) => ({ ...identity, id: identityId(namespace, identity) }))
 }
 
 /**
@@ -44,13 +44,13 @@ export function identitiesOf(storeId: string, { phones, emails }: PersonRow): (S
  * changes. It reads and puts rows and decides nothing that the rows do not say, so that a preview is this, not kept.
  */
 export async function meetPerson(rows: Rows, person: PersonRow, context: MutationContext): Promise<Outcome> {
-  const { storeId } = context
-  const identities = identitiesOf(storeId, person)
+  const { storeId, namespace } = context
+  const identities = identitiesOf(namespace, person)
   const held = await Promise.all(identities.map(({ id }) => rows.get('identity', id)))
   if (held.some((one) => one?.erasedAt)) return outcome('left', [], 'erased')
   const owners = [...new Set(held.filter(isLiving).map(({ customerId }) => customerId))]
   if (owners.length > 1) return outcome('conflict', owners, 'two-people')
-  const customerId = owners[0] ?? (identities[0] ? naturalId(storeId, 'customer', identities[0].id) : unkeyedId(storeId, person))
+  const customerId = owners[0] ?? (identities[0] ? naturalId(storeId, 'customer', identities[0].id) : unkeyedId(namespace, person))
   const known = await survivor(rows, customerId)
   const refused = known && whyLeft(known, person)
   if (refused) return outcome(refused === 'other-name' ? 'conflict' : 'left', [known.id], refused)
@@ -98,8 +98,8 @@ function outcome(kind: OutcomeKind, customerIds: readonly string[], reason: Left
 }
 
 /** Somebody without a number: whoever says exactly the same of themselves is the same row said twice. */
-function unkeyedId(storeId: string, { name, birthday, tags, notes }: PersonRow): string {
-  return naturalId(storeId, 'customer', 'import', canonicalJson({ name, birthday, tags, notes }))
+function unkeyedId(namespace: IdNamespace, { name, birthday, tags, notes }: PersonRow): string {
+  return naturalId(namespace, 'customer', 'import', canonicalJson({ name, birthday, tags, notes }))
 }
 
 async function survivor(rows: Rows, customerId: string): Promise<Customer | undefined> {
@@ -146,7 +146,7 @@ async function giveTag(rows: Rows, customerId: string, name: string, context: Mu
 }
 
 async function giveNote(rows: Rows, customerId: string, { kind, text }: PersonRow['notes'][number], context: MutationContext): Promise<'health' | boolean> {
-  const id = naturalId(context.storeId, 'note', 'import', customerId, text)
+  const id = naturalId(context.namespace, 'note', 'import', customerId, text)
   const [held, consent] = await Promise.all([rows.get('note', id), kind === 'health' ? rows.get('consent', consentIdOf(context.storeId, customerId, 'health')) : undefined])
   if (held && (isLiving(held) || byPerson(held))) return false
   if (kind === 'health' && consent?.entries.at(-1)?.given !== true) return 'health'

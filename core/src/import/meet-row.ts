@@ -1,4 +1,5 @@
 import { isLiving } from '../customer.ts'
+import type { IdNamespace } from '../ids.ts'
 import { identityId, recordId, strongIdentitiesOf } from '../matching.ts'
 import type { MutationContext } from '../mutation.ts'
 import { applyMutation } from '../mutations.ts'
@@ -25,7 +26,7 @@ async function meetRecord(rows: Rows & { changes(): Change[] }, read: Rows['get'
   const none = { customerIds: [], added: [], kept: [] } as const
   const noun = sighting.kind === 'reservation' ? 'reservation' : 'order'
   const id = recordId(context.storeId, noun, sighting.key)
-  const strong = strongIdentitiesOf(sighting.who, sighting.key).map((identity) => identityId(context.storeId, identity))
+  const strong = strongIdentitiesOf(sighting.who, sighting.key).map((identity) => identityId(context.namespace, identity))
   const [before, ...held] = await Promise.all([read(noun, id), ...strong.map((one) => read('identity', one))])
   const owners = new Set([...held.filter((one) => isLiving(one)).map((one) => one?.customerId ?? ''), ...(before?.customerId ? [before.customerId] : [])])
   if (owners.size > 1) return { ...none, kind: 'conflict', customerIds: [...owners], reason: 'two-people' }
@@ -41,8 +42,8 @@ async function meetRecord(rows: Rows & { changes(): Change[] }, read: Rows['get'
 }
 
 /** The ids of the identities by which a row may meet somebody. */
-export function identityIdsOf(storeId: string, row: ImportRow): string[] {
-  if (row.kind === 'person') return identitiesOf(storeId, row.person).map(({ id }) => id)
-  if (row.kind === 'record') return strongIdentitiesOf(row.sighting.who, row.sighting.key).map((identity) => identityId(storeId, identity))
+export function identityIdsOf(namespace: IdNamespace, row: ImportRow): string[] {
+  if (row.kind === 'person') return identitiesOf(namespace, row.person).map(({ id }) => id)
+  if (row.kind === 'record') return strongIdentitiesOf(row.sighting.who, row.sighting.key).map((identity) => identityId(namespace, identity))
   return []
 }

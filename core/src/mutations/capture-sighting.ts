@@ -103,7 +103,7 @@ function inKeyOrder(_key: string, value: unknown): unknown {
 
 /** The customer this sighting is of: known, made now, or nobody (undefined), perhaps because they asked for that. */
 async function customerOf(rows: Rows, sighting: Sighting, recordCustomerId: string | undefined, context: MutationContext): Promise<string | 'stopped' | 'erased' | undefined> {
-  const strong = strongIdentitiesOf(sighting.who, sighting.key).map((identity) => ({ ...identity, id: identityId(context.storeId, identity) }))
+  const strong = strongIdentitiesOf(sighting.who, sighting.key).map((identity) => ({ ...identity, id: identityId(context.namespace, identity) }))
   const held = await Promise.all(strong.map(({ id }) => rows.get('identity', id)))
   if (isBeforeErasure({ seenAt: sighting.seenAt, at: timeOf(sighting) }, held)) return 'erased'
   const owners = strong.map(({ kind }, at) => ({ kind, customerId: isLiving(held[at]) ? held[at].customerId : undefined }))
@@ -164,7 +164,7 @@ function nameOf(who: PersonFacts): Pick<Customer, 'name' | 'nameKind'> {
 
 async function rememberNickname(rows: Rows, customerId: string, key: RecordKey, who: PersonFacts, context: MutationContext): Promise<void> {
   if (!who.nickname) return
-  const id = nicknameId(context.storeId, customerId, key.platform, key.shop, who.nickname)
+  const id = nicknameId(context.namespace, customerId, key.platform, key.shop, who.nickname)
   if (isLiving(await rows.get('identity', id))) return
   rows.put('identity', {
     id, customerId, kind: 'nickname', platform: key.platform, shop: key.shop, value: who.nickname,

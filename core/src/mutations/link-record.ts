@@ -22,7 +22,7 @@ export const linkRecord: Mutation<v.InferOutput<typeof args>> = {
     const nickname = record.who.nickname
     if (nickname) {
       const { platform, shop } = record
-      const id = nicknameId(context.storeId, customerId, platform, shop, nickname)
+      const id = nicknameId(context.namespace, customerId, platform, shop, nickname)
       const known = await rows.get('identity', id)
       if (!isLiving(known)) {
         rows.put('identity', { id, customerId, kind: 'nickname', platform, shop, value: nickname, source: 'person', version: 0, createdAt: context.now, removedAt: null, erasedAt: null })

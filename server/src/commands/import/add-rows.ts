@@ -56,7 +56,7 @@ type Held = Pick<Nouns['customer'], 'name' | 'nameKind' | 'birthday' | 'firstPla
 /** The store's rows, and over them the people whom earlier rows of the file will make. */
 async function overlaid(sql: Sql, store: StoreRow, importId: string, rows: readonly ImportRow[]): Promise<Rows['get']> {
   const reader = batchedReader(sql, store.id)
-  const ids = [...new Set(rows.flatMap((row) => identityIdsOf(store.id, row)))]
+  const ids = [...new Set(rows.flatMap((row) => identityIdsOf(store.namespace, row)))]
   const known = await sql.rows<{ id: string; customerId: string; held: string | null }>('SELECT DISTINCT ON ("id") "id", "customerId", "held" FROM "ImportKey" WHERE "storeId" = $1 AND "importId" = $2 AND "id" = ANY($3::uuid[]) ORDER BY "id", "seq"', [store.id, importId, ids])
   const identities = new Map<string, Nouns['identity']>()
   const customers = new Map<string, Nouns['customer']>()
@@ -81,7 +81,7 @@ async function keepKeys(sql: Sql, store: StoreRow, importId: string, seq: number
   for (const { row, outcome } of judged) {
     if (outcome.kind === 'conflict' || outcome.kind === 'left') continue
     for (const customerId of outcome.customerIds) {
-      for (const id of [customerId, ...identityIdsOf(store.id, row)]) {
+      for (const id of [customerId, ...identityIdsOf(store.namespace, row)]) {
         if (keys.has(id)) continue
         const customer = made.get(customerId)
         const held = customer && id !== customerId ? await sealText(sql, store, { table: 'ImportKey', column: 'held', rowId: `${importId}/${id}` }, JSON.stringify({ name: customer.name, nameKind: customer.nameKind, birthday: customer.birthday, firstPlatform: customer.firstPlatform } satisfies Held)) : null

@@ -17,7 +17,7 @@ export interface Meeting {
 export async function meetRows(get: Rows['get'], rows: readonly ImportRow[], { store, importId, author, now }: Meeting): Promise<{ readonly judged: JudgedRow[]; readonly changes: Change[] }> {
   const contextOf = ({ number }: ImportRow) => {
     const mutationKey = `import/${importId}/${number}`
-    return { storeId: store.id, timeZone: store.timeZone, now, author, mutationKey, baseVersion: store.version, hlc: formatHlc({ ms: Date.parse(now), counter: 0, node: mutationKey }) }
+    return { storeId: store.id, namespace: store.namespace, timeZone: store.timeZone, now, author, mutationKey, baseVersion: store.version, hlc: formatHlc({ ms: Date.parse(now), counter: 0, node: mutationKey }) }
   }
   // All at once and for nothing, so that the rows they need are read in a few batches.
   await Promise.all(rows.map((row) => meetRow(get, row, contextOf(row))))

@@ -123,7 +123,7 @@ async function restore({ store, now }: Door, rows: Rows, { noun, id, before }: W
   const after = before ? { ...before, version: row.version } : gone
   if (noun === 'order' || noun === 'reservation' || noun === 'review' || noun === 'inquiry') {
     const hlc = formatHlc({ ms: Date.parse(now), counter: 0, node: 'undo' })
-    const context: MutationContext = { storeId: store.id, timeZone: store.timeZone, now, author: '', mutationKey: `undo/${id}`, baseVersion: store.version, hlc }
+    const context: MutationContext = { storeId: store.id, namespace: store.namespace, timeZone: store.timeZone, now, author: '', mutationKey: `undo/${id}`, baseVersion: store.version, hlc }
     await putRecord(rows, noun, row as Nouns[typeof noun], after as Nouns[typeof noun], context)
   } else rows.put(noun, after as never)
 }
