@@ -180,7 +180,7 @@ function answersWith(operation: string): readonly Permission[] {
   if (/ (?:addNote|removeNote)$/.test(operation)) return ['note.read']
   if (/Edit$/.test(operation)) return ['edit.read']
   if (/^mutation .*Quarantined$/.test(operation)) return ['quarantined.read']
-  return /^mutation|store$|viewer$|nodes?$/.test(operation) ? (/(?:createPairingCode|createStore|revokeDevice|pairDevice|Member|changeRole|ApiKey|rotateKey|eraseCustomer|setRetention)$/.test(operation) ? [] : ['store.read']) : []
+  return /^mutation|store$|viewer$|nodes?$/.test(operation) ? (/(?:createPairingCode|createStore|revokeDevice|pairDevice|Member|changeRole|ApiKey|rotateKey|eraseCustomer|startImport|addImportRows|confirmImport|undoImport|discardImport|setRetention)$/.test(operation) ? [] : ['store.read']) : []
 }
 
 function outcomeOf({ status, errors }: { readonly status: number; readonly errors?: unknown }): Outcome {
