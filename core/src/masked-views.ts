@@ -1,4 +1,5 @@
 import { hidden, maskFor, maskNameFor, mayRead } from './masking.ts'
+import { fieldIdOfEdit } from './mutations/set-field.ts'
 import { maySeeField } from './custom-field.ts'
 import type { ListFrame, PersonRow } from './people-list.ts'
 import type { Permission } from './permissions.ts'
@@ -19,6 +20,7 @@ export function maskedCustomer(may: May, view: CustomerView): CustomerView {
     identities: view.identities.map((identity) => ({ ...identity, value: maskedIdentity(may, identity) })),
     masked: view.birthday ? [...masked, 'birthday'] : masked,
     ...(view.edits && { edits: view.edits.map((edit) => maskedEdit(may, edit)) }),
+    ...(view.fields && { fields: view.fields.map((held) => (maySeeField(may, held.field) ? held : { ...held, value: null, hidden: true })) }),
     ...(view.lost && { lost: view.lost.map((value) => maskedLost(may, value)) }),
   }
 }
@@ -80,6 +82,7 @@ function maskedEdit(may: May, edit: CustomerEdit): CustomerEdit {
 }
 
 function maskedLost(may: May, value: LostValue): LostValue {
-  const said = (text: LostValue['lost']) => (typeof text === 'string' ? maskNameFor(may, text) : text)
+  const isPersonal = value.field === 'birthday' || fieldIdOfEdit(value.field) !== undefined
+  const said = (text: LostValue['lost']) => (typeof text !== 'string' ? text : isPersonal ? hidden : maskNameFor(may, text))
   return { ...value, customerName: maskNameFor(may, value.customerName), lost: said(value.lost), now: said(value.now) }
 }

@@ -1,6 +1,7 @@
 import type { Birthday } from './birthday.ts'
+import type { FieldValue } from './custom-field.ts'
 import type { RefusalCode } from './mutation.ts'
-import type { Consent, DayTotals, Edit, Identity, Note, NoteKind, RecordNoun } from './rows.ts'
+import type { Consent, CustomField, DayTotals, Edit, Identity, Note, NoteKind, RecordNoun } from './rows.ts'
 import type { Item, Platform } from './sighting.ts'
 import type { Tier, TierStanding } from './tiering.ts'
 import type { CivilDate, Instant, Precision } from './time.ts'
@@ -85,6 +86,8 @@ export interface CustomerView {
   readonly days?: readonly DayTotals[]
   /** What people have changed of them, newest first. */
   readonly edits?: readonly CustomerEdit[]
+  /** The store's own fields in their order, each with what it holds; left out by a background of before there were any. */
+  readonly fields?: readonly HeldField[]
   /** Newest first, over all channels. */
   readonly timeline: readonly TimelineEntry[]
   /** Where there is more of the timeline than this: on this device, or perhaps on the server, from before an instant. */
@@ -103,6 +106,14 @@ export interface CustomerEdit {
   readonly at: Instant
   /** What is said here is a mask, and cannot be put back. */
   readonly masked?: boolean
+}
+
+/** One of the store's own fields, as it stands for a customer. */
+export interface HeldField {
+  readonly field: CustomField
+  readonly value: FieldValue | null
+  /** It is not for whoever looks, whether there is something or not. */
+  readonly hidden?: boolean
 }
 
 /** A value that somebody wrote and that another device's later write took the place of. It can be put back. */

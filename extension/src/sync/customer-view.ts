@@ -1,4 +1,5 @@
-import type { Customer, DayTotals, Edit } from '@dangol/core/rows'
+import type { Customer, CustomField, DayTotals, Edit } from '@dangol/core/rows'
+import { fieldsInOrder, fitsField } from '@dangol/core/custom-field'
 import { tierOf } from '@dangol/core/tiering'
 import { daysBetween } from '@dangol/core/time'
 import type { CustomerEdit, CustomerView } from '@dangol/core/views'
@@ -23,11 +24,12 @@ export async function customerViewOf(cache: Cache, almanac: Almanac, customerId:
   return cache.transaction('r', [...everyTable], async () => {
     const customer = await tableOf(cache, 'customer').get(customerId)
     if (!customer || customer.removedAt) return null
-    const [identities, tags, notes, consents, records] = await Promise.all([
+    const [identities, tags, notes, consents, fields, records] = await Promise.all([
       livingOf(cache, 'identity', customerId),
       tagsOf(cache, customerId),
       livingOf(cache, 'note', customerId),
       livingOf(cache, 'consent', customerId),
+      tableOf(cache, 'customField').toArray(),
       Promise.all(recordNouns.map(async (noun) => (await recordsOf(cache, noun, customerId, entries + 1)).map((row) => entryOf(noun, row)))),
     ])
     const timeline = [...records.flat(), ...notes.map((note) => entryOf('note', note))].sort(newestFirst)
@@ -41,6 +43,7 @@ export async function customerViewOf(cache: Cache, almanac: Almanac, customerId:
       older: timeline.length > entries ? { from: 'device' } : mayHaveOlder ? { from: 'server' } : null,
       lost: await lostValuesOf(cache, edits.filter(isUndecided)),
       ...factsOf(customer), today: almanac.today, standing: tierOf(customer.days, almanac.tierPolicy, almanac.today),
+      fields: fieldsInOrder(fields).map((field) => ({ field, value: valueOf(field, customer) })),
       tags, identities, consents, timeline: timeline.slice(0, entries),
       notes: notes.sort((a, b) => (a.writtenAt < b.writtenAt ? 1 : -1)),
     }
@@ -59,6 +62,12 @@ function changesOf(edits: readonly Edit[]): CustomerEdit[] {
 
 function plainOf(value: unknown): CustomerEdit['before'] {
   return typeof value === 'string' || typeof value === 'boolean' ? value : null
+}
+
+/** What no longer fits its field is shown as nothing. */
+function valueOf(field: CustomField, { custom }: Customer) {
+  const value = custom[field.id]
+  return fitsField(field, value) ? value : null
 }
 
 function factsOf({ id, name, birthday, firstPlatform, firstVisitOn, lastVisitOn, visitCount, spend, noShowCount, days, stoppedAt }: Customer) {

@@ -1,6 +1,7 @@
 import { customerPage } from './customer/customer-page.tsx'
 import { customersPage } from './customers/customers-page.tsx'
 import { importPage } from './import/import-page.tsx'
+import { fieldsPage } from './fields/fields-page.tsx'
 import type { DashboardPage } from './page.ts'
 
 /** The dashboard's pages, a folder and a line each, in the order of the navigation; the first is where it starts. */
@@ -8,4 +9,5 @@ export const pages: readonly [DashboardPage, ...DashboardPage[]] = [
   customersPage,
   customerPage,
   importPage,
+  fieldsPage,
 ]

@@ -11,6 +11,7 @@ import { isTyping } from '../keys.ts'
 import { useWords } from '../words.ts'
 import { Consents } from './consents.tsx'
 import { customerDeeds, type CustomerDeeds } from './customer-deeds.ts'
+import { OwnFields } from './own-fields.tsx'
 import { CustomerHead } from './customer-head.tsx'
 import { lostDeeds, type LostDeeds } from './lost-deeds.ts'
 import { LostValues, type LostValuesProps } from './lost-values.tsx'
@@ -101,6 +102,7 @@ function Everything({ background, view, heading, deeds, may, reveal, lost, older
       {view.lost && view.lost.length > 0 && <LostHere values={view.lost} today={today} timeZone={timeZone} deeds={lost} />}
       <Tags tags={view.tags} allTags={() => background.ask('tags', {})} add={deeds.addTag} remove={deeds.removeTag} />
       <Totals view={view} />
+      <OwnFields fields={view.fields ?? []} set={deeds.setField} />
       <Notes notes={view.notes} agreeToHealth={agreed ? null : deeds.agreeToHealth} today={today} timeZone={timeZone} draft={draft} write={writeDraft} save={deeds.addNote} remove={may('note.remove') ? deeds.removeNote : null} />
       <Consents consents={consents} today={today} timeZone={timeZone} record={may('consent.write') ? deeds.recordConsent : null} />
       {may('accessLog.read') && <WhoLooked background={background} customerId={view.id} today={today} timeZone={timeZone} />}

@@ -38,4 +38,4 @@ function Customer({ background, epoch, arg, heading, say }: PageProps) {
   )
 }
 
-export const customerPage: DashboardPage = { path: 'customer', title: ({ dashboard }) => dashboard.customer, inNavigation: false, Page: Customer }
+export const customerPage: DashboardPage = { path: 'customer', title: ({ dashboard }) => dashboard.customer, under: 'customers', inNavigation: false, Page: Customer }

@@ -3,7 +3,7 @@ import { useWords } from '../../words.ts'
 import type { CivilDate } from '@dangol/core/time'
 import { monthsIn, weeksOf } from './year-of-visits.ts'
 
-const step = 6
+const step = 12
 const high = 40
 
 /** When somebody came within a year, a bar a week; said in words for whoever cannot see it. */
@@ -19,7 +19,7 @@ export function VisitsPlot({ days, today }: { readonly days: readonly DayTotals[
       <h2 id="year-title">{words.year}</h2>
       <svg viewBox={`0 0 ${weeks.length * step} ${high + 14}`} role="img" aria-label={text}>
         <line x1="0" x2={weeks.length * step} y1={high + 0.5} y2={high + 0.5} class="year-ground" />
-        {weeks.map(({ from, visits }, at) => visits > 0 && <rect key={from} x={at * step + 0.8} y={high - Math.max(4, (high * visits) / most)} width={step - 1.6} height={Math.max(4, (high * visits) / most)} rx="1" />)}
+        {weeks.map(({ from, visits }, at) => visits > 0 && <rect key={from} x={at * step + 2} y={high - Math.max(4, (high * visits) / most)} width={step - 4} height={Math.max(4, (high * visits) / most)} rx="1" />)}
         {weeks.map(({ from, opens }, at) => opens !== null && <text key={from} x={at * step} y={high + 11}>{words.monthShort(opens)}</text>)}
       </svg>
       <p class="hint" aria-hidden="true">{text}</p>

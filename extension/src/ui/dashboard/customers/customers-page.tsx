@@ -5,6 +5,7 @@ import { Trouble } from '../../panel/trouble.tsx'
 import { useWords } from '../../words.ts'
 import type { DashboardPage, PageProps } from '../page.ts'
 import { hashOf } from '../route.ts'
+import { ExportList } from '../export/export-list.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { ListTools } from './list-tools.tsx'
 import { PeopleGrid } from './people-grid.tsx'
@@ -23,7 +24,7 @@ function Customers({ background, epoch, sync, arg, heading, may, say }: PageProp
   const { dashboard, people, panel } = words
   const [frame, setFrame] = useState<ListFrame | null>(null)
   useEffect(() => void background.ask('listFrame', {}).then(setFrame, () => setFrame((before) => before ?? bareFrame)), [background, epoch])
-  const { look, change, active, setActive, top, box } = useLook(arg, frame)
+  const { look, change, reset, active, setActive, top, box } = useLook(arg, frame)
   const ask = { filter: look.filter, sort: look.sort }
   const list = useList(background, ask, epoch)
   const [selection, setSelection] = useState(nobody)
@@ -52,8 +53,9 @@ function Customers({ background, epoch, sync, arg, heading, may, say }: PageProp
         <h1 ref={heading} tabIndex={-1}>{dashboard.customers}</h1>
         <p role="status">{list.status === 'shown' ? (narrowed ? people.someOf(list.total, list.everybody) : people.count(list.total)) : ''}</p>
       </header>
-      {frame && <ViewsBar background={background} views={frame.views} viewId={arg} look={look} maySave={may('savedView.write')} say={say} />}
+      {frame && <ViewsBar background={background} views={frame.views} viewId={arg} look={look} maySave={may('savedView.write')} saved={reset} say={say} />}
       <ListTools frame={frame ?? bareFrame} look={look} birthdays={may('personal.read')} change={change} toList={() => box.current?.focus()} />
+      {may('customer.export') && list.status === 'shown' && list.total > 0 && <ExportList background={background} ask={ask} total={list.total} shown={look.columns} fields={frame?.fields ?? []} masked={!may('personal.read')} say={say} />}
       {chosen > 0 && (
         <BulkBar
           chosen={chosen} total={list.total} tags={frame?.tags ?? []} progress={tagging.progress} mayTag={may('tag.write')}

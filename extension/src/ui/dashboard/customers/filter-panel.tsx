@@ -29,15 +29,17 @@ export function FilterPanel({ id, filter, frame, birthdays, change, close }: Fil
   const put = <P extends keyof CustomerFilter>(part: P, value: CustomerFilter[P] | undefined) => change(value === undefined || (Array.isArray(value) && value.length === 0) ? without(filter, part) : { ...filter, [part]: value })
   return (
     <section id={id} class="filter-panel" aria-label={people.conditions} onKeyDown={(event) => { if (event.key === 'Escape' && !event.isComposing) { event.stopPropagation(); close() } }}>
-      <Choices legend={people.part.tiers} options={[...tiers, 'none' as const].map((value) => ({ value, label: tier[value] }))} chosen={filter.tiers ?? []} choose={(chosen) => put('tiers', chosen)} />
-      {frame.tags.length > 0 && <Choices legend={people.part.tags} options={frame.tags.map((tag) => ({ value: tag.id, label: tag.name }))} chosen={filter.tags?.any ?? []} choose={(any) => put('tags', any.length > 0 ? { ...filter.tags, any } : undefined)} />}
-      <LastVisit filter={filter} put={(value) => put('lastVisit', value)} />
-      <Range legend={people.part.visits} unit={people.unit.visits} value={filter.visits} change={(value) => put('visits', value)} />
-      <Range legend={people.part.spend} unit={people.unit.won} value={filter.spend} change={(value) => put('spend', value)} />
-      {birthdays && <Choices legend={people.part.birthdayMonths} options={Array.from({ length: 12 }, (_, n) => ({ value: n + 1, label: people.monthName(n + 1) }))} chosen={filter.birthdayMonths ?? []} choose={(chosen) => put('birthdayMonths', chosen)} />}
-      <Choices legend={people.part.channels} options={platforms.map((value) => ({ value, label: platform[value] }))} chosen={filter.channels ?? []} choose={(chosen) => put('channels', chosen)} />
-      <Consents filter={filter} put={(value) => put('consents', value)} />
-      <FieldParts fields={frame.fields} conditions={filter.fields ?? []} change={(value) => put('fields', value)} />
+      <div class="filter-parts">
+        <Choices legend={people.part.tiers} options={[...tiers, 'none' as const].map((value) => ({ value, label: tier[value] }))} chosen={filter.tiers ?? []} choose={(chosen) => put('tiers', chosen)} />
+        {frame.tags.length > 0 && <Choices legend={people.part.tags} options={frame.tags.map((tag) => ({ value: tag.id, label: tag.name }))} chosen={filter.tags?.any ?? []} choose={(any) => put('tags', any.length > 0 ? { ...filter.tags, any } : undefined)} />}
+        <LastVisit filter={filter} put={(value) => put('lastVisit', value)} />
+        <Range legend={people.part.visits} unit={people.unit.visits} value={filter.visits} change={(value) => put('visits', value)} />
+        <Range legend={people.part.spend} unit={people.unit.won} value={filter.spend} change={(value) => put('spend', value)} />
+        {birthdays && <Choices legend={people.part.birthdayMonths} options={Array.from({ length: 12 }, (_, n) => ({ value: n + 1, label: people.monthName(n + 1) }))} chosen={filter.birthdayMonths ?? []} choose={(chosen) => put('birthdayMonths', chosen)} />}
+        <Choices legend={people.part.channels} options={platforms.map((value) => ({ value, label: platform[value] }))} chosen={filter.channels ?? []} choose={(chosen) => put('channels', chosen)} />
+        <Consents filter={filter} put={(value) => put('consents', value)} />
+        <FieldParts fields={frame.fields} conditions={filter.fields ?? []} change={(value) => put('fields', value)} />
+      </div>
       <div class="deeds">
         {Object.keys(filter).length > 0 && <button type="button" class="plain-button" onClick={() => change(filter.text === undefined ? {} : { text: filter.text })}>{people.clearFilter}</button>}
         <button type="button" class="main-button" onClick={close}>{people.done}</button>

@@ -51,7 +51,7 @@ export function ListTools({ frame, look, birthdays, change, toList }: ListToolsP
             {sortKeys.flatMap((key) => (['down', 'up'] as const).map((way) => <option key={key + way} value={`${key}-${way}`}>{people.order[key][way]}</option>))}
           </select>
         </span>
-        <button type="button" class="plain-button columns-opener" aria-expanded={open === 'columns'} aria-controls={panelId} onClick={toggle('columns')}><Icon name="columns" />{people.columns}</button>
+        <button type="button" class="plain-button columns-opener" aria-expanded={open === 'columns'} aria-controls={panelId} onClick={toggle('columns')}><Icon name="columns" /><span>{people.columns}</span></button>
       </div>
       {chips.length > 0 && (
         <ul class="chips filter-chips" aria-label={people.chips}>

@@ -1,10 +1,12 @@
 import type { ListFrame } from '@dangol/core/people-list'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { lookOf, placesLeft, usualLook, type ListLook } from './list-state.ts'
 
 export interface LookState {
   readonly look: ListLook
   change(look: ListLook): void
+  /** As its view says again, whatever was changed. */
+  reset(): void
   /** The line the keyboard is on. */
   readonly active: number
   setActive(at: number): void
@@ -28,7 +30,8 @@ export function useLook(viewId: string, frame: ListFrame | null): LookState {
   now.current = { own, active }
   // A box that has left the page has forgotten where it was: it is asked while it is there.
   const top = useRef(before.current?.top ?? 0)
-  useEffect(() => {
+  // In the turn in which the list leaves the page: whoever locks the device makes all places forgotten in the next.
+  useLayoutEffect(() => {
     const note = () => { top.current = box.current?.scrollTop ?? top.current }
     document.addEventListener('scroll', note, { capture: true, passive: true })
     return () => {
@@ -40,6 +43,7 @@ export function useLook(viewId: string, frame: ListFrame | null): LookState {
   return {
     look, active, setActive, box,
     top: before.current?.top ?? 0,
+    reset: () => setOwn(null),
     change(next) {
       setOwn(next)
       if (JSON.stringify(next.filter) !== JSON.stringify(look.filter) || JSON.stringify(next.sort) !== JSON.stringify(look.sort)) {

@@ -1,4 +1,4 @@
-import type { PeopleAsk } from '@dangol/core/people-list'
+import { usualSort, type PeopleAsk } from '@dangol/core/people-list'
 import type { AnyMutation } from '../../../messaging/protocol.ts'
 import type { Background } from '../../background.ts'
 import type { Said } from '../../panel/use-toast.ts'
@@ -43,6 +43,8 @@ export function useTagMany({ background, ask, selection, say }: TagManyProps): T
     say({ text: said, ...(undo && { undo }) })
   }
   const tagNamed = async (name: string): Promise<Tag | undefined> => (await background.ask('listFrame', {})).tags.find((tag) => isSameTag(tag.name, name))
+  /** Who has a tag before the deed: for them it changes nothing, and so nothing is to be taken back. */
+  const holders = async (tag: Tag | undefined): Promise<ReadonlySet<string>> => new Set(tag ? await background.ask('peopleIds', { filter: { tags: { any: [tag.id] } }, sort: usualSort }) : [])
   const ids = (mutations: readonly AnyMutation[]) => mutations.flatMap(({ args }) => ('customerId' in args ? [args.customerId] : []))
   const adding = (to: readonly string[], name: string): AnyMutation[] => to.map((customerId) => ({ name: 'addTag', args: { customerId, name } }))
   const removing = (from: readonly string[], tagId: string): AnyMutation[] => from.map((customerId) => ({ name: 'removeTag', args: { customerId, tagId } }))
@@ -50,14 +52,16 @@ export function useTagMany({ background, ask, selection, say }: TagManyProps): T
     progress: bulk.progress,
     stop: bulk.stop,
     async add(name) {
-      const outcome = await bulk.run(adding(await chosenIds(), name))
+      const had = await holders(await tagNamed(name))
+      const outcome = await bulk.run(adding((await chosenIds()).filter((customerId) => !had.has(customerId)), name))
       tell(outcome, (count) => people.tagged(name, count), async () => {
         const tag = await tagNamed(name)
         return tag ? removing(ids(outcome.changed), tag.id) : []
       })
     },
     async remove({ id, name }) {
-      const outcome = await bulk.run(removing(await chosenIds(), id))
+      const had = await holders({ id, name })
+      const outcome = await bulk.run(removing((await chosenIds()).filter((customerId) => had.has(customerId)), id))
       tell(outcome, (count) => people.untagged(name, count), async () => adding(ids(outcome.changed), name))
     },
   }

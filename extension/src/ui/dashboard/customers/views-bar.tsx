@@ -17,11 +17,13 @@ export interface ViewsBarProps {
   readonly look: ListLook
   /** Whether views may be saved here. */
   readonly maySave: boolean
+  /** What was changed is in a view now. */
+  saved(): void
   say(said: Said): void
 }
 
 /** The store's views, each a link of its own, and the way to save what is on the screen. */
-export function ViewsBar({ background, views, viewId, look, maySave, say }: ViewsBarProps) {
+export function ViewsBar({ background, views, viewId, look, maySave, saved, say }: ViewsBarProps) {
   const { people, problem: problems } = useWords()
   const open = views.find(({ id }) => id === viewId)
   const changed = !isSameLook(look, open ? lookOf(open) : usualLook)
@@ -34,6 +36,7 @@ export function ViewsBar({ background, views, viewId, look, maySave, say }: View
     setProblem(failed)
     if (failed) return
     setNaming(false)
+    saved()
     say({ text: people.viewSaved(name) })
     location.hash = hashOf('customers', id)
   }
