@@ -24,8 +24,8 @@ describe('the table of permissions', () => {
     expect([...permissionsOf('owner')].filter((permission) => !permissionsOfDevice('owner').has(permission))).toEqual(['store.create', 'member.write', 'key.read', 'key.write', 'storeKey.write', 'retention.write', 'store.export'])
   })
 
-  it('lets the console answer a person who asks for what is theirs, and do nothing else with a customer', () => {
-    expect([...consolePermissions].filter((permission) => /^(?:customer|note|tag|order|reservation|review|inquiry|edit|quarantined|sync)\./.test(permission))).toEqual(['customer.disclose', 'customer.erase'])
+  it('lets the console answer a person who asks for what is theirs and bring a file in, and do nothing else with a customer', () => {
+    expect([...consolePermissions].filter((permission) => /^(?:customer|note|tag|order|reservation|review|inquiry|edit|quarantined|sync)\./.test(permission))).toEqual(['customer.disclose', 'customer.erase', 'customer.import'])
   })
 
   it('is obeyed to the letter', () => {

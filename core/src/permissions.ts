@@ -26,6 +26,8 @@ export const permissions = {
   // All that is held of one person, in one paper, and its end.
   'customer.disclose': leaders,
   'customer.erase': leaders,
+  // A whole file of people at once, and taking it back.
+  'customer.import': ['owner', 'manager', 'api'],
   // A whole list in one file, which can be carried away.
   'customer.export': ['owner', 'manager', 'api'],
   // What is asked about every customer; what somebody answered is the customer's.
@@ -86,7 +88,7 @@ export type Permission = keyof typeof permissions
 export const allPermissions = Object.keys(permissions) as readonly Permission[]
 
 /** What whoever sits at the server's own console may do: let people, devices and programs in, and answer a person who asks for what is theirs. */
-export const consolePermissions: ReadonlySet<Permission> = new Set(['store.create', 'device.read', 'device.write', 'member.read', 'member.write', 'key.read', 'key.write', 'storeKey.read', 'storeKey.write', 'schema.read', 'accessLog.read', 'customer.disclose', 'customer.erase', 'store.export'])
+export const consolePermissions: ReadonlySet<Permission> = new Set(['store.create', 'device.read', 'device.write', 'member.read', 'member.write', 'key.read', 'key.write', 'storeKey.read', 'storeKey.write', 'schema.read', 'accessLog.read', 'customer.disclose', 'customer.erase', 'customer.import', 'store.export'])
 
 const byRole = new Map(roles.map((role) => [role, new Set(allPermissions.filter((permission) => (permissions[permission] as readonly Role[]).includes(role)))]))
 

@@ -5,6 +5,7 @@ import { benchAttackMemory, benchAttacks, benchStrangers } from './attacks.ts'
 import { benchCursors } from './cursors.ts'
 import { benchFirstSync } from './first-sync.ts'
 import { benchFlush } from './flush.ts'
+import { benchImport } from './import.ts'
 import { benchLookups } from './lookups.ts'
 import { benchMemory } from './memory.ts'
 import { benchPage } from './page.ts'
@@ -56,6 +57,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
     printTable('What they leave behind', await benchAttackMemory(shop))
     printTable('A stranger at the door', await benchStrangers(shop))
   }),
+  import: async () => printTable('Bringing in 100,000 rows, 30 % of them known, PostgreSQL; beside a bare COPY of the file', await benchImport()),
   cursors: async () => printTable('What a reader never gets, PostgreSQL, 8 writers', await benchCursors()),
   peer: async () => {
     printTable('Beside RxDB: what becomes of edits made offline', await benchPeerLosses())

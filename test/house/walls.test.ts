@@ -34,6 +34,7 @@ const acrossStores: Readonly<Record<string, string>> = {
   'commands/backup/back-up.ts': 'copies the database, whole',
   'commands/backup/restore-backup.ts': 'puts the database back, whole',
   'commands/export/restore-store.ts': 'makes a store',
+  'commands/import/work-on-imports.ts': 'lists what was cut off, and goes on with each within its walls',
   'commands/retention/destroy-expired.ts': 'lists the stores, and destroys in each within its walls',
   'commands/rights/sweep-erased.ts': 'sweeps the pages of whole tables',
   'jobs/start-jobs.ts': 'lists the stores; sweeps what is over',

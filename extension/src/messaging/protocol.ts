@@ -1,3 +1,4 @@
+import type { ImportDocument } from '@dangol/core/import/import-desk'
 import type { Birthday } from '@dangol/core/birthday'
 import type { LockState } from '@dangol/core/device-lock'
 import type { AnyMutation } from '@dangol/core/mutations'
@@ -181,6 +182,11 @@ export interface SiteShown {
 }
 
 /** The one table of requests: what is asked, what is answered. */
+/** What the server said about an import, or why it said nothing. */
+export type ImportsAnswer =
+  | { readonly status: 'answered'; readonly data: unknown }
+  | { readonly status: 'not-reached' | 'not-permitted' | 'locked' }
+
 export interface Requests {
   /** How to read the page or frame of this address, and what to say on it; null where nothing is known of it, or its site is off. `browser`: the language of the browser. */
   profile: { request: { readonly url: string; readonly browser: string }; response: SiteShown | null }
@@ -266,6 +272,8 @@ export interface Requests {
   erasurePreview: { request: { readonly customerId: string }; response: ErasureCounts | null }
   /** Erases a person for ever. `name` is theirs, typed again. */
   eraseCustomer: { request: { readonly customerId: string; readonly name: string }; response: { readonly status: 'erased' | 'other-name' | 'not-reached' } }
+  /** Asks the store's server about bringing a file of people in: one of core's documents by its name, so that no other goes this way. */
+  imports: { request: { readonly document: ImportDocument; readonly variables: object }; response: ImportsAnswer }
   newPairingCode: { request: Record<string, never>; response: { readonly code: string; readonly expiresAt: Instant } | null }
 }
 export type RequestName = keyof Requests

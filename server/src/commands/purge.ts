@@ -3,6 +3,7 @@ import type { Instant } from '@dangol/core/time'
 import { quoted, tables, writeOrder } from '../db/columns.ts'
 import type { Database, StoreDatabase } from '../db/database.ts'
 import type { Sql } from '../db/sql.ts'
+import { purgeImports } from './import/start-import.ts'
 import { readStore } from './store-row.ts'
 
 /** A device that was away this long starts anew, so that what is gone need not be told for ever. */
@@ -27,6 +28,7 @@ const dependents: Readonly<Partial<Record<Noun, readonly (readonly [table: strin
  * device has had. The store's floor rises to the last version forgotten: whoever has read no further starts anew.
  */
 export async function purgeStore(database: StoreDatabase, storeId: string, now: Instant): Promise<Purged> {
+  await purgeImports(database, storeId, now)
   const results = await purgeResults(database, storeId, before(now, resultDays))
   const tombstones = await database.transaction(async (sql) => {
     // Nobody writes meanwhile, so a row cannot come back to life between being found and being deleted.

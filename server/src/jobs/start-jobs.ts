@@ -1,6 +1,7 @@
 import type { Instant } from '@dangol/core/time'
 import { destroyAllExpired } from '../commands/retention/destroy-expired.ts'
 import { backUpWhenDue } from '../commands/backup/back-up.ts'
+import { resumeImports } from '../commands/import/work-on-imports.ts'
 import { resumeRotations } from '../commands/keys/rotate-key.ts'
 import { purgeAll } from '../commands/purge.ts'
 import { sweepErased } from '../commands/rights/sweep-erased.ts'
@@ -37,6 +38,7 @@ export async function startJobs(database: Database, keptHeads: KeptHeads, now: (
     ...(backups === undefined ? [] : [regularly(60 * minute, () => backUpWhenDue(database, backups, now()), (error) => failed('backup', error))]),
     // Whoever began one may have switched off before its end.
     regularly(10 * minute, () => resumeRotations(database), (error) => failed('reseal', error)),
+    regularly(minute, () => resumeImports(database, now), (error) => failed('import', error)),
     // Often enough for a computer that is off every night.
     regularly(3 * 60 * minute, () => destroyAllExpired(database, now()), (error) => failed('retention', error)),
     regularly(2 * 60 * minute, () => purgeAll(database, now()), (error) => failed('purge', error)),

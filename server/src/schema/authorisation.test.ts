@@ -39,6 +39,8 @@ const needs: Readonly<Record<string, readonly Permission[] | 'anybody' | 'person
   'query personFiles': ['customer.disclose'], 'query erasurePreview': ['customer.erase'], 'mutation eraseCustomer': ['customer.erase'],
   'mutation saveCustomField': ['customField.write'], 'mutation removeCustomField': ['customField.write'], 'mutation setField': ['customer.write'], 'mutation exportList': ['customer.export'],
   'mutation setBirthday': ['customer.write'], 'mutation addPhone': ['customer.write'], 'mutation removeIdentity': ['customer.write'], 'mutation stopCustomer': ['customer.write'],
+  'query imports': ['customer.import'], 'query importRows': ['customer.import'], 'mutation startImport': ['customer.import'], 'mutation addImportRows': ['customer.import'],
+  'mutation confirmImport': ['customer.import'], 'mutation undoImport': ['customer.import'], 'mutation discardImport': ['customer.import'],
   'query retention': ['retention.read'], 'mutation setRetention': ['retention.write'],
   'mutation createStore': ['store.create'],
   'mutation createApiKey': ['key.write'], 'mutation revokeApiKey': ['key.write'],
@@ -179,7 +181,7 @@ function answersWith(operation: string): readonly Permission[] {
   if (/ (?:addNote|removeNote)$/.test(operation)) return ['note.read']
   if (/Edit$/.test(operation)) return ['edit.read']
   if (/^mutation .*Quarantined$/.test(operation)) return ['quarantined.read']
-  return /^mutation|store$|viewer$|nodes?$/.test(operation) ? (/(?:createPairingCode|createStore|revokeDevice|pairDevice|Member|changeRole|ApiKey|rotateKey|eraseCustomer|exportList|setRetention)$/.test(operation) ? [] : ['store.read']) : []
+  return /^mutation|store$|viewer$|nodes?$/.test(operation) ? (/(?:createPairingCode|createStore|revokeDevice|pairDevice|Member|changeRole|ApiKey|rotateKey|eraseCustomer|startImport|addImportRows|confirmImport|undoImport|discardImport|exportList|setRetention)$/.test(operation) ? [] : ['store.read']) : []
 }
 
 function outcomeOf({ status, errors }: { readonly status: number; readonly errors?: unknown }): Outcome {

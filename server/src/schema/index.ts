@@ -30,6 +30,7 @@ import './rights.ts'
 import './export-list.ts'
 import './correction.ts'
 import './retention.ts'
+import './import.ts'
 
 /** The API: each line above is a noun's types, queries and mutations. */
 export const schema = watchLooks(builder.toSchema())

@@ -30,6 +30,7 @@ const closed: Closed = {
   accessLog: () => null,
   mutate: () => ({ status: 'locked' }),
   draft: () => null,
+  imports: () => ({ status: 'locked' }),
   newPairingCode: () => null,
   personFile: () => null,
   erasurePreview: () => null,
@@ -70,7 +71,7 @@ const closed: Closed = {
 }
 
 /** What was written is written, and whoever wrote it is told so. */
-const writes: ReadonlySet<string> = new Set<RequestName>(['setFocus', 'retryUndecided', 'discardUndecided', 'mutate', 'mutateMany', 'setIdleLock', 'setPin', 'saveTaughtPage'])
+const writes: ReadonlySet<string> = new Set<RequestName>(['setFocus', 'retryUndecided', 'discardUndecided', 'mutate', 'mutateMany', 'imports', 'setIdleLock', 'setPin', 'saveTaughtPage'])
 
 /** The table of requests, behind the lock. */
 export function behindLock(handlers: Handlers, lockedFor: () => Promise<LockReason | null>): Handlers {

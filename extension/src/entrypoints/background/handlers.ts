@@ -13,6 +13,7 @@ import type { LookKeeper } from '../../sync/look-keeper.ts'
 import type { Announcer } from './announcer.ts'
 import { keepFocus, readFocus } from './focus.ts'
 import { openPanel } from './open-panel.ts'
+import { importHandlers, type ImportDesk } from './import-handlers.ts'
 import { rightsHandlers, type RightsDesk } from './rights-handlers.ts'
 import { behindLock } from './behind-lock.ts'
 import { listHandlers } from './list-handlers.ts'
@@ -24,7 +25,7 @@ import { syncHandlers } from './sync-handlers.ts'
 /** Of a customer's access log, as many as anybody reads at the counter; the account page has them all. */
 const linesShown = 30
 
-export interface Desk extends SiteDesk, RightsDesk, LockDesk {
+export interface Desk extends SiteDesk, RightsDesk, ImportDesk, LockDesk {
   readonly courier: Courier
   readonly announcer: Announcer
   readonly door: Door
@@ -57,6 +58,7 @@ function openHandlersOf(desk: Desk): Handlers {
     ...syncHandlers(desk),
     ...listHandlers(desk),
     ...rightsHandlers(desk),
+    ...importHandlers(desk),
     ...lockHandlers(desk),
     async sightings({ sightings }, { tabId, documentId }) {
       // Before there is anything to see.

@@ -1,5 +1,6 @@
 import { customerPage } from './customer/customer-page.tsx'
 import { customersPage } from './customers/customers-page.tsx'
+import { importPage } from './import/import-page.tsx'
 import { fieldsPage } from './fields/fields-page.tsx'
 import type { DashboardPage } from './page.ts'
 
@@ -7,5 +8,6 @@ import type { DashboardPage } from './page.ts'
 export const pages: readonly [DashboardPage, ...DashboardPage[]] = [
   customersPage,
   customerPage,
+  importPage,
   fieldsPage,
 ]

@@ -102,6 +102,7 @@ export class FakeBackground implements Background {
   taughtAnswer: Requests['saveTaughtPage']['response'] = { status: 'saved', id: 'row-1', before: null }
   newCode: Requests['newPairingCode']['response'] = null
   preview: Requests['erasurePreview']['response'] = null
+  imports: (request: Requests['imports']['request']) => Requests['imports']['response'] | Promise<Requests['imports']['response']> = () => ({ status: 'not-reached' })
   personFile: Requests['personFile']['response'] = null
   privacy: Requests['privacy']['response'] = { version: privacyVersion, at: '2026-11-01T00:00:00.000Z' }
   accessLog: Requests['accessLog']['response'] = []
@@ -164,6 +165,7 @@ export class FakeBackground implements Background {
       case 'saveTaughtPage': return this.taughtAnswer
       case 'newPairingCode': return this.newCode
       case 'erasurePreview': return this.preview
+      case 'imports': return this.imports(request as Requests['imports']['request'])
       case 'personFile': return this.personFile
       case 'eraseCustomer': return { status: 'erased' }
       case 'attention': return this.attention

@@ -21,7 +21,7 @@ export interface StoreContent {
  * belong to a server, and are made anew on another. A test holds every table of a store to one list or the other.
  */
 export const alongTables = ['Member', 'Destruction', 'AccessLog', 'AccessLogHead'] as const
-export const stayingTables = ['Device', 'PairingCode', 'ApiKey', 'Invitation', 'MutationResult', 'CustomerTier', 'StoreKey'] as const
+export const stayingTables = ['Device', 'PairingCode', 'ApiKey', 'Invitation', 'MutationResult', 'CustomerTier', 'StoreKey', 'Import', 'ImportChunk', 'ImportKey'] as const
 
 /** Columns of theirs that stay too. */
 const stayingColumns = ['userId']

@@ -6,6 +6,7 @@ import { openRow, sealRow } from '../../db/vault/sealed-rows.ts'
 import { SealBroken } from '../../db/vault/sealed-value.ts'
 import { rewrapStoreKeys } from '../../db/vault/store-keys.ts'
 import { giveNamespace } from '../../db/vault/store-namespace.ts'
+import { resealImports } from '../import/reseal-imports.ts'
 import { readStore } from '../store-row.ts'
 import type { Transactions } from './transactions.ts'
 
@@ -37,6 +38,7 @@ export function resealNext(database: Transactions, storeId: string, place: Resea
     const { keyVersion, namespace } = await readStore(sql, storeId, 'for update')
     const noun = sealedNouns[place.noun]
     if (noun === undefined) {
+      if (await resealImports(sql, storeId, keyVersion)) return place
       // What was written meanwhile is sealed with the newest key; and what is left over is looked at once more.
       if ((await countUnsealed(sql, storeId, keyVersion)) > 0) return resealStart
       if (namespace !== storeId) await giveNamespace(sql, storeId, keyVersion, namespace)

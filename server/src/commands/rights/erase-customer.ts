@@ -4,6 +4,7 @@ import { tierOf } from '@dangol/core/tiering'
 import { civilDateOf, type Instant } from '@dangol/core/time'
 import type { StoreDatabase } from '../../db/database.ts'
 import { recordAccess, type AccessActor } from '../access-log/record-access.ts'
+import { eraseFromImports } from '../import/erase-from-imports.ts'
 import type { StoreRow } from '../store-row.ts'
 import { throughWriteDoor } from '../write-door.ts'
 import { ownedNouns, readPerson, type PersonRows } from './read-person.ts'
@@ -38,6 +39,7 @@ export function eraseCustomer(database: StoreDatabase, { storeId, customerId, ac
     if (!person) return undefined
     const changes = erasedRows(person, door.store, now)
     await door.write(changes)
+    await eraseFromImports(door, customerId)
     const again = person.customers.every(({ erasedAt }) => erasedAt)
     if (!again || changes.length > 0) await recordAccess(door.sql, { storeId, actor, deed: 'erased', customerId, fields: [], at: now })
     return countsOf(person)
