@@ -66,6 +66,7 @@ export class Courier {
   /** Where what is being sent began, so that it can be told how far it has come. */
   private flushedFrom: number | undefined
   private checkedAt = -Infinity
+  private telling: Promise<void> = Promise.resolve()
 
   constructor(options: CourierOptions) {
     this.options = options
@@ -192,8 +193,10 @@ export class Courier {
     await this.tell()
   }
 
-  private async tell(): Promise<void> {
-    this.options.told(await this.state())
+  /** One after the other, so that what was so before is never told last. */
+  private tell(): Promise<void> {
+    this.telling = this.telling.catch(() => undefined).then(async () => this.options.told(await this.state()))
+    return this.telling
   }
 
   private callUp(device: Device): void {
