@@ -37,13 +37,18 @@ describe('the dashboard, 320 px wide and by keyboard alone', () => {
   })
 
   it('tags three at once and takes it back at once', async () => {
-    await press('/', 'Escape', 'ArrowDown', 'Home')
-    await eventually(async () => (await names()).length).toBeGreaterThan(5)
+    await press('/', 'Escape')
+    // Everybody again: "428명", no more "428명 중 2명".
+    await eventually(() => page.locator('.customers-head [role=status]').textContent()).toMatch(/^[\d,]+명$/)
+    await press('ArrowDown', 'Home')
+    await page.locator('[role=grid]:focus').waitFor()
     await press('Space', 'Shift+ArrowDown', 'Shift+ArrowDown')
     await eventually(() => page.locator('.bulk [role=status]').textContent()).toBe('3명 골랐어요')
-    for (let tab = 0; tab < 12 && (await page.evaluate(() => document.activeElement?.textContent)) !== '태그 붙이기'; tab += 1) await press('Shift+Tab')
+    for (let tab = 0; tab < 30 && (await page.evaluate(() => document.activeElement?.textContent)) !== '태그 붙이기'; tab += 1) await press('Shift+Tab')
     await press('Enter')
+    await page.locator('.bulk input:focus').waitFor()
     await page.keyboard.insertText('첫눈 행사')
+    await page.locator('.bulk [role=option]', { hasText: '첫눈 행사' }).waitFor()
     await press('Enter')
     const tagged = page.locator('.grid-row .tag', { hasText: '첫눈 행사' })
     await eventually(() => tagged.count()).toBe(3)

@@ -33,6 +33,7 @@ async function oldShop(database: Database) {
     ['captureSighting', { ...orderSighting('broken', phoneOf(1)), amount: 'free' }],
     ['captureSighting', { kind: 'reservation', site: 'naver-booking', page: 'list', key: { platform: 'naver-booking', shop: '', number: 'b1' }, who: { phone: { kind: 'mobile', digits: phoneOf(0) } }, starts: { at: daysAgo(400), precision: 'minute' }, status: 'completed', seenAt: noon }],
     ['captureSighting', { kind: 'inquiry', site: 'smartstore', page: 'inquiries', key: { platform: 'smartstore', shop: '', number: 'q1' }, who: {}, written: { at: daysAgo(2), precision: 'minute' }, product: '소금빵', text: '내일 되나요', seenAt: noon }],
+    ['saveCustomField', { id: randomUUID(), kind: 'text', name: '좋아하는 자리' }],
     ['saveView', { id: randomUUID(), name: '뜸한 골드', filter: { tiers: ['gold'] }, columns: [], sort: { by: 'lastVisit', down: true } }],
     ['saveSiteProfile', {
       site: 'moa-example', page: 'orders', host: 'moa.example', basedOn: 0, revision: 1,
