@@ -1,5 +1,5 @@
 import { identityId, strongIdentitiesOf } from './matching.ts'
-import type { Consent, Customer, CustomerTag, Edit, Identity, Note, Nouns, Noun, RecordNoun, Rows } from './rows.ts'
+import type { Consent, Customer, CustomerTag, Distinction, Edit, Identity, Note, Nouns, Noun, RecordNoun, Rows } from './rows.ts'
 import { platforms, type Platform } from './sighting.ts'
 import type { Tier } from './tiering.ts'
 import type { Instant } from './time.ts'
@@ -14,6 +14,7 @@ export const blanks: { readonly [N in OwnedNoun]: (row: Nouns[N], now: Instant) 
   customerTag: (row: CustomerTag, now) => ({ ...row, clocks: null, ...gone(now) }),
   note: (row: Note, now) => ({ ...row, kind: 'general', text: '', author: '', writtenAt: now, clocks: null, ...gone(now) }),
   consent: (row: Consent, now) => ({ ...row, entries: [], ...gone(now) }),
+  distinction: (row: Distinction, now) => ({ ...row, otherId: null, recordId: null, author: '', at: now, ...gone(now) }),
   edit: (row: Edit, now) => ({ ...row, noun: 'customer', rowId: row.customerId, field: '', before: null, after: null, author: '', at: now, lost: false, resolvedAt: now, ...gone(now) }),
 }
 

@@ -7,6 +7,7 @@ import { captureSighting } from './mutations/capture-sighting.ts'
 import { createCustomer } from './mutations/create-customer.ts'
 import { discardQuarantined, restoreQuarantined } from './mutations/discard-quarantined.ts'
 import { dismissEdit } from './mutations/dismiss-edit.ts'
+import { keepApart } from './mutations/keep-apart.ts'
 import { keepAsContact } from './mutations/keep-as-contact.ts'
 import { linkRecord } from './mutations/link-record.ts'
 import { mergeCustomers } from './mutations/merge-customers.ts'
@@ -38,6 +39,7 @@ export const mutations = {
   removeCustomer,
   linkRecord,
   unlinkRecord,
+  keepApart,
   addTag,
   removeTag,
   addNote,

@@ -148,6 +148,7 @@ export const mutationNeeds: Readonly<Record<MutationName, Need>> = {
   renameCustomer: 'customer.write',
   linkRecord: (args) => ofRecord(argument(args, 'noun')),
   unlinkRecord: (args) => ofRecord(argument(args, 'noun')),
+  keepApart: 'customer.write',
   addTag: 'tag.write',
   removeTag: 'tag.write',
   addNote: 'note.write',

@@ -253,6 +253,22 @@ export interface Consent extends Row {
   readonly entries: readonly ConsentEntry[]
 }
 
+/**
+ * "다른 사람": somebody said that a customer is not another one, or not whoever a record is of. It is never asked again;
+ * taken back, the row is a tombstone.
+ */
+export interface Distinction extends Row {
+  /** Of two customers, the one with the lesser id. */
+  readonly customerId: string
+  /** The other customer; null where a record is meant. */
+  readonly otherId: string | null
+  /** The record that is not theirs; null where another customer is meant. */
+  readonly recordId: string | null
+  /** Who said so, as shown to people. */
+  readonly author: string
+  readonly at: Instant
+}
+
 /** The synced nouns. Pull, push, cache and schema all speak of these. */
 export interface Nouns {
   customer: Customer
@@ -268,10 +284,11 @@ export interface Nouns {
   quarantined: Quarantined
   siteProfile: SiteProfileRow
   consent: Consent
+  distinction: Distinction
 }
 export type Noun = keyof Nouns
 /** A new noun goes last: devices keep a noun's place in this list in their cursors. */
-export const nouns = ['customer', 'identity', 'tag', 'customerTag', 'note', 'order', 'reservation', 'review', 'edit', 'quarantined', 'inquiry', 'siteProfile', 'consent'] as const satisfies readonly Noun[]
+export const nouns = ['customer', 'identity', 'tag', 'customerTag', 'note', 'order', 'reservation', 'review', 'edit', 'quarantined', 'inquiry', 'siteProfile', 'consent', 'distinction'] as const satisfies readonly Noun[]
 export type RecordNoun = 'order' | 'reservation' | 'review' | 'inquiry'
 export const recordNouns = ['order', 'reservation', 'review', 'inquiry'] as const satisfies readonly RecordNoun[]
 /** The nouns with fields that people write on several devices at once. */

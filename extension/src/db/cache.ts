@@ -92,6 +92,7 @@ const indexes = {
   inquiry: 'id, [customerId+writtenAt]',
   siteProfile: 'id',
   consent: 'id, customerId',
+  distinction: 'id',
 } as const satisfies Readonly<Record<Noun, string>>
 
 /**
@@ -101,9 +102,10 @@ const indexes = {
 export function openCache(name: string, options: DexieOptions = {}): Cache {
   const db = new Dexie(name, { ...options, cache: 'disabled' }) as Cache
   db.version(1).stores({ ...firstIndexes, meta: 'key', base: 'key' })
-  const { consent, ...second } = indexes
+  const { consent, distinction, ...second } = indexes
   db.version(2).stores({ ...second, fetched: 'key' })
   db.version(3).stores({ consent })
+  db.version(4).stores({ distinction })
   return db
 }
 

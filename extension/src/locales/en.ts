@@ -658,7 +658,7 @@ export const access: typeof Ko.access = {
   deed: { LOOKED: 'looked', REVEALED: 'revealed', CHANGED: 'changed', EXPORTED: 'exported', ERASED: 'erased', CHECKPOINT: 'old entries destroyed' },
   field: {
     customer: 'customer', name: 'name', birthday: 'birthday', identity: 'contacts', phone: 'phone', address: 'address', email: 'e-mail', tag: 'tags', note: 'notes', order: 'orders', reservation: 'reservations', review: 'reviews', inquiry: 'inquiries',
-    record: 'records', edit: 'change history', consent: 'consent', custom: 'other facts', mergedIntoId: 'merge', removed: 'taken off the lists', restored: 'put back on the lists', everything: 'everything',
+    record: 'records', edit: 'change history', consent: 'consent', distinction: 'told apart', custom: 'other facts', mergedIntoId: 'merge', removed: 'taken off the lists', restored: 'put back on the lists', everything: 'everything',
   },
   by: (name) => (name === '' ? 'the server' : name),
 }

@@ -703,7 +703,7 @@ export const access = {
   deed: { LOOKED: '봄', REVEALED: '가린 것을 봄', CHANGED: '바꿈', EXPORTED: '내보냄', ERASED: '지움', CHECKPOINT: '오래된 기록 파기' },
   field: {
     customer: '손님', name: '이름', birthday: '생일', identity: '연락처', phone: '전화번호', address: '주소', email: '이메일', tag: '태그', note: '메모', order: '주문', reservation: '예약', review: '리뷰', inquiry: '문의',
-    record: '기록', edit: '변경 이력', consent: '동의', custom: '추가 정보', mergedIntoId: '합치기', removed: '목록에서 뺌', restored: '목록에 되돌림', everything: '모두',
+    record: '기록', edit: '변경 이력', consent: '동의', distinction: '다른 사람', custom: '추가 정보', mergedIntoId: '합치기', removed: '목록에서 뺌', restored: '목록에 되돌림', everything: '모두',
   },
   by: (name: string) => (name === '' ? '서버' : name),
 }

@@ -143,7 +143,7 @@ export class NarrowIndex {
         return this.warnings.set(id, note?.customerId, warning)
       }
       case 'edit': return this.setEdit(id, living as Edit | null)
-      case 'order': case 'reservation': case 'review': case 'inquiry': case 'quarantined': case 'siteProfile': case 'consent': return
+      case 'order': case 'reservation': case 'review': case 'inquiry': case 'quarantined': case 'siteProfile': case 'consent': case 'distinction': return
     }
   }
 

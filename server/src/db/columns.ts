@@ -80,11 +80,12 @@ export const tables: { readonly [N in Noun]: Table<keyof Nouns[N] & string> } = 
     name: 'SiteProfile',
     columns: { ...row, site: 'text', page: 'text', host: 'text', profile: 'jsonb', basedOn: 'int4', revision: 'int4', author: 'text', savedAt: 'timestamptz' },
   },
+  distinction: { name: 'Distinction', columns: { ...row, customerId: 'uuid', otherId: 'uuid', recordId: 'uuid', author: 'text', at: 'timestamptz' } },
   consent: { name: 'Consent', columns: { ...row, customerId: 'uuid', purpose: 'ConsentPurpose', entries: 'jsonb' } },
 }
 
 /** The order in which rows may be written without a foreign key in the way. */
-export const writeOrder: readonly Noun[] = ['tag', 'customer', 'identity', 'customerTag', 'note', 'order', 'reservation', 'review', 'inquiry', 'edit', 'quarantined', 'siteProfile', 'consent']
+export const writeOrder: readonly Noun[] = ['tag', 'customer', 'identity', 'customerTag', 'note', 'order', 'reservation', 'review', 'inquiry', 'edit', 'quarantined', 'siteProfile', 'consent', 'distinction']
 
 export function quoted(name: string): string {
   return `"${name}"`

@@ -17,6 +17,7 @@ export interface Models {
   quarantined: prisma.Quarantined
   siteProfile: prisma.SiteProfile
   consent: prisma.Consent
+  distinction: prisma.Distinction
 }
 
 /** A row that was read by SQL as Prisma would have read it. */

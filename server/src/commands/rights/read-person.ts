@@ -6,7 +6,7 @@ import { readPacked, readRows } from '../../db/noun-rows.ts'
 import type { Sql } from '../../db/sql.ts'
 
 /** The nouns whose rows are one customer's; a test holds this list to the database's own columns. */
-export const ownedNouns: readonly OwnedNoun[] = ['identity', 'customerTag', 'note', 'edit', 'consent']
+export const ownedNouns: readonly OwnedNoun[] = ['identity', 'customerTag', 'note', 'edit', 'consent', 'distinction']
 
 /** Everything a store holds of one person, tombstones too. */
 export interface PersonRows {
