@@ -8,7 +8,7 @@ import type { Access, AccessActor } from './record-access.ts'
 /** What a person or a page says of a customer; their totals follow from their records. */
 const told = ['name', 'birthday', 'custom', 'mergedIntoId'] as const satisfies readonly (keyof Customer)[]
 /** An edit tells of a change that is there too. */
-const untold: ReadonlySet<string> = new Set(['edit', 'tag', 'quarantined', 'siteProfile'])
+const untold: ReadonlySet<string> = new Set(['edit', 'tag', 'quarantined', 'siteProfile', 'customField', 'savedView'])
 
 export interface ChangedCustomers {
   /** Looks that a device tells of, made before it reached the server. */

@@ -12,7 +12,7 @@ export const columnWords: Readonly<Record<string, string>> = {
   linkedBy: '이어진 까닭', orderedAt: '주문한 때', amount: '금액(원)', items: '품목', status: '상태', statusText: '화면의 상태', request: '요청사항', startsAt: '시작', endsAt: '끝', product: '상품', partySize: '인원',
   rating: '별점', replied: '답글', orderId: '주문', noun: '무엇을', rowId: '어느 것을', field: '항목', before: '전', after: '후', at: '때', lost: '밀려난 값', resolvedAt: '정한 때', deviceName: '기기', args: '적은 것',
   code: '까닭', path: '항목', createdAt: '저장한 때', removedAt: '뺀 때', tier: '등급', until: '등급이 내려가는 날', recordedAt: '적은 때', actorKind: '누가(종류)', actorName: '누가', address: '주소', deed: '한 일', count: '몇 명', fields: '본 항목',
-  purpose: '목적', entries: '말씀하신 것', given: '동의', how: '어떻게', by: '누가', wording: '안내한 글',
+  purpose: '목적', entries: '말씀하신 것', otherId: '다른 손님', recordId: '기록', given: '동의', how: '어떻게', by: '누가', wording: '안내한 글',
 }
 
 /** Columns by which the programs find and order rows, and which tell nothing of a person. The JSON has them too. */
