@@ -1,5 +1,5 @@
 import { Dexie, type DexieOptions, type Table } from 'dexie'
-import { nouns, type Noun, type Nouns, type RecordNoun } from '@dangol/core/rows'
+import { nouns, recordNouns, type Noun, type Nouns, type RecordNoun } from '@dangol/core/rows'
 import type { StoreFacts } from '@dangol/core/sync/protocol'
 import type { Instant } from '@dangol/core/time'
 
@@ -108,6 +108,8 @@ export function openCache(name: string, options: DexieOptions = {}): Cache {
   db.version(2).stores({ ...second, fetched: 'key' })
   db.version(3).stores({ consent })
   db.version(4).stores({ distinction, customField, savedView })
+  // Records whose identities name several people, by each of them; no other record is in these indexes.
+  db.version(5).stores(Object.fromEntries(recordNouns.map((noun) => [noun, `${indexes[noun]}, *conflictIds`])))
   return db
 }
 
