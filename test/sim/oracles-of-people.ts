@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../core/src/canonical-json.ts'
 import { memoryStore } from '../../core/src/memory-store.ts'
 import { ownTotalsOf } from '../../core/src/person.ts'
 import { visitOf } from '../../core/src/records.ts'
@@ -66,9 +67,9 @@ async function judgeApart(customers: ReadonlyMap<string, Customer>, truth: reado
 
 /** Everything but what was written of the pointer itself. */
 function facts(changes: readonly Change[]): string {
-  return JSON.stringify(changes.filter(({ noun }) => noun !== 'edit').map(({ noun, row }) => {
+  return canonicalJson(changes.filter(({ noun }) => noun !== 'edit').map(({ noun, row }) => {
     if (noun !== 'customer') return row
     const { mergedIntoId: _, ...clocks } = row.clocks ?? {}
     return Object.entries({ ...row, updatedAt: '', clocks }).map(([field, value]) => [field, value ?? null]).filter(([, value]) => value !== null).sort(([a], [b]) => (String(a) < String(b) ? -1 : 1))
-  }).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)))
+  }).sort((a, b) => (canonicalJson(a) < canonicalJson(b) ? -1 : 1)))
 }
