@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fieldsInOrder, fieldValueIn, fitsField, readFieldValue, shownFieldValue, showFieldValue, textOfFieldValue, type FieldKind, type FieldValue } from './custom-field.ts'
+import { idNamespaceOf } from './ids.ts'
 import { memoryStore } from './memory-store.ts'
 import type { MutationContext } from './mutation.ts'
 import { permissionsOf } from './permissions.ts'
@@ -16,7 +17,7 @@ const field = (kind: FieldKind, over: Partial<CustomField> = {}): CustomField =>
   id: fieldId, name: '무엇', kind, choices: kind === 'choice' ? choices : [], place: 0, shownToStaff: true, retiredAt: null, version: 1, createdAt: '2026-11-01T00:00:00.000Z', removedAt: null, ...over,
 })
 const context = (minute = 0, over: Partial<MutationContext> = {}): MutationContext => ({
-  storeId, timeZone: 'Asia/Seoul', now: new Date(Date.UTC(2026, 10, 22, 0, minute)).toISOString(), author: '카운터', mutationKey: `카운터/${minute}`, baseVersion: 0,
+  storeId, namespace: idNamespaceOf({ storeId }), timeZone: 'Asia/Seoul', now: new Date(Date.UTC(2026, 10, 22, 0, minute)).toISOString(), author: '카운터', mutationKey: `카운터/${minute}`, baseVersion: 0,
   hlc: `${String(Date.UTC(2026, 10, 22, 0, minute)).padStart(15, '0')}-00000-카운터`, ...over,
 })
 

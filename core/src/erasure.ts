@@ -1,3 +1,4 @@
+import type { IdNamespace } from './ids.ts'
 import { identityId, strongIdentitiesOf } from './matching.ts'
 import type { Consent, Customer, CustomerTag, Distinction, Edit, Identity, Note, Nouns, Noun, RecordNoun, Rows } from './rows.ts'
 import { platforms, type Platform } from './sighting.ts'
@@ -62,17 +63,17 @@ const idFields = ['customerId', 'id', 'survivorId', 'goneId', 'otherId'] as cons
  * Whether arguments, however malformed, are about somebody who was erased: by the customer they name or by a phone,
  * e-mail or member id in them. What is wrong in other ways is kept for a person to mend; this must not be kept.
  */
-export async function isAboutErased(rows: Pick<Rows, 'get'>, storeId: string, args: unknown): Promise<boolean> {
+export async function isAboutErased(rows: Pick<Rows, 'get'>, namespace: IdNamespace, args: unknown): Promise<boolean> {
   for (const id of idFields.map((field) => fieldOf(args, field))) {
     if (typeof id === 'string' && uuid.test(id) && (await rows.get('customer', id.toLowerCase()))?.erasedAt) return true
   }
-  for (const id of identityIdsIn(storeId, args)) if ((await rows.get('identity', id))?.erasedAt) return true
+  for (const id of identityIdsIn(namespace, args)) if ((await rows.get('identity', id))?.erasedAt) return true
   const inner = fieldOf(args, 'args')
-  return inner !== undefined && isAboutErased(rows, storeId, inner)
+  return inner !== undefined && isAboutErased(rows, namespace, inner)
 }
 
 /** The row ids of the strong identities that arguments name, as far as they can be made out. */
-export function identityIdsIn(storeId: string, args: unknown): string[] {
+export function identityIdsIn(namespace: IdNamespace, args: unknown): string[] {
   const [who, key] = [fieldOf(args, 'who'), fieldOf(args, 'key')]
   if (typeof who !== 'object' || who === null) return []
   const platform = platforms.find((known) => known === fieldOf(key, 'platform')) ?? ('shop' satisfies Platform)
@@ -83,7 +84,7 @@ export function identityIdsIn(storeId: string, args: unknown): string[] {
     ...(hasTexts(member, 'kind', 'text') && { member: member as never }),
     ...(typeof email === 'string' && { email }),
   }
-  return strongIdentitiesOf(facts, { platform, shop: typeof shop === 'string' ? shop : '' }).map((identity) => identityId(storeId, identity))
+  return strongIdentitiesOf(facts, { platform, shop: typeof shop === 'string' ? shop : '' }).map((identity) => identityId(namespace, identity))
 }
 
 function hasTexts(value: unknown, ...fields: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-import { naturalId } from './ids.ts'
+import { naturalId, type IdNamespace } from './ids.ts'
 import { isStrongPhone } from './phone.ts'
 import type { IdentityKind, RecordNoun } from './rows.ts'
 import type { PersonFacts, Platform, RecordKey } from './sighting.ts'
@@ -33,16 +33,16 @@ export function strongIdentitiesOf(who: PersonFacts, key: Pick<RecordKey, 'platf
 }
 
 /** The row id of a strong identity: one a value in the store, so that two devices cannot give it to two people. */
-export function identityId(storeId: string, identity: StrongIdentity): string {
-  return naturalId(storeId, 'identity', identity.kind, identity.platform, identity.shop, identity.value)
+export function identityId(namespace: IdNamespace, identity: StrongIdentity): string {
+  return naturalId(namespace, 'identity', identity.kind, identity.platform, identity.shop, identity.value)
 }
 
 /** The row id of a nickname: weak, so one row for each customer who goes by it. */
-export function nicknameId(storeId: string, customerId: string, platform: Platform, shop: string, nickname: string): string {
-  return naturalId(storeId, 'identity', 'nickname', platform, shop, nickname, customerId)
+export function nicknameId(namespace: IdNamespace, customerId: string, platform: Platform, shop: string, nickname: string): string {
+  return naturalId(namespace, 'identity', 'nickname', platform, shop, nickname, customerId)
 }
 
-/** The row id of a record. */
+/** The row id of a record: of the number that stands plain beside it, so the store's id keeps it apart well enough. */
 export function recordId(storeId: string, noun: RecordNoun, key: RecordKey): string {
   return naturalId(storeId, noun, key.platform, key.shop, key.number)
 }

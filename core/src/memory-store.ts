@@ -1,11 +1,15 @@
+import { idNamespaceOf } from './ids.ts'
 import type { MutationContext, Refusal } from './mutation.ts'
 import { applyMutation } from './mutations.ts'
 import { bufferedRows, type Change, type Noun, type Nouns } from './rows.ts'
 import { stampRow } from './sync/field-clocks.ts'
 import { formatHlc } from './sync/hlc.ts'
 
-/** As a mutation is told it; without a clock of its own it is one more of a single writer, who knows all there is. */
-type Told = Omit<MutationContext, 'baseVersion' | 'hlc'> & Partial<Pick<MutationContext, 'baseVersion' | 'hlc'>>
+/**
+ * As a mutation is told it; without a clock of its own it is one more of a single writer, who knows all there is, and
+ * without a namespace it is of a store from before there were any.
+ */
+type Told = Omit<MutationContext, 'baseVersion' | 'hlc' | 'namespace'> & Partial<Pick<MutationContext, 'baseVersion' | 'hlc' | 'namespace'>>
 
 /** A whole store in memory: what the demo is made in, and what the real databases are held against. */
 export function memoryStore() {
@@ -18,7 +22,7 @@ export function memoryStore() {
     async run(name: string, args: unknown, context: Told): Promise<Refusal | void> {
       const buffer = bufferedRows(read)
       const clock = { baseVersion: 0, hlc: formatHlc({ ms: Date.parse(context.now), counter: 0, node: 'one writer' }) }
-      const refusal = await applyMutation(buffer, name, args, { ...clock, ...context })
+      const refusal = await applyMutation(buffer, name, args, { ...clock, namespace: idNamespaceOf(context), ...context })
       if (refusal) return refusal
       for (const change of buffer.changes()) rows.set(`${change.noun}/${change.row.id}`, change)
     },

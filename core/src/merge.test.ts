@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { idNamespaceOf } from './ids.ts'
 import { memoryStore } from './memory-store.ts'
 import { previewMerge } from './merge-preview.ts'
 import { ownTotalsOf, rowsOfPerson } from './person.ts'
@@ -22,7 +23,7 @@ async function shop() {
   const context = () => {
     tick += 1
     const now = new Date(Date.UTC(2026, 10, 22, 3, 0, tick)).toISOString()
-    return { storeId, timeZone, now, author: '카운터', mutationKey: `t/${tick}`, baseVersion: 0, hlc: formatHlc({ ms: Date.parse(now), counter: 0, node: 'one' }) }
+    return { storeId, namespace: idNamespaceOf({ storeId }), timeZone, now, author: '카운터', mutationKey: `t/${tick}`, baseVersion: 0, hlc: formatHlc({ ms: Date.parse(now), counter: 0, node: 'one' }) }
   }
   const run = (name: string, args: unknown) => store.run(name, args, context())
   for (const n of people) await run('createCustomer', { id: idOf(n), name: names[n], phone: phoneOf(n) })

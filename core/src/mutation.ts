@@ -1,4 +1,5 @@
 import type * as v from 'valibot'
+import type { IdNamespace } from './ids.ts'
 import type { Permission } from './permissions.ts'
 import type { Rows } from './rows.ts'
 import type { Instant } from './time.ts'
@@ -29,6 +30,8 @@ export interface Refusal {
 /** What a mutation may know besides its arguments and the rows. */
 export interface MutationContext {
   readonly storeId: string
+  /** In which the store makes ids out of what is personal. */
+  readonly namespace: IdNamespace
   readonly timeZone: string
   readonly now: Instant
   /** Who does it, as shown to people ("카운터 태블릿", "정산"). */

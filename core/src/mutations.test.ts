@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { idNamespaceOf } from './ids.ts'
 import { identityId, recordId, strongIdentitiesOf } from './matching.ts'
 import { memoryStore } from './memory-store.ts'
 import { mutations } from './mutations.ts'
@@ -310,7 +311,8 @@ describe('strong identities', () => {
     ])
     const [, cafe24] = strongIdentitiesOf(who, { platform: 'cafe24' })
     const [, godomall] = strongIdentitiesOf(who, { platform: 'godomall' })
-    expect(cafe24 && identityId(storeId, cafe24)).not.toBe(godomall && identityId(storeId, godomall))
+    const namespace = idNamespaceOf({ storeId })
+    expect(cafe24 && identityId(namespace, cafe24)).not.toBe(godomall && identityId(namespace, godomall))
   })
 
   it('keep a member id to its shop where shops have members of their own, and share it where the platform has them', () => {

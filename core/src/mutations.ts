@@ -95,8 +95,8 @@ export function refusedUnread(name: string, args: unknown): Refusal | undefined 
 /** Checks the arguments and applies one mutation. Never throws for bad input: that is a refusal. */
 export async function applyMutation(rows: Rows, name: string, args: unknown, context: MutationContext): Promise<Refusal | void> {
   const read = readArgs(name, args)
-  if ('refused' in read) return read.refused === 'invalid-args' && (await isAboutErased(rows, context.storeId, args)) ? refuse('erased-customer') : read
-  if (!knowsOfErasure.has(name) && (await isAboutErased(rows, context.storeId, args))) return refuse('erased-customer')
+  if ('refused' in read) return read.refused === 'invalid-args' && (await isAboutErased(rows, context.namespace, args)) ? refuse('erased-customer') : read
+  if (!knowsOfErasure.has(name) && (await isAboutErased(rows, context.namespace, args))) return refuse('erased-customer')
   const trial = bufferedRows((noun, id) => rows.get(noun, id))
   const refusal = await read.mutation.apply(trial, read.args, context)
   if (refusal) return refusal

@@ -102,7 +102,7 @@ describe.each(databaseKinds)('the API on $name', (kind) => {
   })
 
   describe('when a device is paired', () => {
-    const pairing = 'mutation ($code: String!) { pairDevice(code: $code, name: "카운터") { __typename ... on PairedDevice { token store { id name epoch } } ... on PairingRefused { code } } }'
+    const pairing = 'mutation ($code: String!) { pairDevice(code: $code, name: "카운터", namespaced: true) { __typename ... on PairedDevice { token store { id name epoch } } ... on PairingRefused { code } } }'
 
     it('trades the code for a token that pushes and pulls', async () => {
       const { createPairingCode: { code } } = await world.data<{ createPairingCode: { code: string } }>('mutation { createPairingCode { code } }', {}, world.adminToken)
@@ -159,7 +159,7 @@ describe.each(databaseKinds)('the API on $name', (kind) => {
 
   describe('on the web', () => {
     it('lets extensions that were paired and the configured origins read answers, and nobody else', async () => {
-      const pairing = { query: 'mutation ($code: String!) { pairDevice(code: $code, name: "카운터") { __typename } }', variables: { code: (await createPairingCode(database, world.storeId, Date.parse(noon))).code } }
+      const pairing = { query: 'mutation ($code: String!) { pairDevice(code: $code, name: "카운터", namespaced: true) { __typename } }', variables: { code: (await createPairingCode(database, world.storeId, Date.parse(noon))).code } }
       const paired = await fetch(`http://${world.address}/graphql/pair`, { method: 'POST', headers: { origin: 'moz-extension://1b2c-3d', 'content-type': 'application/json' }, body: JSON.stringify(pairing) })
       expect([paired.headers.get('access-control-allow-origin'), await paired.json()]).toEqual(['moz-extension://1b2c-3d', { data: { pairDevice: { __typename: 'PairedDevice' } } }])
       for (const [origin, allowed] of [['chrome-extension://abcdefghijklmnop', false], ['moz-extension://1b2c-3d', true], ['https://office.example', true], ['https://evil.example', false], ['null', false]] as const) {

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { createApiKey } from '../../server/src/commands/api-keys.ts'
 import { firstStore } from '../../server/src/commands/make-store.ts'
 import { createPairingCode, pairDevice } from '../../server/src/commands/pair-device.ts'
+import { readStore } from '../../server/src/commands/store-row.ts'
 import { writeChanges } from '../../server/src/commands/write-changes.ts'
 import type { Database } from '../../server/src/db/database.ts'
 import { migrate } from '../../server/src/db/migrate.ts'
@@ -31,7 +32,7 @@ export async function openBenchShop(size: Size, databaseUrl?: string): Promise<B
   database.vault.unlock([testMaster])
   await migrate(database)
   const storeId = await firstStore(database, 'bench', 'bench')
-  const changes = population(storeId, size, new Date())
+  const changes = population(storeId, size, new Date(), (await readStore(database, storeId)).namespace)
   await writeChanges(database, storeId, changes)
   const { key } = await createApiKey(database, storeId, 'bench', { perMinute: 10_000_000 })
   const { code } = await createPairingCode(database, storeId, Date.now())

@@ -6,6 +6,7 @@ import { startApp } from '../../server/src/app.ts'
 import { createApiKey } from '../../server/src/commands/api-keys.ts'
 import { firstStore } from '../../server/src/commands/make-store.ts'
 import { createPairingCode, pairDevice } from '../../server/src/commands/pair-device.ts'
+import { readStore } from '../../server/src/commands/store-row.ts'
 import { writeChanges } from '../../server/src/commands/write-changes.ts'
 import type { Database } from '../../server/src/db/database.ts'
 import { migrate } from '../../server/src/db/migrate.ts'
@@ -32,7 +33,7 @@ export async function benchWalls(name: string, size: Size, databaseUrl?: string)
   if ('failed' in database) throw new Error(database.failed)
   await migrate(database)
   const storeId = await firstStore(database, 'bench', 'bench')
-  await writeChanges(database, storeId, population(storeId, size, new Date()))
+  await writeChanges(database, storeId, population(storeId, size, new Date(), (await readStore(database, storeId)).namespace))
   const figures = new Map<string, Map<string, number[]>>()
   for (let round = 0; round < rounds; round += 1) {
     for (const [way, wrap] of Object.entries(ways)) {

@@ -141,7 +141,7 @@ describe('the account page', () => {
     const here = await (await another()).context.newPage()
     await here.goto(`${new URL(server.url).origin}/account/#pair=${code}`)
     await here.getByRole('heading', { name: '이 기기를 가게에 연결해요' }).waitFor()
-    const pairing = 'mutation ($code: String!) { pairDevice(code: $code, name: "주방 태블릿") { ... on PairedDevice { token } } }'
+    const pairing = 'mutation ($code: String!) { pairDevice(code: $code, name: "주방 태블릿", namespaced: true) { ... on PairedDevice { token } } }'
     const { data } = await server.graphql<{ pairDevice: { token: string } }>(pairing, { code })
     const token = data?.pairDevice.token ?? ''
     await page.locator('.rows li', { hasText: '주방 태블릿' }).getByText('민지 · 직원').waitFor()

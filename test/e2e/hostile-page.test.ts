@@ -203,6 +203,17 @@ describe('a page that will not leave our host alone', () => {
   })
 })
 
+/** What our script has a screen reader say from now on, noted in its own world, which the page does not see. */
+async function listenToSpeech(page: Page): Promise<() => Promise<string[]>> {
+  const session = await page.context().newCDPSession(page)
+  const contextId = new Promise<number>((found) => session.on('Runtime.executionContextCreated', ({ context }) => { if (context.origin.startsWith('chrome-extension:')) found(context.id) }))
+  await session.send('Runtime.enable')
+  const ours = { contextId: await contextId, returnByValue: true }
+  const said = 'globalThis.said'
+  await session.send('Runtime.evaluate', { ...ours, expression: `${said} = []; Document.prototype.ariaNotify = new Proxy(Document.prototype.ariaNotify, { apply(say, page, [words, how]) { ${said}.push(words); return say.call(page, words, how) } })` })
+  return async () => (await session.send('Runtime.evaluate', { ...ours, expression: said })).result.value as string[]
+}
+
 describe('rows in what a page lays over itself', () => {
   const pressed = async (overlay: Awaited<ReturnType<typeof overlayOf>>) => {
     const panel = await browser.openPanel()
@@ -226,15 +237,18 @@ describe('rows in what a page lays over itself', () => {
   })
 
   it('a modal dialog, without a mouse: keys walk them and open the panel, and the page hears none of them', async () => {
-    const { page, overlay, badges } = await visit(gridPage(`<dialog id="box"><button>닫기</button>${gridHtml(some)}</dialog>`, { last: 'heard = 0; addEventListener("keydown", () => heard++); box.showModal()' }))
+    const { page, overlay, badges } = await visit(gridPage(`<dialog id="box"><button>닫기</button>${gridHtml(some)}</dialog>`, { last: 'heard = 0; addEventListener("keydown", () => heard++); spoken = []; Document.prototype.ariaNotify = (words) => spoken.push(words); box.showModal()' }))
     await eventually(badges).toBe(people.length)
     await eventually(async () => (await overlay.pressables()).some(({ label }) => label.startsWith('윤보람'))).toBe(true)
     const panel = await browser.openPanel()
     await panel.locator('body').waitFor()
     await page.bringToFront()
+    const spoken = await listenToSpeech(page)
     await page.keyboard.press('Alt+Shift+ArrowDown')
     await page.keyboard.press('Alt+Shift+ArrowDown')
     await eventually(() => overlay.text()).toContain('이 사이트에서 끄기')
+    expect((await spoken()).map((words) => words.split(' ')[0])).toEqual(['강라온', '윤보람'])
+    expect(await call(page, 'JSON.stringify(spoken)')).toBe('[]')
     await page.keyboard.press('Alt+Shift+Enter')
     await panel.getByRole('heading', { name: /윤보람/ }).waitFor()
     // Alt and Shift themselves, three times each.

@@ -121,7 +121,7 @@ describe('a device that is locked', () => {
     const options = await browser.openOptions()
     await options.getByRole('button', { name: 'PIN 정하기' }).click()
     await options.getByLabel('새 PIN').fill('2580')
-    await options.getByRole('button', { name: '저장하기' }).click()
+    await options.getByRole('button', { name: '저장', exact: true }).click()
     await options.getByText('PIN을 저장했어요.').waitFor()
     await panel.bringToFront()
     await panel.getByRole('option').first().click()
@@ -168,7 +168,7 @@ describe('a device that is locked', () => {
     const theirs = await browser.openOptions()
     await theirs.getByRole('button', { name: 'PIN 정하기' }).click()
     await theirs.getByLabel('새 PIN').fill('2580')
-    await theirs.getByRole('button', { name: '저장하기' }).click()
+    await theirs.getByRole('button', { name: '저장', exact: true }).click()
     // Each says that it is done in the same line.
     await theirs.getByText('PIN을 저장했어요.').waitFor()
     // The rule is the owner's: it can be chosen once this device has heard whose it is.

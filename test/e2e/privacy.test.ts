@@ -32,7 +32,6 @@ it('nothing of a page is kept or shown before the privacy text was read in this 
   expect((await labels(page)).filter((label) => /첫 방문|손님, /.test(label))).toEqual([])
 
   await panel.getByRole('button', { name: '읽었어요, 시작할게요' }).click()
-  await page.reload()
   await eventually(async () => (await labels(page)).filter((label) => /첫 방문|손님, /.test(label)).length).toBe(5)
   await eventually(count).toBeGreaterThan(0)
   await panel.getByRole('option').first().click()

@@ -5,7 +5,7 @@ import { willAllow, type Browser } from '../support/browser.ts'
 import { overlayOf } from '../support/overlay.ts'
 import { demoPages } from '../../server/src/demo/pages/demo-pages.ts'
 import { addresses, eventually, openShop, type Shop } from '../support/shop.ts'
-import { unseenHost, unseenOrders, unseenPages, unseenUrl, type UnseenLook } from '../support/unseen-page.ts'
+import { unseenHost, unseenOrders, unseenPage, unseenPages, unseenUrl, type UnseenLook } from '../support/unseen-page.ts'
 
 const look: { current: UnseenLook } = { current: {} }
 const origin = `https://${unseenHost}/*`
@@ -158,6 +158,34 @@ describe('a page that nobody wrote a profile for', () => {
     await panel.close()
     // Whoever closes the panel has ended the lesson.
     await eventually(async () => (await overlay.text()).includes('전화번호')).toBe(false)
+    await page.close()
+  })
+})
+
+describe('a page that draws itself in an open shadow root', () => {
+  it('is taught with the same clicks, within the root, and carries badges', async () => {
+    const url = `https://${unseenHost}/desk/bookings`
+    const body = unseenPage().replace(/(<style>.*?<\/style>)(<header>.*?<\/header>)(<main>.*?<\/main>)/s, '$2<div id="app"><template shadowrootmode="open">$1$3</template></div>')
+    expect(body).toContain('shadowrootmode')
+    const page = await counter.context.newPage()
+    await page.route(url, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body }))
+    await page.goto(url)
+    expect(await page.evaluate(() => document.querySelectorAll('li').length)).toBe(0)
+    await counter.pressIcon(page)
+    const panel = await counter.openPanel()
+    await panel.getByRole('button', { name: '이 페이지 가르치기' }).click()
+    await panel.getByText('화면에서 손님 한 명의 기록을 눌러 주세요.').waitFor()
+    await pressOn(page, page.locator('li').nth(1).locator('dd').nth(2))
+    await eventually(() => row(panel, 'name').textContent()).toContain(unseenOrders[1]?.name)
+    await panel.getByText('그 기록에서 전화번호를 눌러 주세요.').waitFor()
+    await pressOn(page, page.locator('li').nth(1).locator('[class*=tel]'))
+    await eventually(() => row(panel, 'phone').textContent()).toContain('12건 중 12건')
+    await panel.getByRole('button', { name: '맞아요, 다른 기록도 볼게요' }).click()
+    await panel.getByText('이 기록도 맞나요?').waitFor()
+    await panel.getByRole('button', { name: /^저장하고 / }).click()
+    await panel.getByText('저장했어요. 이 화면의 손님 옆에 곧 표시돼요.').waitFor()
+    await eventually(async () => (await badges(page)).length).toBe(12)
+    await panel.close()
     await page.close()
   })
 })

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { naturalId } from '../../core/src/ids.ts'
+import { idNamespaceOf, naturalId } from '../../core/src/ids.ts'
 import { recordId } from '../../core/src/matching.ts'
 import type { Change } from '../../core/src/rows.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -15,7 +15,7 @@ const storeId = '0197f0e2-0000-7000-8000-000000000001'
 const pages = demoPages(worldOn(dayOf('2026-11-22')), now)
 let rows: Map<string, Change['row']>
 beforeAll(async () => {
-  rows = new Map((await demoChanges({ storeId, now })).map(({ row }) => [row.id, row]))
+  rows = new Map((await demoChanges({ storeId, namespace: idNamespaceOf({ storeId }), now })).map(({ row }) => [row.id, row]))
 })
 
 /** What the extension reads of a page; scripts have not run, so the grid of Smartstore is left to the browser's tests. */

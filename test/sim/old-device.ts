@@ -22,6 +22,7 @@ export class OldDevice {
   id = ''
   private readonly protocol: 1 | 2
   private readonly said: Said[] = []
+  private readonly statuses: MutationResult['status'][] = []
   private token: string | undefined
   private pairings = 0
   private epoch = ''
@@ -36,6 +37,11 @@ export class OldDevice {
 
   get isDone(): boolean {
     return this.acked === this.said.length && !this.talking
+  }
+
+  /** What the server refused the last time it was told: a restored one may not know whom it is about. */
+  refused(): Said[] {
+    return this.said.filter((_, at) => this.statuses[at] === 'refused')
   }
 
   say(said: Said): void {
@@ -79,7 +85,10 @@ export class OldDevice {
   private take(response: PushResponse): boolean {
     switch (response.status) {
       case 'accepted':
-        for (const { mid, status } of response.results) this.said[mid - 1]?.answered(status)
+        for (const { mid, status } of response.results) {
+          this.statuses[mid - 1] = status
+          this.said[mid - 1]?.answered(status)
+        }
         this.acked = Math.min(response.lastMid, this.said.length)
         return true
       case 'gap':

@@ -78,9 +78,9 @@ function judgeNotes(world: World, truth: readonly Change[], quarantined: readonl
 
 /** A name somebody gave is the customer's, or can be found in what was changed, or waits with whoever gave it. */
 function judgeNames(world: World, truth: readonly Change[]): Complaint[] {
-  const { ledger, devices } = world
+  const { ledger, devices, oldDevices } = world
   const edits = truth.flatMap((change) => (change.noun === 'edit' ? [change.row] : []))
-  const refused = devices.flatMap((device) => device.refused())
+  const refused = [...devices, ...oldDevices.values()].flatMap((device): { readonly args: unknown }[] => device.refused())
   return ledger.names.flatMap(({ name, by }): Complaint[] => {
     // Whose id was merged away is named by it all the same, and may be apart again by now: every name is given but once.
     const holds = truth.some((change) => change.noun === 'customer' && change.row.name === name)

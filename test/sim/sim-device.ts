@@ -9,7 +9,7 @@ import { Disk, type Life } from './disk.ts'
 import { FairLock } from './fair-lock.ts'
 import { firstOutbox } from './first-outbox.ts'
 import { SimWorker, type ClientParts } from './sim-worker.ts'
-import { storeId, tokenOf } from './store-tables.ts'
+import { namespace, storeId, tokenOf } from './store-tables.ts'
 import { carry, type Wire } from './wire.ts'
 import { count, type Ledger } from './ledger.ts'
 
@@ -31,6 +31,8 @@ export class SimDevice {
   private readonly lock = new FairLock()
   private workers: SimWorker[] = []
   private pairings = 0
+  /** One of its workers died beside another: what it left half done is finished by the next that starts. */
+  private leftBehind = false
   /** How often storage went back to an earlier state by itself. */
   losses = 0
   /** How wrong its clock is. */
@@ -67,6 +69,7 @@ export class SimDevice {
       surprised: (what) => this.ledger.surprises.push(`${this.name}: ${what}`),
     })
     this.workers.push(worker)
+    this.leftBehind = false
     worker.courier.wake()
     return worker
   }
@@ -82,7 +85,7 @@ export class SimDevice {
 
   /** Nobody holds its databases, and whatever an earlier worker left half done has been finished. */
   get isOrderly(): boolean {
-    return this.workers.length > 0 && this.workers.every(({ isReady }) => isReady) && this.lock.isFree
+    return this.workers.length > 0 && !this.leftBehind && this.workers.every(({ isReady }) => isReady) && this.lock.isFree
   }
 
   /** Nobody dies any more. */
@@ -215,7 +218,7 @@ export class SimDevice {
         this.pairings += 1
         const id = `2222222${number}-0000-4000-8000-${String(this.pairings).padStart(12, '0')}`
         if ((await wire.server.enroll(id, tokenOf(id), name)) === 'unreachable') return 'unreachable'
-        return { status: 'admitted' as const, admission: { token: tokenOf(id), deviceId: id, storeId, storeName: '모퉁이 분식' } }
+        return { status: 'admitted' as const, admission: { token: tokenOf(id), deviceId: id, storeId, storeName: '모퉁이 분식', namespace } }
       }).finally(() => {
         // Now the cache is emptied, and then it is another device: it may die in between.
         this.losses += 1
@@ -226,6 +229,7 @@ export class SimDevice {
 
   private buried(dead: SimWorker): void {
     this.workers = this.workers.filter((worker) => worker !== dead)
+    this.leftBehind = this.workers.length > 0
     this.lock.bury(dead)
     if (dead.stepsToLive >= 0) return
     count(this.wire.tally, this.losesPower ? 'powerCut' : 'crash')

@@ -1,11 +1,15 @@
+import { idNamespaceOf } from '../../core/src/ids.ts'
 import { defaultTierPolicy } from '../../core/src/tiering.ts'
 import { hashOf, tokenPrefixes } from '../../server/src/commands/tokens.ts'
 import type { Database } from '../../server/src/db/database.ts'
 import type { Sql } from '../../server/src/db/sql.ts'
 import { insertStoreKey } from '../../server/src/db/vault/store-keys.ts'
+import { giveNamespace } from '../../server/src/db/vault/store-namespace.ts'
 
 /** Every schedule's store: the same one, so that the ids made of it are the same in every run. */
 export const storeId = '11111111-1111-5111-8111-111111111111'
+/** What its devices are told with their tokens. */
+export const namespace = idNamespaceOf({ storeId, namespace: '99999999-9999-4999-8999-999999999999' })
 const memberId = '11111111-1111-5111-8111-222222222222'
 
 /** A token whose secret everybody can work out, of the length of a real one. */
@@ -21,6 +25,7 @@ export async function foundStore(database: Database, epoch: string): Promise<voi
     await empty(sql, await tablesOf(sql))
     await sql.rows('INSERT INTO "Store" ("id", "name", "tierPolicy", "epoch", "keyVersion") VALUES ($1, $2, $3::jsonb, $4, 1)', [storeId, '모퉁이 분식', JSON.stringify(defaultTierPolicy), epoch])
     await insertStoreKey(sql, sql.vault.masters()[0], storeId, 1, false)
+    await giveNamespace(sql, storeId, 1, namespace)
     await sql.rows(`INSERT INTO "Member" ("storeId", "id", "name", "role") VALUES ($1, $2, '사장님', 'owner')`, [storeId, memberId])
   })
 }

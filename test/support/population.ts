@@ -1,5 +1,5 @@
 import { newCustomer } from '../../core/src/customer.ts'
-import { naturalId } from '../../core/src/ids.ts'
+import { idNamespaceOf, naturalId, type IdNamespace } from '../../core/src/ids.ts'
 import { identityId, recordId } from '../../core/src/matching.ts'
 import type { Change, Customer, Order } from '../../core/src/rows.ts'
 import { countVisit, visitOfOrder } from '../../core/src/visits.ts'
@@ -35,7 +35,7 @@ export const phoneOf = (n: number): string => `0102${String(1_000_000 + n).padSt
 export const orderNumberOf = (n: number): string => `20260${String(10_000_000_000 + n)}`
 
 /** A shop of a given size: customers with a phone each, orders spread over a year, a tag for a third, a warning for a fiftieth. */
-export function population(storeId: string, { customers, orders, totalsOnly = false }: Size, now: Date): Change[] {
+export function population(storeId: string, { customers, orders, totalsOnly = false }: Size, now: Date, namespace: IdNamespace = idNamespaceOf({ storeId })): Change[] {
   const chance = chanceFrom(20261122)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(chance() * list.length)] as T
   const at = now.toISOString()
@@ -47,9 +47,9 @@ export function population(storeId: string, { customers, orders, totalsOnly = fa
   for (const row of tags) changes.push({ noun: 'tag', row })
   for (let n = 0; n < customers; n++) {
     const identity = { kind: 'phone', platform: '', shop: '', value: phoneOf(n) } as const
-    const id = naturalId(storeId, 'customer', identityId(storeId, identity))
+    const id = naturalId(storeId, 'customer', identityId(namespace, identity))
     people.push(newCustomer({ id, name: nameOf(n), nameKind: 'plain', platform: 'smartstore', seenAt: at, now: at }))
-    changes.push({ noun: 'identity', row: { ...identity, id: identityId(storeId, identity), customerId: id, source: 'page', ...stamp } })
+    changes.push({ noun: 'identity', row: { ...identity, id: identityId(namespace, identity), customerId: id, source: 'page', ...stamp } })
     if (n % 3 === 0) {
       const tag = pick(tags)
       changes.push({ noun: 'customerTag', row: { id: naturalId(storeId, 'customerTag', id, tag.id), customerId: id, tagId: tag.id, ...stamp } })

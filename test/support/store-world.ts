@@ -14,7 +14,7 @@ export const noon = '2026-11-22T03:00:00.000Z'
 /** A store of its own in a database that others may share, with as many devices as asked for. */
 export async function storeWorld(database: Database) {
   const storeId = await makeStore(database, '모퉁이 분식', '사장님')
-  const { epoch } = await readStore(database, storeId)
+  const { epoch, namespace } = await readStore(database, storeId)
   // As a request does.
   const own = database.inStore(storeId)
 
@@ -57,7 +57,7 @@ export async function storeWorld(database: Database) {
       },
     }
   }
-  return { database, storeId, epoch, pair, device }
+  return { database, storeId, namespace, epoch, pair, device }
 }
 export type StoreWorld = Awaited<ReturnType<typeof storeWorld>>
 

@@ -51,7 +51,7 @@ describe.each(databaseKinds)('a person erased while every device is away, on $na
     const world = await storeWorld(database)
     const device = async (name: string) => {
       const { id } = await world.pair(name)
-      return testDevice({ apiFor: (deviceId) => serverApi(world, deviceId, over, { limit: 50 }) }, name, { id, storeId: world.storeId })
+      return testDevice({ apiFor: (deviceId) => serverApi(world, deviceId, over, { limit: 50 }) }, name, { id, storeId: world.storeId, namespace: world.namespace })
     }
     const devices = { one: await device('카운터'), two: await device('주방') }
     await devices.one.write('captureSighting', anOrder('h1', dusim, { who: her, amount: 23_000, request: '문 앞에 곰인형' }))

@@ -27,7 +27,7 @@ describe.each(databaseKinds)('a device kept in step with the real server on $nam
     const world = await storeWorld(database)
     const device = async (name: string) => {
       const { id } = await world.pair(name)
-      return testDevice({ apiFor: (deviceId) => serverApi(world, deviceId, over, { limit: 50 }) }, name, { id, storeId: world.storeId })
+      return testDevice({ apiFor: (deviceId) => serverApi(world, deviceId, over, { limit: 50 }) }, name, { id, storeId: world.storeId, namespace: world.namespace })
     }
     return { one: await device('카운터'), two: await device('주방') }
   }

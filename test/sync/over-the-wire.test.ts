@@ -30,8 +30,8 @@ describe.each(databaseKinds)('the extension’s own client against the API on $n
     const { code } = await createPairingCode(database, world.storeId, Date.parse(noon))
     const outcome = await storeDoor().admit(server, code.toLowerCase(), name)
     if (outcome.status !== 'ok' || outcome.value.status !== 'admitted') throw new Error(JSON.stringify(outcome))
-    const { token, deviceId, storeId } = outcome.value.admission
-    const device = await testDevice({ apiFor: () => storeApi({ server, token }) }, name, { id: deviceId, storeId })
+    const { token, deviceId, storeId, namespace } = outcome.value.admission
+    const device = await testDevice({ apiFor: () => storeApi({ server, token }) }, name, { id: deviceId, storeId, namespace })
     return { device, token }
   }
 

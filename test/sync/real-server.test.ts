@@ -37,8 +37,8 @@ async function everythingOn(world: StoreWorld): Promise<Change[]> {
 /** Rows as values: PostgreSQL gives object keys back in an order of its own. */
 const plain = (changes: readonly Change[]) => sorted(changes).map(({ noun, row }) => ({ noun, row }))
 
-async function customerOf(device: TestDevice, storeId: string, phone: string): Promise<string | undefined> {
-  const identity = identityId(storeId, { kind: 'phone', platform: '', shop: '', value: phone })
+async function customerOf(device: TestDevice, { namespace }: StoreWorld, phone: string): Promise<string | undefined> {
+  const identity = identityId(namespace, { kind: 'phone', platform: '', shop: '', value: phone })
   return (await device.rows('identity')).find(({ id }) => id === identity)?.customerId
 }
 
@@ -56,7 +56,7 @@ describe.each(databaseKinds)('the extension against the real server on $name', (
   async function shop() {
     const world = await storeWorld(database)
     const server = serverOf(world)
-    const device = async (name: string) => testDevice(server, name, { id: (await world.pair(name)).id, storeId: world.storeId })
+    const device = async (name: string) => testDevice(server, name, { id: (await world.pair(name)).id, storeId: world.storeId, namespace: world.namespace })
     return { world, server, devices: [await device('카운터'), await device('주방')] as const }
   }
 
@@ -69,7 +69,7 @@ describe.each(databaseKinds)('the extension against the real server on $name', (
         for (const { first, what, n } of deeds) {
           const device = devices[first ? 0 : 1]
           const phone = phones[n % 2]!
-          const customerId = await customerOf(device, world.storeId, phone)
+          const customerId = await customerOf(device, world, phone)
           if (what === 'order') await device.write('captureSighting', anOrder(`o${n}`, phone))
           if (what === 'cancel') await device.write('captureSighting', anOrder(`o${n}`, phone, { status: 'cancelled', statusText: '취소' }))
           if (what === 'inquiry') await device.write('captureSighting', anInquiry(`q${n}`, `o${n}`))
@@ -110,7 +110,7 @@ describe.each(databaseKinds)('the extension against the real server on $name', (
       who: { name: { kind: 'plain', text: '김만두' }, phone: { kind: 'mobile', digits: phones[0] } },
       starts: { at: '2026-11-25T03:00:00.000Z', precision: 'minute' }, product: '2인 세트', partySize: 2, status: 'confirmed', statusText: '확정', request: '창가',
     })
-    const customerId = (await customerOf(device, world.storeId, phones[0]))!
+    const customerId = (await customerOf(device, world, phones[0]))!
     await device.write('addTag', { customerId, name: '단골' })
     await device.write('addNote', { id: noteId(1), customerId, kind: 'general', text: '문 앞에 두기 🍜', writtenAt })
     await device.write('recordConsent', consentArgs(customerId))

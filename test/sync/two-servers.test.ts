@@ -22,11 +22,11 @@ afterAll(async () => {
 
 /** A device each of whose requests goes to the server that `choose` names. */
 async function deviceOf(name: string, choose: () => RunningServer): Promise<{ readonly device: TestDevice; readonly token: string }> {
-  const { deviceId: id, storeId, token } = await admitted(servers[0], name)
+  const { deviceId: id, storeId, namespace, token } = await admitted(servers[0], name)
   const chosen: StoreApi = new Proxy(storeApi({ server: servers[0].url, token }), {
     get: (_one, deed: keyof StoreApi) => storeApi({ server: choose().url, token })[deed],
   })
-  return { device: await testDevice({ apiFor: () => chosen }, name, { id, storeId }), token }
+  return { device: await testDevice({ apiFor: () => chosen }, name, { id, storeId, namespace }), token }
 }
 
 describe('two server processes on one PostgreSQL', () => {

@@ -18,7 +18,7 @@ export const addPhone: Mutation<v.InferOutput<typeof args>> = {
     if (!parsed || !isStrongPhone(parsed)) return refuse('invalid-args', 'phone')
     if (!(await customerToEdit(rows, customerId, context))) return refuse('unknown-customer')
     const strong = { kind: 'phone', platform: '', shop: '', value: parsed.digits } as const
-    const id = identityId(context.storeId, strong)
+    const id = identityId(context.namespace, strong)
     const held = await rows.get('identity', id)
     if (isLiving(held)) return (await isSamePerson(rows, held.customerId, customerId)) ? undefined : refuse('identity-taken', 'phone')
     rows.put('identity', newIdentity({ ...strong, id, customerId, source: 'person', now: context.now, held }))

@@ -118,7 +118,7 @@ type Named = { readonly customerId: string } | { readonly conflictIds: readonly 
  * with several rows it is the row that the record or an identity names, so that taking them apart gives each what was theirs.
  */
 async function whoIs(rows: Rows, sighting: Sighting, recordCustomerId: string | undefined, context: MutationContext): Promise<Named> {
-  const told = strongIdentitiesOf(sighting.who, sighting.key, context.ownPhones).map((identity) => ({ ...identity, id: identityId(context.storeId, identity) }))
+  const told = strongIdentitiesOf(sighting.who, sighting.key, context.ownPhones).map((identity) => ({ ...identity, id: identityId(context.namespace, identity) }))
   const read = await Promise.all(told.map(async (identity) => ({ ...identity, held: await rows.get('identity', identity.id) })))
   if (isBeforeErasure({ seenAt: sighting.seenAt, at: timeOf(sighting) }, read.map(({ held }) => held))) return 'erased'
   const strong = read.filter(({ held }) => !(isLiving(held) && held.contactOnly))
@@ -196,7 +196,7 @@ function nameOf(who: PersonFacts): Pick<Customer, 'name' | 'nameKind'> {
 
 async function rememberNickname(rows: Rows, customerId: string, key: RecordKey, who: PersonFacts, context: MutationContext): Promise<void> {
   if (!who.nickname) return
-  const id = nicknameId(context.storeId, customerId, key.platform, key.shop, who.nickname)
+  const id = nicknameId(context.namespace, customerId, key.platform, key.shop, who.nickname)
   const held = await rows.get('identity', id)
   if (isLiving(held)) return
   rows.put('identity', newIdentity({ id, customerId, kind: 'nickname', platform: key.platform, shop: key.shop, value: who.nickname, source: 'page', now: context.now, held }))

@@ -17,7 +17,7 @@ export const createCustomer: Mutation<v.InferOutput<typeof args>> = {
     if (await rows.get('customer', id)) return
     if (parsed) {
       const strong = { kind: 'phone', platform: '', shop: '', value: parsed.digits } as const
-      const identity = identityId(context.storeId, strong)
+      const identity = identityId(context.namespace, strong)
       const held = await rows.get('identity', identity)
       if (isLiving(held)) return refuse('identity-taken', 'phone')
       rows.put('identity', newIdentity({ ...strong, id: identity, customerId: id, source: 'person', now: context.now, held }))

@@ -23,7 +23,7 @@ export const linkRecord: Mutation<v.InferOutput<typeof args>> = {
     const nickname = record.who.nickname
     if (nickname) {
       const { platform, shop } = record
-      const id = nicknameId(context.storeId, customerId, platform, shop, nickname)
+      const id = nicknameId(context.namespace, customerId, platform, shop, nickname)
       const known = await rows.get('identity', id)
       if (!isLiving(known)) {
         rows.put('identity', newIdentity({ id, customerId, kind: 'nickname', platform, shop, value: nickname, source: 'person', now: context.now, held: known }))

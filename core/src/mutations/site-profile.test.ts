@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { idNamespaceOf } from '../ids.ts'
 import { memoryStore } from '../memory-store.ts'
 import type { MutationContext } from '../mutation.ts'
 import { siteProfileIdOf } from './save-site-profile.ts'
 
 const storeId = '0197f0e2-0000-7000-8000-000000000001'
-const context = (author = '카운터', minute = 0): MutationContext => ({ storeId, timeZone: 'Asia/Seoul', now: new Date(Date.UTC(2026, 10, 22, 0, minute)).toISOString(), author, mutationKey: `${author}/${minute}`, baseVersion: 0, hlc: `${String(Date.UTC(2026, 10, 22, 0, minute)).padStart(15, '0')}-00000-${author}` })
+const context = (author = '카운터', minute = 0): MutationContext => ({ storeId, namespace: idNamespaceOf({ storeId }), timeZone: 'Asia/Seoul', now: new Date(Date.UTC(2026, 10, 22, 0, minute)).toISOString(), author, mutationKey: `${author}/${minute}`, baseVersion: 0, hlc: `${String(Date.UTC(2026, 10, 22, 0, minute)).padStart(15, '0')}-00000-${author}` })
 const host = 'seller.moa.example'
 const taught = (over: object = {}) => {
   const profile = { id: 'seller-moa-example', version: 1, platform: 'shop', matches: [`https://${host}/*`], loggedOut: [{ css: '#login' }], pages: [{ id: 'orders', kind: 'order', deep: [1, { two: true }] }] }

@@ -104,7 +104,7 @@ interface Loser {
 /** Once for each write that loses, however often it is sent and whichever way it is found out. */
 async function keepLost<N extends ClockedNoun>(rows: Rows, write: FieldWrite<N>, context: MutationContext, { before, after, author, hlc }: Loser): Promise<void> {
   const { noun, row, field } = write
-  const id = naturalId(context.storeId, 'edit', 'lost', hlc, noun, row.id, field, String(after))
+  const id = naturalId(context.namespace, 'edit', 'lost', hlc, noun, row.id, field, String(after))
   if (await rows.get('edit', id)) return
   // Whose record it is: the customer who lost it is where it will be looked for.
   const customerId = field === 'customerId' && typeof after === 'string' ? after : write.customerId

@@ -47,10 +47,21 @@ export const setIdleLockOperation = operation<{ readonly setLockAfterMinutes: { 
 `)
 
 export type PairDeviceAnswer =
-  | { readonly __typename: 'PairedDevice'; readonly token: string; readonly deviceId: string; readonly store: { readonly id: string; readonly name: string } }
-  | { readonly __typename: 'PairingRefused'; readonly code: 'WRONG_CODE' | 'USED_CODE' | 'EXPIRED_CODE' | 'TOO_MANY_ATTEMPTS' }
+  | { readonly __typename: 'PairedDevice'; readonly token: string; readonly deviceId: string; readonly store: { readonly id: string; readonly name: string; readonly namespace?: string } }
+  | { readonly __typename: 'PairingRefused'; readonly code: 'WRONG_CODE' | 'USED_CODE' | 'EXPIRED_CODE' | 'TOO_MANY_ATTEMPTS' | 'OLD_EXTENSION' }
 
 export const pairDeviceOperation = operation<{ readonly pairDevice: PairDeviceAnswer }, { readonly code: string; readonly name: string }>(`
+  mutation PairDevice($code: String!, $name: String!) {
+    pairDevice(code: $code, name: $name, namespaced: true) {
+      __typename
+      ... on PairedDevice { token deviceId store { id name namespace } }
+      ... on PairingRefused { code }
+    }
+  }
+`)
+
+/** The same, of a server from before there were namespaces. */
+export const pairWithOlderOperation = operation<{ readonly pairDevice: PairDeviceAnswer }, { readonly code: string; readonly name: string }>(`
   mutation PairDevice($code: String!, $name: String!) {
     pairDevice(code: $code, name: $name) {
       __typename

@@ -1,3 +1,4 @@
+import type { IdNamespace } from '@dangol/core/ids'
 import type { Change, Noun } from '@dangol/core/rows'
 import type { BucketRows, Fingerprint, OlderRecords, PullResponse, PushRequest, PushResponse } from '@dangol/core/sync/protocol'
 import type { Instant } from '@dangol/core/time'
@@ -29,6 +30,8 @@ export interface Admission {
   readonly deviceId: string
   readonly storeId: string
   readonly storeName: string
+  /** In which the store makes ids out of what is personal. */
+  readonly namespace: IdNamespace
 }
 
 export type AdmissionAnswer = { readonly status: 'admitted'; readonly admission: Admission } | { readonly status: 'refused'; readonly reason: 'code-refused' | 'too-many-attempts' }

@@ -1,7 +1,8 @@
+import { idNamespaceOf } from '@dangol/core/ids'
 import type { Outcome } from './outcome.ts'
 import { askServer, type Endpoint } from './graphql-client.ts'
 import {
-  accessLogOperation, bucketRowsOperation, createPairingCodeOperation, fingerprintOperation, olderRecordsOperation, pairDeviceOperation, permissionsOperation, pullOperation, pushOperation, recordsOperation, setIdleLockOperation,
+  accessLogOperation, bucketRowsOperation, createPairingCodeOperation, fingerprintOperation, olderRecordsOperation, pairDeviceOperation, pairWithOlderOperation, permissionsOperation, pullOperation, pushOperation, recordsOperation, setIdleLockOperation,
   type AccessLine, type PairDeviceAnswer,
 } from './operations.ts'
 import { doorAddressOf } from './server-address.ts'
@@ -39,7 +40,11 @@ export async function askAccessLog(endpoint: Endpoint, customerId: string, first
 export function storeDoor(fetcher: typeof fetch = fetch): Door {
   return {
     async admit(server, code, name) {
-      return valueOf(await askServer(fetcher, { server: doorAddressOf(server) }, pairDeviceOperation, { code, name }), ({ pairDevice }) => admissionOf(pairDevice))
+      const door = { server: doorAddressOf(server) }
+      const asked = await askServer(fetcher, door, pairDeviceOperation, { code, name })
+      // It did not understand, so the code is still good.
+      const answered = asked.status === 'older-server' ? await askServer(fetcher, door, pairWithOlderOperation, { code, name }) : asked
+      return valueOf(answered, ({ pairDevice }) => admissionOf(pairDevice))
     },
     async answers(server) {
       // An opaque answer cannot be read, but that it came is enough.
@@ -50,7 +55,7 @@ export function storeDoor(fetcher: typeof fetch = fetch): Door {
 
 function admissionOf(answer: PairDeviceAnswer): AdmissionAnswer {
   if (answer.__typename === 'PairingRefused') return { status: 'refused', reason: answer.code === 'TOO_MANY_ATTEMPTS' ? 'too-many-attempts' : 'code-refused' }
-  const admission: Admission = { token: answer.token, deviceId: answer.deviceId, storeId: answer.store.id, storeName: answer.store.name }
+  const admission: Admission = { token: answer.token, deviceId: answer.deviceId, storeId: answer.store.id, storeName: answer.store.name, namespace: idNamespaceOf({ storeId: answer.store.id, ...answer.store }) }
   return { status: 'admitted', admission }
 }
 

@@ -1,4 +1,6 @@
 import { Dexie, type DexieOptions, type Table } from 'dexie'
+import type { IdNamespace } from '@dangol/core/ids'
+import type { MutationName } from '@dangol/core/mutations'
 import type { RefusalCode } from '@dangol/core/mutation'
 import type { NoteKind } from '@dangol/core/rows'
 import type { PendingMutation } from '@dangol/core/sync/protocol'
@@ -16,6 +18,8 @@ export interface Device {
   readonly server: string
   readonly storeId: string
   readonly storeName: string
+  /** In which the store makes ids out of what is personal; missing where it was paired before there were any (`idNamespaceOf`). */
+  readonly namespace?: IdNamespace
   /** The next mutation gets this; dense from 1. */
   readonly nextMid: number
   /** The last that was ever put on the wire. A server that knows of a later one has met a later state of this outbox. */
@@ -102,6 +106,15 @@ export function openOutbox(options: DexieOptions = {}): Outbox {
 
 export async function deviceOf(outbox: Outbox): Promise<Device | undefined> {
   return outbox.device.get('device')
+}
+
+/**
+ * How many changes a person may be told of as waiting: that somebody looked at a customer goes the same way and is told
+ * to the access log, but nobody made it and nothing of it could be missed.
+ */
+export async function waitingCount(outbox: Outbox, device: Device): Promise<number> {
+  const waiting = outbox.mutations.where('[deviceId+mid]').between([device.id, device.ackedMid], [device.id, device.nextMid], false, false)
+  return waiting.filter(({ name }) => name !== ('recordLooks' satisfies MutationName)).count()
 }
 
 /** How many changes the server has not decided yet. */

@@ -1,6 +1,6 @@
 import { deviceOf, type Device, type Outbox, type OutboxEntry } from './outbox.ts'
 
-export type NewDevice = Pick<Device, 'id' | 'name' | 'token' | 'server' | 'storeId' | 'storeName'>
+export type NewDevice = Pick<Device, 'id' | 'name' | 'token' | 'server' | 'storeId' | 'storeName' | 'namespace'>
 
 /**
  * Becomes a device of a store. What an earlier pairing with the same store left unsent is taken along, numbered anew;

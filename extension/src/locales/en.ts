@@ -302,6 +302,7 @@ export const siteHealth: typeof Ko.siteHealth = {
   page: {
     search: 'order search', delivery: 'dispatch', situation: 'deliveries', decided: 'decided orders', popup: 'order window', detail: 'details', calendar: 'booking calendar', sales: 'sales', 'product-inquiries': 'product inquiries', 'order-inquiries': 'customer inquiries', 'order-inquiry': 'customer inquiry',
   },
+  taughtPage: (page) => `${page} (taught)`,
   title: (platformName, page) => `Check ${platformName} ${page}`,
   field: {
     number: 'the number', shop: 'the shop', name: 'the name', nickname: 'the nickname', phone: 'the phone number', email: 'the e-mail', member: 'the member ID', platformVisits: 'the visit count',

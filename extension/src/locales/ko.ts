@@ -337,6 +337,8 @@ export const siteHealth = {
   page: {
     search: '주문 통합검색', delivery: '발주·발송', situation: '배송현황', decided: '구매확정', popup: '주문 창', detail: '상세', calendar: '예약 달력', sales: '매출', 'product-inquiries': '상품 문의', 'order-inquiries': '고객 문의', 'order-inquiry': '고객 문의 내용',
   },
+  /** Beside a page of the site's own that may be called the same. */
+  taughtPage: (page: string) => `${page}(가르친 화면)`,
   title: (platformName: string, page: string) => `${platformName} ${page} 확인 필요`,
   field: {
     number: '번호', shop: '가게', name: '이름', nickname: '별명', phone: '전화번호', email: '이메일', member: '아이디', platformVisits: '방문 횟수',
@@ -646,7 +648,7 @@ export const lock = {
   dropPin: 'PIN 없애기',
   newPin: '새 PIN',
   currentPin: '지금 PIN',
-  savePin: '저장하기',
+  savePin: '저장',
   cancel: '취소',
   pinSaved: 'PIN을 저장했어요.',
   pinDropped: 'PIN을 없앴어요.',

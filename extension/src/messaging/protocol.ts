@@ -62,6 +62,8 @@ export interface SiteTrouble {
   readonly platform: SiteProfile['platform']
   readonly page: string
   readonly kind: PageProfile['kind']
+  /** The store taught it beside the site's own pages, of which one may be called the same. */
+  readonly taught?: true
   readonly lost: readonly Loss[]
   /** The store's day on which the first of these was missing. */
   readonly since: CivilDate

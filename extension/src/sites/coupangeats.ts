@@ -3,7 +3,7 @@ import type { SiteProfile } from './profile.ts'
 /** 쿠팡이츠 스토어. Emotion classes are hashes, so everything is found by words (review rows as collected 2025-08). */
 export const coupangeats: SiteProfile = {
   id: 'coupangeats',
-  version: 3,
+  version: 4,
   platform: 'coupangeats',
   matches: ['https://store.coupangeats.com/merchant/*'],
   loggedOut: [{ url: '/merchant/login' }, { css: '#loginId' }],
@@ -30,9 +30,9 @@ export const coupangeats: SiteProfile = {
       items: {
         each: '.order-details .order-detail-item',
         fields: {
-          item: { find: [{ by: 'class', prefix: 'col-7', without: '.item-options' }] },
+          item: { find: [{ by: 'class', prefix: 'col-7', without: '.item-options, ul' }] },
           quantity: { find: [{ by: 'class', prefix: 'col-2' }] },
-          amount: { find: [{ by: 'class', prefix: 'order-item-price' }] },
+          amount: { find: [{ by: 'class', prefix: 'order-item-price' }, { by: 'text', pattern: '^([\\d,]+ ?원)$', without: '.order-detail-item ul' }] },
         },
       },
       // The same number as the reviews' `about`, so without the shop.

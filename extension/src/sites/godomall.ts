@@ -3,7 +3,7 @@ import type { SiteProfile } from './profile.ts'
 /** 고도몰5 관리자, from templates of the program (gathered 2026). Shops on a domain of their own (gdadmin.example.com) are not matched. */
 export const godomall: SiteProfile = {
   id: 'godomall',
-  version: 2,
+  version: 3,
   platform: 'godomall',
   matches: ['https://*.godomall.com/order/*', 'https://*.godomall.com/provider/order/*'],
   // How a logged-out page looks was never recorded; the list asks for no password (2026).
@@ -45,7 +45,8 @@ export const godomall: SiteProfile = {
       },
       // Each mall counts its own orders: two may sell in the same second.
       key: { number: ['number'], shop: { address: '^https://gdadmin\\.([a-z0-9-]+)\\.godomall\\.com/' } },
-      always: ['number', 'name', 'phone', 'ordered'],
+      always: ['number', 'name', 'phone', 'ordered', 'member'],
+      owed: { member: 'td[data-member-name]' },
       badge: { beside: ['name', 'phone', 'number'], cell: 'td' },
     },
     {
@@ -64,7 +65,9 @@ export const godomall: SiteProfile = {
       },
       key: { number: [{ address: '[?&]orderNo=(\\d{16})(?!\\d)' }], shop: { address: '^https://gdadmin\\.([a-z0-9-]+)\\.godomall\\.com/' } },
       day: { address: '[?&]orderNo=(\\d{6})\\d{10}(?!\\d)' },
-      always: ['name'],
+      // A guest's order has no such button.
+      always: ['name', 'member'],
+      owed: { member: '.js-layer-crm' },
       badge: { beside: ['name', 'member'], cell: 'td' },
     },
   ],

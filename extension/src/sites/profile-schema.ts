@@ -78,6 +78,7 @@ const page = v.strictObject({
   day: v.optional(addressPart),
   about: v.optional(v.array(fieldName)),
   always: v.array(fieldName),
+  owed: v.optional(v.record(fieldName, selector)),
   badge: v.strictObject({ beside: v.array(fieldName), cell: selector }),
 })
 

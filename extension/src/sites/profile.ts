@@ -48,6 +48,11 @@ export interface PageProfile {
   readonly about?: readonly FieldName[]
   /** Fields that every record has: one that no record has any more is reported as lost. */
   readonly always: readonly FieldName[]
+  /**
+   * Of fields in `always` that some records truly lack (a guest has no member number): what is seen in every record that
+   * has a place for the field, whatever it holds. A record without this lacks nothing.
+   */
+  readonly owed?: Readonly<Partial<Record<FieldName, string>>>
   /** The fields beside whose value the badge goes, best first, and the box it must stay in. */
   readonly badge: { readonly beside: readonly FieldName[]; readonly cell: string }
 }

@@ -15,15 +15,17 @@ export interface Question {
   readonly identities: readonly { readonly kind: StrongIdentity['kind']; readonly id: string }[]
 }
 
-/** @param ownPhones the shop's own numbers, which name nobody */
-export function questionOf(storeId: string, sighting: Sighting, ownPhones: readonly string[] = []): Question {
+/** The store whose rows are asked for. */
+export type AskedStore = Pick<Almanac, 'storeId' | 'namespace' | 'ownPhones'>
+
+export function questionOf({ storeId, namespace, ownPhones }: AskedStore, sighting: Sighting): Question {
   const { key, who } = sighting
   const order = 'order' in sighting ? sighting.order : undefined
   return {
     sighting,
     recordId: recordId(storeId, sighting.kind, key),
     orderId: order && recordId(storeId, 'order', { ...key, number: order.number }),
-    identities: strongIdentitiesOf(who, key, ownPhones).map((identity) => ({ kind: identity.kind, id: identityId(storeId, identity) })),
+    identities: strongIdentitiesOf(who, key, ownPhones).map((identity) => ({ kind: identity.kind, id: identityId(namespace, identity) })),
   }
 }
 

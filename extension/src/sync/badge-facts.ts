@@ -1,3 +1,4 @@
+import type { IdNamespace } from '@dangol/core/ids'
 import type { TierPolicy } from '@dangol/core/tiering'
 import type { CivilDate } from '@dangol/core/time'
 import type { BadgeFacts } from '@dangol/core/views'
@@ -7,6 +8,7 @@ import type { Recent } from './recent.ts'
 /** By what an answer is given: the store's ladder, and today where the store is. */
 export interface Almanac {
   readonly storeId: string
+  readonly namespace: IdNamespace
   readonly timeZone: string
   readonly tierPolicy: TierPolicy
   /** The shop's own numbers, which name nobody. */

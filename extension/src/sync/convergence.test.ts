@@ -91,9 +91,10 @@ describe('two devices and a server', () => {
           expect(await device.pending()).toBe(0)
           expect(await device.ground().cache.base.count()).toBe(0)
         }
-        // A note on somebody the server never met (another device gave their order to someone else) is refused, and kept.
+        // A note on somebody the server never met (another device gave their order to someone else) is refused or quarantined, and kept.
         const refused = (await Promise.all(devices.map((device) => device.ground().outbox.refused.toArray()))).flat()
-        const kept = [...server.rowsOf('note').map(({ id }) => id), ...refused.filter(({ name }) => name === 'addNote').map(({ args }) => (args as { id: string }).id)]
+        const turnedAway = [...refused, ...server.rowsOf('quarantined')].filter(({ name }) => name === 'addNote').map(({ args }) => (args as { id: string }).id)
+        const kept = [...server.rowsOf('note').map(({ id }) => id), ...turnedAway]
         expect(kept.sort()).toEqual(acknowledged.sort())
       }),
       { numRuns: 60 },

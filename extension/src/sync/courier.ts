@@ -2,7 +2,7 @@ import { delayBeforeRetry } from '@dangol/core/sync/backoff'
 import type { SyncState } from '@dangol/core/sync/state'
 import type { StoreApi } from '../api/store-api.ts'
 import { readState } from '../db/cache.ts'
-import { deviceOf, pendingCount, type Device } from '../db/outbox.ts'
+import { deviceOf, pendingCount, waitingCount, type Device } from '../db/outbox.ts'
 import { markRevoked } from '../db/pairing.ts'
 import { forgetDecided } from '../db/queue.ts'
 import { check, checkDue } from './check.ts'
@@ -116,6 +116,7 @@ export class Courier {
     this.follow(device)
     return syncStateOf({
       device, cache: await readState(ground.cache), building: caches.building && (await readState(caches.building)), reach: this.reach, flushedFrom: this.flushedFrom,
+      ...(device && { waiting: await waitingCount(outbox, device) }),
       left: device ? 0 : (await unsentEntries(outbox)).length,
     })
   }

@@ -3,7 +3,7 @@ import { identityId, recordId } from '@dangol/core/matching'
 import { tableOf } from '../db/cache.ts'
 import { deviceOf } from '../db/outbox.ts'
 import { exchange } from './step.ts'
-import { memoryServer, testStore } from './testing/memory-server.ts'
+import { memoryServer, testNamespace, testStore } from './testing/memory-server.ts'
 import { anOrder, aReview } from './testing/sightings.ts'
 import { sorted, testDevice } from './testing/test-device.ts'
 
@@ -12,7 +12,7 @@ const noteId = '33333333-3333-4333-8333-333333333333'
 const writtenAt = '2026-11-22T02:30:00.000Z'
 
 async function customerIdOf(device: Awaited<ReturnType<typeof testDevice>>): Promise<string> {
-  const identity = await tableOf(device.ground().cache, 'identity').get(identityId(testStore.id, { kind: 'phone', platform: '', shop: '', value: phone }))
+  const identity = await tableOf(device.ground().cache, 'identity').get(identityId(testNamespace, { kind: 'phone', platform: '', shop: '', value: phone }))
   if (!identity) throw new Error('nobody has this phone')
   return identity.customerId
 }

@@ -1,8 +1,9 @@
 import { identityIdsIn } from '@dangol/core/erasure'
+import { idNamespaceOf } from '@dangol/core/ids'
 import { recordId } from '@dangol/core/matching'
 import type { Change } from '@dangol/core/rows'
 import type { Sighting } from '@dangol/core/sighting'
-import type { Outbox, OutboxEntry } from '../db/outbox.ts'
+import { deviceOf, type Device, type Outbox, type OutboxEntry } from '../db/outbox.ts'
 
 /** Who, of the rows a page brought, was erased: customers and the identities that were theirs. */
 interface Erased {
@@ -20,10 +21,11 @@ interface Erased {
 export async function forgetErased(outbox: Outbox, changes: readonly Change[]): Promise<void> {
   const erased = erasedIn(changes)
   if (erased.customers.size + erased.identities.size + erased.records.size === 0) return
-  await outbox.transaction('rw', outbox.drafts, outbox.mutations, outbox.refused, async () => {
+  await outbox.transaction('rw', outbox.device, outbox.drafts, outbox.mutations, outbox.refused, async () => {
+    const device = await deviceOf(outbox)
     await outbox.drafts.bulkDelete([...erased.customers])
     for (const table of [outbox.mutations, outbox.refused]) {
-      const theirs = (await table.toArray()).filter((entry) => isAbout(entry, erased))
+      const theirs = (await table.toArray()).filter((entry) => isAbout(entry, erased, device))
       const sightings = theirs.filter(({ name }) => table === outbox.mutations && name === 'captureSighting')
       await table.bulkDelete(theirs.filter((entry) => !sightings.includes(entry)).map(({ deviceId, mid }) => [deviceId, mid]))
       // What was sold is not theirs alone: it is sent as nobody's.
@@ -38,11 +40,13 @@ function erasedIn(changes: readonly Change[]): Erased {
   return { customers: ids('customer'), identities: ids('identity'), records }
 }
 
-function isAbout({ name, args, storeId }: OutboxEntry, { customers, identities, records }: Erased): boolean {
+function isAbout({ name, args, storeId }: OutboxEntry, { customers, identities, records }: Erased, device: Device | undefined): boolean {
   // Two opaque ids, by which the server learns that the record is nobody's too.
   if (name === 'linkRecord') return false
   const text = JSON.stringify(args) ?? ''
-  return [...customers].some((id) => text.includes(id)) || identityIdsIn(storeId, args).some((id) => identities.has(id)) || (name === 'captureSighting' && recordIdsIn(storeId, args as Sighting).some((id) => records.has(id)))
+  // What waits for another store is of nobody who was erased in this one.
+  const named = device?.storeId === storeId ? identityIdsIn(idNamespaceOf(device), args) : []
+  return [...customers].some((id) => text.includes(id)) || named.some((id) => identities.has(id)) || (name === 'captureSighting' && recordIdsIn(storeId, args as Sighting).some((id) => records.has(id)))
 }
 
 /** The rows a sighting writes: its own and, of a review, its order's. */

@@ -1,3 +1,4 @@
+import { idNamespaceOf } from '@dangol/core/ids'
 import { describe, expect, it } from 'vitest'
 import { deviceOf } from '../db/outbox.ts'
 import { becomeDevice } from '../db/pairing.ts'
@@ -13,7 +14,7 @@ import { sorted, testDevice, type TestDevice } from './testing/test-device.ts'
 const mina = '01011112222'
 const noteId = (n: number) => `33333333-3333-4333-8333-${String(n).padStart(12, '0')}`
 const writtenAt = '2026-11-22T02:30:00.000Z'
-const elsewhere = { id: '88888888-8888-5888-8888-888888888888', storeId: '99999999-9999-5999-8999-999999999999' }
+const elsewhere = { id: '88888888-8888-5888-8888-888888888888', storeId: '99999999-9999-5999-8999-999999999999', namespace: idNamespaceOf({ storeId: '99999999-9999-5999-8999-999999999999' }) }
 
 const file = async (device: TestDevice) => (await outboxFileOf(device.ground().outbox, device.ground().now())).text
 async function load(device: TestDevice, text: string) {
@@ -46,6 +47,13 @@ describe('what waits, saved as a file', () => {
     expect(saved.text).toContain('메모 3')
     expect(saved.text).not.toContain('token')
     expect(await outboxNewsOf(device.ground().outbox)).toEqual({ waiting: 3, refused: 0, elsewhere: [], drafts: 1 })
+  })
+
+  it('does not count that somebody looked, which nobody made and nobody could miss', async () => {
+    const { device, customerId } = await withThreeNotes(memoryServer())
+    await device.write('recordLooks', { looks: [{ customerId, deed: 'looked', fields: [], at: '2026-11-22T02:00:00.000Z' }] })
+    expect(await device.pending()).toBe(4)
+    expect((await outboxNewsOf(device.ground().outbox)).waiting).toBe(3)
   })
 
   it('loaded where it was saved, changes nothing', async () => {

@@ -1,3 +1,4 @@
+import { idNamespaceOf } from '@dangol/core/ids'
 import { siteProfileIdOf } from '@dangol/core/mutations/save-site-profile'
 import type { SiteProfileRow } from '@dangol/core/rows'
 import type { Sighting } from '@dangol/core/sighting'
@@ -77,7 +78,7 @@ export class Mirror {
   async refresh(): Promise<void> {
     const device = await deviceOf(this.options.outbox)
     const facts = (await readState(this.ground.cache)).store
-    const store = device && { storeId: device.storeId, timeZone: facts?.timeZone ?? defaultTimeZone, tierPolicy: facts?.tierPolicy ?? defaultTierPolicy, ownPhones: facts?.ownPhones ?? [] }
+    const store = device && { storeId: device.storeId, namespace: idNamespaceOf(device), timeZone: facts?.timeZone ?? defaultTimeZone, tierPolicy: facts?.tierPolicy ?? defaultTierPolicy, ownPhones: facts?.ownPhones ?? [] }
     if (JSON.stringify(store) !== JSON.stringify(this.store)) this.store = store
   }
 

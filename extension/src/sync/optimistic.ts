@@ -1,3 +1,4 @@
+import { idNamespaceOf } from '@dangol/core/ids'
 import type { MutationContext } from '@dangol/core/mutation'
 import { applyMutation } from '@dangol/core/mutations'
 import { bufferedRows, type Change, type Noun, type Nouns, type Rows } from '@dangol/core/rows'
@@ -11,10 +12,10 @@ type Buffer = ReturnType<typeof bufferedRows>
 export const defaultTimeZone = 'Asia/Seoul'
 
 /** What a mutation may know on the device: its own time, so that playing it again gives the same rows. */
-export function contextOf(device: Pick<Device, 'id' | 'name' | 'storeId'>, state: Pick<CacheState, 'store' | 'scopeFrom'>, mutation: Omit<PendingMutation, 'name' | 'args'>): MutationContext {
+export function contextOf(device: Pick<Device, 'id' | 'name' | 'storeId' | 'namespace'>, state: Pick<CacheState, 'store' | 'scopeFrom'>, mutation: Omit<PendingMutation, 'name' | 'args'>): MutationContext {
   const { mid, at, baseVersion = 0, hlc = '' } = mutation
   return {
-    storeId: device.storeId, timeZone: state.store?.timeZone ?? defaultTimeZone, now: at, author: device.name, mutationKey: mutationKey(device.id, mid),
+    storeId: device.storeId, namespace: idNamespaceOf(device), timeZone: state.store?.timeZone ?? defaultTimeZone, now: at, author: device.name, mutationKey: mutationKey(device.id, mid),
     baseVersion, hlc, scopeFrom: state.scopeFrom, ownPhones: state.store?.ownPhones ?? [],
   }
 }

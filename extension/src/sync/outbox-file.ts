@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { OutboxNews } from '@dangol/core/sync/state'
-import { deviceOf, pendingCount, type DraftRow, type Outbox, type OutboxEntry, type RefusedEntry } from '../db/outbox.ts'
+import { deviceOf, waitingCount, type DraftRow, type Outbox, type OutboxEntry, type RefusedEntry } from '../db/outbox.ts'
 
 /** What is read back; the newest form is what is written. */
 const format = 1
@@ -41,7 +41,7 @@ export async function outboxNewsOf(outbox: Outbox): Promise<OutboxNews> {
     const elsewhere = new Map<string, number>()
     for (const { storeName = '' } of (await unsentEntries(outbox)).filter(({ deviceId }) => deviceId !== device?.id)) elsewhere.set(storeName, (elsewhere.get(storeName) ?? 0) + 1)
     return {
-      waiting: device ? pendingCount(device) : 0,
+      waiting: device ? await waitingCount(outbox, device) : 0,
       refused: await outbox.refused.filter(({ discardedAt }) => !discardedAt).count(),
       elsewhere: [...elsewhere].map(([store, changes]) => ({ store, changes })),
       drafts: await outbox.drafts.count(),

@@ -4,12 +4,12 @@ import type { AdmissionAnswer, Door } from '../api/store-api.ts'
 import { fetchRecords } from './older-records.ts'
 import { pair, unpair } from './pair.ts'
 import { exchange } from './step.ts'
-import { memoryServer, testStore } from './testing/memory-server.ts'
+import { memoryServer, testNamespace, testStore } from './testing/memory-server.ts'
 import { anOrder } from './testing/sightings.ts'
 import { testBrowser } from './testing/test-browser.ts'
 
 const mina = '01011112222'
-const admission = { token: 'token', deviceId: '66666666-6666-5666-8666-666666666666', storeId: testStore.id, storeName: testStore.name }
+const admission = { token: 'token', deviceId: '66666666-6666-5666-8666-666666666666', storeId: testStore.id, storeName: testStore.name, namespace: testNamespace }
 const asked = { server: 'localhost:4000', code: ' 123456 ', deviceName: ' 주방 태블릿 ' }
 
 function doorThat(outcome: Outcome<AdmissionAnswer>, answers = false): Door & { readonly knocks: string[] } {

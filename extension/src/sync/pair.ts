@@ -25,10 +25,10 @@ export async function pair(ground: Ground, door: Door, asked: { readonly server:
     case 'server-error': case 'unauthenticated': return { status: 'failed', reason: 'unreachable' }
   }
   if (outcome.value.status === 'refused') return { status: 'failed', reason: outcome.value.reason }
-  const { deviceId: id, token, storeId, storeName } = outcome.value.admission
+  const { deviceId: id, token, storeId, storeName, namespace } = outcome.value.admission
   const device = await ground.exclusively(async () => {
     await emptyCaches(ground)
-    const joined = await becomeDevice(ground.outbox, { id, token, server, name, storeId, storeName })
+    const joined = await becomeDevice(ground.outbox, { id, token, server, name, storeId, storeName, namespace })
     ground.emptied()
     // What was never sent stays in sight, also while the server is slow to show the rest.
     await recoverHeld(ground)

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { idNamespaceOf } from '@dangol/core/ids'
 import { questionOf } from './answer-sightings.ts'
 import { Questions } from './questions.ts'
 import { anOrder, aReview } from './testing/sightings.ts'
 
-const stores = ['11111111-1111-5111-8111-111111111111', '22222222-2222-5222-8222-222222222222']
+const stores = ['11111111-1111-5111-8111-111111111111', '22222222-2222-5222-8222-222222222222'].map((storeId) => ({ storeId, namespace: idNamespaceOf({ storeId }), ownPhones: [] }))
 
 describe('questions once worked out', () => {
   it('are what they would be if they were worked out anew, whatever was asked before and when it was seen', () => {
@@ -16,7 +17,7 @@ describe('questions once worked out', () => {
       const questions = new Questions()
       for (const { store, number, phone, review, seenAt } of all) {
         const sighting = review ? aReview(`r${number}`, phone, { seenAt }) : anOrder(`o${number}`, phone, { seenAt })
-        expect(questions.of({ storeId: store, ownPhones: [] }, [sighting])).toEqual([questionOf(store, sighting)])
+        expect(questions.of(store, [sighting])).toEqual([questionOf(store, sighting)])
       }
     }))
   })

@@ -15,6 +15,8 @@ export interface Standing {
   readonly reach: Reach
   /** The last change that had been sent when the sending now under way began. */
   readonly flushedFrom?: number | undefined
+  /** How many of the changes that wait a person made; all of them where it is left out. */
+  readonly waiting?: number
   /** Unsent changes where this browser belongs to no store. */
   readonly left?: number
 }
@@ -23,9 +25,9 @@ export interface Standing {
 const worthABar = 50
 
 /** The state of saving, in the one line the panel shows. */
-export function syncStateOf({ device, cache, building, reach, flushedFrom, left = 0 }: Standing): SyncState {
+export function syncStateOf({ device, cache, building, reach, flushedFrom, waiting, left = 0 }: Standing): SyncState {
   if (!device) return { state: 'unpaired', ...(left > 0 && { pending: left }) }
-  const pending = pendingCount(device)
+  const pending = waiting ?? pendingCount(device)
   if (device.revoked) return { state: 'revoked', pending }
   if (reach === 'older-server' || reach === 'full') return { state: reach, pending }
   if (reach !== undefined && reach !== 'complete') return { state: 'offline', pending }

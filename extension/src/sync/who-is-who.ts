@@ -16,8 +16,8 @@ export const noConflicts: ConflictList = { conflicts: [], today: '1970-01-01', t
 /** What merging two would make of them; null where one is not there. Nothing is written. */
 export async function mergeViewOf(cache: Cache, almanac: Almanac, now: string, survivorId: string, goneId: string): Promise<MergeView | null> {
   return cache.transaction('r', [...everyTable], async () => {
-    const { storeId, timeZone, today } = almanac
-    const context = { storeId, timeZone, now, author: '', mutationKey: 'preview', baseVersion: Number.MAX_SAFE_INTEGER, hlc: nextHlc(null, Date.parse(now), 'preview') }
+    const { storeId, namespace, timeZone, today } = almanac
+    const context = { storeId, namespace, timeZone, now, author: '', mutationKey: 'preview', baseVersion: Number.MAX_SAFE_INTEGER, hlc: nextHlc(null, Date.parse(now), 'preview') }
     const preview = await previewMerge(cacheRows(cache), { survivorId, goneId }, context)
     if ('refused' in preview) return null
     const { survivor, gone, result, alreadyOne } = preview

@@ -33,6 +33,11 @@ describe('sites that are not read as they used to be', () => {
     await open()
     expect(title()).toBe('쿠팡이츠 리뷰 확인 필요이름을 못 읽고 있어요 (11월 20일부터)')
   })
+  it('are told apart where the shop taught a page beside the site\'s own', async () => {
+    background.troubles = [trouble({ page: 'taught', taught: true })]
+    await open()
+    expect(title()).toContain('쿠팡이츠 리뷰(가르친 화면) 확인 필요')
+  })
   it.each([
     [['name', 'phone'], '이름·전화번호를 못 읽고 있어요'], [['written'], '작성일을 못 읽고 있어요'], [['record', 'name'], siteHealth.lostRecords], [['page', 'name'], siteHealth.lostPage],
   ] as const)('say of %j: %s', async (lost, sentence) => {

@@ -43,7 +43,7 @@ export function SiteTroubles({ background, repair }: SiteTroublesProps) {
 function Trouble({ background, trouble, repair }: SiteTroublesProps & { readonly trouble: SiteTrouble }) {
   const words = useWords()
   const { siteHealth, platform, teach } = words
-  const page = pageNameOf(trouble, words)
+  const page = trouble.taught ? siteHealth.taughtPage(pageNameOf(trouble, words)) : pageNameOf(trouble, words)
   return (
     <details class="site-trouble">
       <summary>

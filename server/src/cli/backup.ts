@@ -36,9 +36,11 @@ async function restore(own: Settings): Promise<void> {
   // The database that is there may be why a backup is wanted: what it still tells is taken, and no more expected of it.
   const told = await withDatabase(own, (database) => erasedKnown(own.folder, database)).catch(() => undefined)
   const erased = told === undefined || told instanceof Shut ? await erasedKnown(own.folder, undefined) : told
-  const back = await putBack(own.folder, name, now)
+  const back = await putBack(own.folder, name, now, own.key)
   if (back === 'in-use') return sayFailure(words.inUse)
   if (typeof back === 'string') return sayFailure(back === 'unknown' ? words.backup.usage : words.backup.unread)
+  // One that another master key sealed: said before anything is put away.
+  if ('failed' in back) return void unlessShut(own, new Shut(back), words.backup.unread)
   const again = unlessShut(own, await withDatabase(own, (database) => afterwards(database, erased, now)), words.backup.unread)
   if (again !== undefined) say(words.backup.restored(back.name, back.old, again))
 }

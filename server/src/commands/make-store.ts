@@ -4,6 +4,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { Database } from '../db/database.ts'
 import type { Sql } from '../db/sql.ts'
 import { insertStoreKey } from '../db/vault/store-keys.ts'
+import { giveNamespace } from '../db/vault/store-namespace.ts'
 
 /** A UUIDv7 of this moment. */
 export function newId(): string {
@@ -35,6 +36,7 @@ async function insertStore(sql: Sql, name: string, ownerName: string, userId: st
     id, name, JSON.stringify(defaultTierPolicy), randomUUID(),
   ])
   await insertStoreKey(sql, sql.vault.masters()[0], id, 1, false)
+  await giveNamespace(sql, id, 1)
   await sql.rows(`INSERT INTO "Member" ("storeId", "id", "name", "role", "userId") VALUES ($1, $2, $3, 'owner', $4)`, [id, newId(), ownerName, userId])
   return id
 }

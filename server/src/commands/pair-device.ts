@@ -32,7 +32,8 @@ export async function createPairingCode(database: StoreDatabase, storeId: string
   return { code: `${code.slice(0, 4)}-${code.slice(4)}`, expiresAt }
 }
 
-export type PairingRefusalCode = 'wrong-code' | 'used-code' | 'expired-code' | 'too-many-attempts'
+/** `old-extension`: it knows no namespace of the store's, and would make other ids than everybody else. */
+export type PairingRefusalCode = 'wrong-code' | 'used-code' | 'expired-code' | 'too-many-attempts' | 'old-extension'
 
 export interface PairedDevice {
   /** Shown to the device this once. */
@@ -48,26 +49,30 @@ interface CodeRow {
   readonly attempts: number
   readonly used: boolean
   readonly expired: boolean
+  /** Whether the store has a namespace of its own. */
+  readonly namespaced: boolean
 }
 
 /**
  * Trades a code for a device's token.
  * @param name how people know the device, "카운터 태블릿"
- * @param origin of the extension, '' for a program that is no browser
+ * @param device where it comes from (the extension's origin, '' for a program that is no browser), and whether it makes
+ *   ids in the store's namespace
  */
-export async function pairDevice(database: Database, code: string, name: string, nowMs: number, origin = ''): Promise<PairedDevice | PairingRefusalCode> {
+export async function pairDevice(database: Database, code: string, name: string, nowMs: number, { origin = '', namespaced = true }: { readonly origin?: string; readonly namespaced?: boolean } = {}): Promise<PairedDevice | PairingRefusalCode> {
   const plain = code.toUpperCase().replace(/[^A-Z0-9]/g, '')
   const now = new Date(nowMs).toISOString()
   const paired = await database.transaction(async (sql) => {
     const [found] = await sql.rows<CodeRow>(
-      `SELECT "storeId", "id", "memberId", "attempts", "usedAt" IS NOT NULL AS used, "expiresAt" <= $2 AS expired
-         FROM "PairingCode" WHERE "codeHash" = $1 FOR UPDATE`,
+      `SELECT c."storeId", c."id", c."memberId", c."attempts", c."usedAt" IS NOT NULL AS used, c."expiresAt" <= $2 AS expired, s."namespace" IS NOT NULL AS namespaced
+         FROM "PairingCode" c JOIN "Store" s ON s."id" = c."storeId" WHERE c."codeHash" = $1 FOR UPDATE OF c`,
       [hashOf(plain), now],
     )
     if (!found) return countGuess(sql, now)
     if (found.used) return 'used-code'
     if (found.expired) return 'expired-code'
     if (found.attempts >= guesses) return 'too-many-attempts'
+    if (found.namespaced && !namespaced) return 'old-extension'
     return enroll(sql, found, { name, origin }, now)
   })
   if (typeof paired !== 'string') await announcePairing(database, paired.storeId, paired.id)

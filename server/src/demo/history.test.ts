@@ -1,3 +1,4 @@
+import { idNamespaceOf } from '@dangol/core/ids'
 import { visitOf } from '@dangol/core/records'
 import type { Change, Customer, Noun, Nouns } from '@dangol/core/rows'
 import { defaultTierPolicy, tierOf } from '@dangol/core/tiering'
@@ -7,17 +8,18 @@ import { dateOf, dayOf, lunarOf } from './calendar.ts'
 import { demoChanges } from './history.ts'
 
 const storeId = '0197f0e2-0000-7000-8000-000000000001'
+const namespace = idNamespaceOf({ storeId })
 const now = '2026-11-22T02:00:00.000Z'
 const today = dayOf('2026-11-22')
 
 let changes: Change[]
-beforeAll(async () => void (changes = await demoChanges({ storeId, now })))
+beforeAll(async () => void (changes = await demoChanges({ storeId, namespace, now })))
 
 const rowsOf = <N extends Noun>(noun: N): Nouns[N][] => changes.filter((change) => change.noun === noun).map((change) => change.row as Nouns[N])
 
 describe('the demo store', () => {
   it('holds the same rows whenever on the day it is made', async () => {
-    expect(await demoChanges({ storeId, now: '2026-11-22T13:59:00.000Z' })).toEqual(changes)
+    expect(await demoChanges({ storeId, namespace, now: '2026-11-22T13:59:00.000Z' })).toEqual(changes)
   })
 
   it('is about four hundred people and six thousand orders', () => {

@@ -1,4 +1,5 @@
 import type { Birthday } from '@dangol/core/birthday'
+import type { IdNamespace } from '@dangol/core/ids'
 import { recordId } from '@dangol/core/matching'
 import type { Change } from '@dangol/core/rows'
 import type { Instant } from '@dangol/core/time'
@@ -19,9 +20,9 @@ export function lastLook(today: Day): Instant {
 }
 
 /** The demo store's rows: a year of sightings and of the owner's own words, each applied by its mutation. */
-export async function demoChanges({ storeId, now }: { readonly storeId: string; readonly now: Instant }): Promise<Change[]> {
+export async function demoChanges({ storeId, namespace, now }: { readonly storeId: string; readonly namespace: IdNamespace; readonly now: Instant }): Promise<Change[]> {
   const world = worldOn(seoulTime(now).day)
-  const notebook = notebookOf(storeId)
+  const notebook = notebookOf(storeId, namespace)
   const looked = lastLook(world.today)
   await captureAll(notebook, world, looked)
   const customers = await meetAll(notebook, world)

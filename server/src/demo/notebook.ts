@@ -1,4 +1,4 @@
-import { timeOrderedId } from '@dangol/core/ids'
+import { timeOrderedId, type IdNamespace } from '@dangol/core/ids'
 import { identityId } from '@dangol/core/matching'
 import { memoryStore } from '@dangol/core/memory-store'
 import type { MutationArgs, MutationName } from '@dangol/core/mutations'
@@ -10,12 +10,12 @@ import type { Person } from './person.ts'
 import type { Author } from './shop.ts'
 
 /** The store being filled, by the same mutations that devices and server run. */
-export function notebookOf(storeId: string) {
+export function notebookOf(storeId: string, namespace: IdNamespace) {
   const store = memoryStore()
   let count = 0
 
   async function run<N extends MutationName>(name: N, args: MutationArgs<N>, now: Instant, author: Author): Promise<void> {
-    const refusal = await store.run(name, args, { storeId, timeZone: 'Asia/Seoul', now, author, mutationKey: `demo/${++count}` })
+    const refusal = await store.run(name, args, { storeId, namespace, timeZone: 'Asia/Seoul', now, author, mutationKey: `demo/${++count}` })
     // Nothing here comes from outside: a refusal is a mistake in the demo itself.
     if (refusal) throw new Error(`The demo's ${name} was refused: ${refusal.refused}${refusal.path ? ` (${refusal.path})` : ''}`)
   }
@@ -27,7 +27,7 @@ export function notebookOf(storeId: string) {
     /** The customer that captures made of this person, by phone. */
     async customerOf({ phone }: Person): Promise<string | undefined> {
       if (phone === null) return undefined
-      return (await store.get('identity', identityId(storeId, { kind: 'phone', platform: '', shop: '', value: phone })))?.customerId
+      return (await store.get('identity', identityId(namespace, { kind: 'phone', platform: '', shop: '', value: phone })))?.customerId
     },
     /** A row id as a person's device would have made it on that day, but the same every time. */
     idFor(day: Day, ...what: readonly (string | number)[]): string {

@@ -1,4 +1,5 @@
 import type { Instant } from '@dangol/core/time'
+import { readStore } from '../commands/store-row.ts'
 import { writeChanges } from '../commands/write-changes.ts'
 import type { Database } from '../db/database.ts'
 import { demoChanges } from './history.ts'
@@ -12,5 +13,6 @@ export interface DemoSeed {
 
 /** Fills an empty store with the bakery's year. */
 export async function seedDemo({ database, storeId, now }: DemoSeed): Promise<void> {
-  await writeChanges(database, storeId, await demoChanges({ storeId, now }), now)
+  const { namespace } = await readStore(database, storeId)
+  await writeChanges(database, storeId, await demoChanges({ storeId, namespace, now }), now)
 }

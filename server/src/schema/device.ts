@@ -40,6 +40,7 @@ const PairedStoreType = builder.objectRef<StoreRow>('PairedStore').implement({
     name: t.exposeString('name'),
     epoch: t.exposeID('epoch'),
     timeZone: t.exposeString('timeZone'),
+    namespace: t.exposeID('namespace', { description: 'In which the device makes ids out of what is personal, as the server does: a secret to be kept with the token.' }),
   }),
 })
 
@@ -57,13 +58,16 @@ builder.mutationField('pairDevice', (t) =>
     description: 'Trades a one-time code for a device\'s token: the one thing that needs none.',
     skipTypeScopes: true,
     errors: { types: [PairingRefused], union: { name: 'PairDeviceResult' } },
-    args: { code: t.arg.string({ required: true }), name: t.arg.string({ required: true, description: 'How people know the device: "카운터 태블릿".' }) },
-    resolve: async (_root, { code, name }, { everyStore, pairingAttempts, now, origin }) => {
+    args: {
+      code: t.arg.string({ required: true }), name: t.arg.string({ required: true, description: 'How people know the device: "카운터 태블릿".' }),
+      namespaced: t.arg.boolean({ required: true, defaultValue: false, description: 'That the device makes ids in the store\'s namespace. One from before there were any would make others than the store\'s, and is not let in.' }),
+    },
+    resolve: async (_root, { code, name, namespaced }, { everyStore, pairingAttempts, now, origin }) => {
       const deviceName = name.trim()
       if (deviceName === '' || deviceName.length > longestName) throw badInput(`name needs 1 to ${longestName} letters`)
       const nowMs = Date.parse(now())
       if (!pairingAttempts.allow(nowMs)) throw new PairingRefused('too-many-attempts')
-      const paired = await pairDevice(everyStore, code, deviceName, nowMs, origin ?? '')
+      const paired = await pairDevice(everyStore, code, deviceName, nowMs, { origin: origin ?? '', namespaced })
       if (typeof paired === 'string') throw new PairingRefused(paired)
       return { ...paired, store: await readStore(everyStore, paired.storeId) }
     },

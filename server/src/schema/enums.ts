@@ -17,7 +17,7 @@ const refusalCodes = {
   'unknown-tag': true, 'unknown-note': true, 'unknown-edit': true, 'unknown-quarantined': true, 'unknown-field': true, 'identity-taken': true, 'not-permitted': true, 'erased-customer': true, 'consent-needed': true,
 } as const satisfies Record<RefusalCode, true>
 const pairingCodes = {
-  'wrong-code': true, 'used-code': true, 'expired-code': true, 'too-many-attempts': true,
+  'wrong-code': true, 'used-code': true, 'expired-code': true, 'too-many-attempts': true, 'old-extension': true,
 } as const satisfies Record<PairingRefusalCode, true>
 
 const keysOf = <Word extends string>(words: Readonly<Record<Word, unknown>>): Word[] => Object.keys(words) as Word[]

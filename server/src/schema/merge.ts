@@ -123,8 +123,8 @@ builder.queryField('mergePreview', (t) =>
 async function previewOf(given: { survivorId: string; goneId: string }, context: Context) {
   const { principal, database, storeId } = context
   if (!principal) throw unauthenticated()
-  const { timeZone, version } = await context.store()
+  const { timeZone, version, namespace } = await context.store()
   const now = context.now()
   const clock = { baseVersion: version, hlc: formatHlc({ ms: Date.parse(now), counter: 0, node: principal.id }) }
-  return previewMerge(bufferedRows(batchedReader(database, storeId).get), given, { storeId, timeZone, now, author: principal.name, mutationKey: 'preview', ...clock })
+  return previewMerge(bufferedRows(batchedReader(database, storeId).get), given, { storeId, namespace, timeZone, now, author: principal.name, mutationKey: 'preview', ...clock })
 }

@@ -65,8 +65,8 @@ export async function peerOnRxdb(url: string, fetcher: typeof fetch, whole: bool
 
 /** The extension's own client, paired with a real server. */
 export async function pairedDevice(server: RunningServer, name: string, fetcher: typeof fetch = fetch) {
-  const { deviceId: id, storeId, token } = await admitted(server, name)
-  return testDevice({ apiFor: () => storeApi({ server: server.url, token }, fetcher) }, name, { id, storeId })
+  const { deviceId: id, storeId, namespace, token } = await admitted(server, name)
+  return testDevice({ apiFor: () => storeApi({ server: server.url, token }, fetcher) }, name, { id, storeId, namespace })
 }
 
 /** @param offset which customers of the store are these, so that schedules share a server and nothing else. */

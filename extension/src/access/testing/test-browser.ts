@@ -25,6 +25,8 @@ export class TestBrowser {
   readonly #added = event<Permissions>()
   readonly #removed = event<Permissions>()
   readonly #stored = event<Changes>()
+  readonly #started = event<void>()
+  readonly #installed = event<{ reason: string }>()
 
   /** In the browser's own settings, too, a person gives and takes. */
   grant(...origins: string[]): void {
@@ -37,7 +39,17 @@ export class TestBrowser {
     this.#removed.tell({ origins })
   }
 
+  /** The browser starts anew; pages that it brought back may have been loaded before any script was registered. */
+  startUp(): void {
+    this.#started.tell()
+  }
+
+  install(reason: 'install' | 'update'): void {
+    this.#installed.tell({ reason })
+  }
+
   readonly chrome = {
+    runtime: { onStartup: this.#started, onInstalled: this.#installed },
     permissions: {
       contains: async ({ origins = [] }: Permissions) => origins.every((origin) => this.granted.has(origin)),
       request: async ({ origins = [] }: Permissions) => {

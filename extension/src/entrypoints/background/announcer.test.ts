@@ -38,6 +38,20 @@ describe('telling everyone who looks', () => {
     expect(page.heard.map(({ kind }) => kind)).toEqual(['changed', 'focus', 'sync'])
   })
 
+  it('reminds seller pages of what they were told, and of nothing before that is known', () => {
+    const announcer = new Announcer(() => undefined)
+    const [badge, page] = [overlay(), panel()]
+    take(announcer, badge)
+    take(announcer, page)
+    announcer.remind()
+    expect(badge.heard).toEqual([])
+    announcer.show(true)
+    announcer.show(true)
+    announcer.remind()
+    expect(badge.heard).toEqual([{ kind: 'sync', sync: { state: 'saved' } }, { kind: 'sync', sync: { state: 'saved' } }])
+    expect(page.heard).toEqual([])
+  })
+
   it('does not repeat a state of saving that has not changed', () => {
     const announcer = new Announcer(() => undefined)
     const page = panel()

@@ -67,7 +67,13 @@ export class Announcer {
   show(open: boolean): void {
     if (this.open === open) return
     this.open = open
-    for (const port of this.ports) if (port.name === overlayPort) port.postMessage(openness(open))
+    this.remind()
+  }
+
+  /** Says once more whether people are shown, to pages that have been told otherwise since. */
+  remind(): void {
+    if (this.open === undefined) return
+    for (const port of this.ports) if (port.name === overlayPort) port.postMessage(openness(this.open))
   }
 
   say(announcement: Announcement): void {

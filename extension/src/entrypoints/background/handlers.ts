@@ -106,6 +106,8 @@ function openHandlersOf(desk: Desk): Handlers {
     acceptPrivacy: async ({ version }) => {
       const accepted = await acceptPrivacy(version, new Date().toISOString())
       announcer.changed()
+      // Pages that asked before were told that there is nobody to show.
+      announcer.remind()
       return accepted
     },
     tags: () => mirror.tags(),

@@ -31,7 +31,8 @@ const presentSeconds = 60
  * Must be called in the worker's first turn.
  */
 export function keepLocked(mirror: Mirror, announcer: Announcer, failed: (error: unknown) => void): LockKeeper {
-  let sync: SyncState = { state: 'unpaired' }
+  /** Undefined until it was found out: a page that was told "unpaired" too early would let go of what it has read. */
+  let sync: SyncState | undefined
   let state: LockState | undefined
   const changed = (now: LockState) => {
     const before = state
@@ -45,8 +46,10 @@ export function keepLocked(mirror: Mirror, announcer: Announcer, failed: (error:
   }
   const show = () => {
     if (!state) return
-    announcer.show(sync.state !== 'unpaired' && state.reason === null)
-    showOnIcon(state.reason === null ? sync : { state: 'saved' })
+    const shown: SyncState | undefined = state.reason === null ? sync : { state: 'saved' }
+    if (!shown) return
+    announcer.show(state.reason === null && shown.state !== 'unpaired')
+    showOnIcon(shown)
   }
   const lock = new DeviceLock({
     box: openLockBox(), crypto, changed,

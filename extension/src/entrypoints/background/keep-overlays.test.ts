@@ -50,6 +50,32 @@ describe('when the worker starts', () => {
     await registered('eats')
     expect(browser.injected).toEqual([])
   })
+  it('starts nothing on them after an update either: they have an old overlay, which says what to do', async () => {
+    browser.grant(eatsHost)
+    start()
+    browser.install('update')
+    await registered('eats')
+    expect(browser.injected).toEqual([])
+  })
+  it.each([
+    ['the browser was started', () => browser.startUp()],
+    ['the extension is new to it, as after each start from the command line', () => browser.install('install')],
+  ])('pages that were there before the scripts get the overlay where %s, those of sites that are off do not', async (_, begin) => {
+    browser.grant(eatsHost, storeHost)
+    browser.stored['sitesOff'] = ['store']
+    start()
+    begin()
+    await registered('eats')
+    await vi.waitFor(() => expect(browser.injected).toEqual([1, 3]))
+  })
+  it('that goes for pages whose scripts were kept over the start, too, which the browser may have been late with', async () => {
+    browser.grant(eatsHost)
+    start()
+    await registered('eats')
+    start()
+    browser.startUp()
+    await vi.waitFor(() => expect(browser.injected).toContain(3))
+  })
 })
 
 describe('a site that is allowed', () => {

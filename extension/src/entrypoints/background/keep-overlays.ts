@@ -20,11 +20,11 @@ export function keepOverlays(known: () => Promise<readonly AskableSite[]>, faile
   const of = async (origins: readonly string[] = []) =>
     (await known()).filter((site) => originsOf(site).some((origin) => origins.includes(origin))).map(({ id }) => id)
   /** @param fresh ids of the sites whose open tabs have no overlay yet. */
-  const keep = async (fresh: readonly string[] | 'those that changed' = []) => {
+  const keep = async (fresh: readonly string[] | 'those that changed' | 'all' = []) => {
     const on = await sitesOn(await known())
     const changed = await registerOverlays(on)
     const missing = fresh === 'those that changed' ? changed : fresh
-    await injectOverlay(on.filter(({ id }) => missing.includes(id)))
+    await injectOverlay(missing === 'all' ? on : on.filter(({ id }) => missing.includes(id)))
   }
 
   chrome.permissions.onAdded.addListener(({ origins }) => inTurn(async () => {
@@ -39,6 +39,11 @@ export function keepOverlays(known: () => Promise<readonly AskableSite[]>, faile
   }))
   watchSwitches((on) => inTurn(() => keep(on)))
   inTurn(keep)
+  // Pages that a browser opens while it starts, as it does after a crash, may be there before the scripts are: unlike a
+  // manifest's own, no page waits for scripts that were registered. After an update open pages keep their old overlay,
+  // which says that they need to be loaded anew.
+  chrome.runtime.onStartup.addListener(() => inTurn(() => keep('all')))
+  chrome.runtime.onInstalled.addListener(({ reason }) => { if (reason === 'install') inTurn(() => keep('all')) })
   return {
     renew: (forgotten) => inTurn(async () => {
       await keep('those that changed')

@@ -1,6 +1,6 @@
 import { languageOf } from '../../locales/language.ts'
 import { overlayTexts } from '../../locales/overlay-texts.ts'
-import type { ProfileNews, SiteTrouble, TaughtPage } from '../../messaging/protocol.ts'
+import type { ProfileNews, TaughtPage } from '../../messaging/protocol.ts'
 import type { Handlers } from '../../messaging/serve.ts'
 import type { SiteProfile } from '../../sites/profile.ts'
 import { loadSettings, switchSites } from '../../settings/settings.ts'
@@ -10,6 +10,7 @@ import { profileOf } from '../../upkeep/profiles-in-use.ts'
 import type { SiteHealth } from '../../upkeep/site-health.ts'
 import { isShopHosted } from '../../upkeep/shop-hosted.ts'
 import { overlayStyles } from './overlay-styles.ts'
+import { troublesPerPage } from './page-troubles.ts'
 import { profileAt } from './profile-at.ts'
 import type { StructureOf } from './structure-of.ts'
 
@@ -38,7 +39,7 @@ export function siteHandlers({ health, updates, inUse, packaged, structureOf }: 
       if (!hosted || !hosted.pages.some(({ id, key }) => id === look.page && !key)) await health.visit(look)
       return null
     },
-    siteTroubles: async () => perPage(await health.troubles(), await inUse.sites()),
+    siteTroubles: async () => troublesPerPage(await health.troubles(), await inUse.sites(), await updates.sites()),
     async structureReport({ site, page }) {
       const profile = (await inUse.sites()).find(({ id }) => id === site)
       const text = profile && (await structureOf(profile, page))
@@ -62,13 +63,4 @@ export function siteHandlers({ health, updates, inUse, packaged, structureOf }: 
       }
     },
   }
-}
-
-/** One entry a page, with everything it lacks. */
-function perPage(troubles: Awaited<ReturnType<SiteHealth['troubles']>>, sites: readonly SiteProfile[]): SiteTrouble[] {
-  return sites.flatMap((site) => site.pages.flatMap((page) => {
-    const own = troubles.filter((trouble) => trouble.site === site.id && trouble.page === page.id)
-    const since = own.map((trouble) => trouble.since).sort()[0]
-    return since === undefined ? [] : [{ site: site.id, platform: site.platform, page: page.id, kind: page.kind, lost: own.map(({ lost }) => lost), since }]
-  }))
 }

@@ -102,6 +102,8 @@ export function badgeControls(host: ShadowHost, visit: PageVisit, words: Overlay
     visit.mark({ near: walked })
     if (!isVisible(buttonOf(host, walked)!)) next.reading.parts[0].scrollIntoView({ block: 'center' })
     card.enter(walked)
+    // What is inert has no accessibility tree: it is said of the document, which no script of the page's hears (Chromium 141).
+    ;(document as { ariaNotify?(words: string, how: object): void }).ariaNotify?.(next.content?.label ?? '', { priority: 'high' })
   }
   addEventListener('keydown', walk, { capture: true, signal: over.signal })
   // A card that the pointer has opened goes by the key alone; the page hears the key too, which is its own.

@@ -6,7 +6,10 @@ import type { Parts } from './find-records.ts'
 import { readField } from './read-field.ts'
 import { indexRecord } from './record-index.ts'
 
-/** The items of a record, or none where one of them lacks its name or the quantity that the page prints: a part of an order is no order. */
+/**
+ * The items of a record, or none where one of them lacks its name or the quantity that the page prints: a part of an order
+ * is no order. A page that prints amounts and of which none can be read has come to be another.
+ */
 export function readItems({ each, fields }: ItemRule, parts: Parts, now: Instant): readonly Item[] | undefined {
   const items: Item[] = []
   for (const box of parts.flatMap((part) => all(part, each))) {
@@ -20,5 +23,5 @@ export function readItems({ each, fields }: ItemRule, parts: Parts, now: Instant
       amount: (fields.amount && readField('amount', fields.amount, record, now)?.value) ?? null,
     })
   }
-  return items.length > 0 ? items : undefined
+  return items.length > 0 && !(fields.amount && items.every(({ amount }) => amount === null)) ? items : undefined
 }

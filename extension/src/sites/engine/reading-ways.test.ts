@@ -135,9 +135,31 @@ describe('the items of a record', () => {
     const fields = { ...orders.fields, item: { find: [{ by: 'structure', css: 'b' }] }, quantity: { find: [{ by: 'structure', css: 'i' }] } } as const
     expect(sightings('<li><em class="no">A1</em><b>국밥</b></li>', { fields })[0]).not.toHaveProperty('items')
   })
+  it('are none when none has an amount, where the page prints them', () => {
+    expect(sightings('<li><em class="no">A1</em><p><b>국밥</b><i>2개</i><s>18,000원</s></p></li>', { items })[0]).not.toHaveProperty('items')
+    const { amount: _amount, ...fields } = items.fields
+    expect(sightings('<li><em class="no">A1</em><p><b>국밥</b><i>2개</i></p></li>', { items: { ...items, fields } })[0]).toMatchObject({ items: [{ name: '국밥', amount: null }] })
+  })
   it('take the amount of the record only with a quantity, because one text may sum up several', () => {
     const fields = { ...orders.fields, item: { find: [{ by: 'structure', css: 'b' }] }, amount: { find: [{ by: 'structure', css: 'u' }] } } as const
     expect(sightings('<li><em class="no">A1</em><b>국밥 외 2</b><u>30,000원</u></li>', { fields })[0]).toMatchObject({ amount: 30_000, items: [{ name: '국밥 외 2', quantity: 1, amount: null }] })
+  })
+})
+
+describe('a field that some records truly lack', () => {
+  const fields = { ...orders.fields, member: { find: [{ by: 'attribute', css: '[data-member]', read: '@data-member', pattern: '^([1-9]\\d*)$' }] } } as const
+  const changes = { fields, always: ['number', 'member'], owed: { member: 'button' } } as const
+  const row = (number: string, rest: string) => `<li><em class="no">${number}</em>${rest}</li>`
+  it('is lost where what speaks for it is seen and it is not', () => {
+    const reading = read(row('A1', '<button>CRM</button>') + row('A2', '<button>CRM</button>'), changes)
+    expect(reading?.lost).toEqual(['member'])
+    expect(reading?.counts.fields).toEqual({ number: 2 })
+  })
+  it('is not lost where its place says that there is none, or where nothing speaks for it', () => {
+    const reading = read(row('A1', '<button data-member="0">CRM</button>') + row('A2', '(비회원)') + row('A3', '<button data-member="310">CRM</button>'), changes)
+    expect(reading?.lost).toEqual([])
+    expect(reading?.counts.fields).toEqual({ number: 3, member: 3 })
+    expect(reading?.records.map(({ sighting }) => sighting.who.member !== undefined)).toEqual([false, false, true])
   })
 })
 

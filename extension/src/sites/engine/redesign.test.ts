@@ -16,9 +16,9 @@ function factsOf(sighting: object, path = ''): [string, unknown][] {
     (typeof value === 'object' && value !== null ? factsOf(value as object, `${path}${name}.`) : [[`${path}${name}`, value] as [string, unknown]]))
 }
 
-function readRedesigned(site: SiteProfile, fixture: SiteFixture, seed: number) {
+function readRedesigned(site: SiteProfile, fixture: SiteFixture, seed: number | null) {
   const page = new DOMParser().parseFromString(fixture.html, 'text/html')
-  redesign(page, seed)
+  if (seed !== null) redesign(page, seed)
   return readPage(page, fixture.url, site, '2026-11-22T00:00:00.000Z', fixture.frame)
 }
 
@@ -48,6 +48,32 @@ describe('a page that is redesigned', () => {
     )
     expect(found / wanted).toBeGreaterThanOrEqual(0.95)
   }, 60_000)
+})
+
+describe('a page on which one name is gone', () => {
+  const eroded = (site: string, name: string, from: RegExp, to: string) => {
+    const fixture = siteFixture(site, name)
+    const html = fixture.html.replace(from, to)
+    expect(html).not.toBe(fixture.html)
+    const reading = readRedesigned(sites.find(({ id }) => id === site) as SiteProfile, { ...fixture, html }, null)
+    return { fixture, reading, wrong: wrongFacts(reading?.records.map(({ sighting }) => sighting) ?? [], new Map(fixture.records.map((record) => [record.key.number, new Map(factsOf(record))]))) }
+  }
+  it.each(['item-options', 'order-item-price'])('coupangeats tells its items right without the class %s', (name) => {
+    for (const page of ['orders', 'orders-last-year']) {
+      const { fixture, reading, wrong } = eroded('coupangeats', page, new RegExp(`(?<=["\\s])${name}(?=["\\s])`, 'g'), 'anders')
+      expect(wrong).toEqual([])
+      expect(reading?.records.map(({ sighting }) => 'items' in sighting && sighting.items)).toEqual(fixture.records.map((record) => 'items' in record && record.items))
+    }
+  })
+  it.each(['orders', 'orders-last-year', 'detail', 'detail-last-year'])('godomall %s says that the number of its members is lost', (page) => {
+    const { reading, wrong } = eroded('godomall', page, /data-member-no=/g, 'data-member-no-x=')
+    expect(wrong).toEqual([])
+    expect(reading?.lost).toEqual(['member'])
+  })
+  it.each(['detail-guest', 'orders', 'detail'])('and misses none on %s, where there are none or all are there', (page) => {
+    const fixture = siteFixture('godomall', page)
+    expect(readRedesigned(sites.find(({ id }) => id === 'godomall') as SiteProfile, fixture, null)?.lost).toEqual([])
+  })
 })
 
 /** Fields of the customer that every record told, and none tells any more. */

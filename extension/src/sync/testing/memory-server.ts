@@ -1,6 +1,6 @@
 import { applyMutation } from '@dangol/core/mutations'
 import { isNeverLose } from '@dangol/core/mutations/never-lose'
-import { naturalId } from '@dangol/core/ids'
+import { idNamespaceOf, naturalId } from '@dangol/core/ids'
 import { recordTimeOf } from '@dangol/core/records'
 import { bufferedRows, nouns, recordNouns, type Change, type Noun, type Nouns, type RecordNoun } from '@dangol/core/rows'
 import { stampRow } from '@dangol/core/sync/field-clocks'
@@ -13,6 +13,9 @@ import type { StoreApi } from '../../api/store-api.ts'
 import { isRecordNoun } from '../record-nouns.ts'
 
 export const testStore = { id: '11111111-1111-5111-8111-111111111111', name: '시험 가게', timeZone: 'Asia/Seoul', tierPolicy: defaultTierPolicy }
+
+/** Of a store from before there were namespaces: what the server in memory is. */
+export const testNamespace = idNamespaceOf({ storeId: testStore.id })
 
 interface DeviceRecord {
   lastMid: number
@@ -64,7 +67,7 @@ export function memoryServer({ pageSize = 4, epoch = 'epoch-1' } = {}) {
     /** A change that some other device or an API client made, knowing all there is. */
     async run(name: string, args: unknown, key: string, clock = { baseVersion: version, hlc: formatHlc({ ms: Date.parse(server.now()), counter: 0, node: 'server' }) }) {
       const buffer = bufferedRows(async (noun, id) => rows.get(`${noun}/${id}`)?.row as never)
-      const refusal = await applyMutation(buffer, name, args, { storeId: testStore.id, timeZone: testStore.timeZone, now: server.now(), author: 'server', mutationKey: key, ...clock })
+      const refusal = await applyMutation(buffer, name, args, { storeId: testStore.id, namespace: testNamespace, timeZone: testStore.timeZone, now: server.now(), author: 'server', mutationKey: key, ...clock })
       if (!refusal) stamp(buffer.changes())
       return refusal
     },

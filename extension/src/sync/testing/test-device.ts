@@ -1,3 +1,4 @@
+import type { IdNamespace } from '@dangol/core/ids'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { nouns, type Change, type Noun, type Nouns } from '@dangol/core/rows'
 import type { StoreApi } from '../../api/store-api.ts'
@@ -25,7 +26,7 @@ export interface TestServer {
  * A browser profile: its disk outlives its workers.
  * @param paired how the server knows it; the server in memory knows everyone.
  */
-export async function testDevice(server: TestServer, name: string, paired?: { readonly id: string; readonly storeId: string }) {
+export async function testDevice(server: TestServer, name: string, paired?: { readonly id: string; readonly storeId: string; readonly namespace: IdNamespace }) {
   const disk = new IDBFactory()
   made += 1
   const id = paired?.id ?? `22222222-2222-5222-8222-${String(made).padStart(12, '0')}`
@@ -62,7 +63,7 @@ export async function testDevice(server: TestServer, name: string, paired?: { re
 
   let worker = wake()
   await worker.ground.caches.find()
-  await becomeDevice(worker.ground.outbox, { id, name, token: `token-${id}`, server: 'http://localhost:4000/graphql', storeId: paired?.storeId ?? testStore.id, storeName: testStore.name })
+  await becomeDevice(worker.ground.outbox, { id, name, token: `token-${id}`, server: 'http://localhost:4000/graphql', storeId: paired?.storeId ?? testStore.id, storeName: testStore.name, ...(paired && { namespace: paired.namespace }) })
 
   const device = {
     id, api, disk, clock,

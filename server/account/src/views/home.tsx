@@ -1,4 +1,6 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import { Contents, type Part } from '../parts/contents.tsx'
 import { Choice } from '../parts/field.tsx'
 import { useWords } from '../words/words.ts'
 import { AccessLog } from './access-log.tsx'
@@ -27,6 +29,18 @@ export function Home({ viewer, store, twoFactor, changed, go, signOut }: HomePro
   const { home } = words
   const { memberships, permissions } = viewer
   const [adding, setAdding] = useState(false)
+  const all: readonly (Part & { readonly may?: ViewerAnswer['viewer']['permissions'][number]; readonly view: ComponentChildren })[] = [
+    { id: 'devices', title: words.devices.title, may: 'device.read', view: <Devices viewer={viewer} /> },
+    { id: 'members', title: words.members.title, may: 'member.read', view: <Members viewer={viewer} /> },
+    { id: 'keys', title: words.keys.title, may: 'key.read', view: <Keys viewer={viewer} /> },
+    { id: 'retention', title: words.retention.title, may: 'retention.read', view: <RetentionRules viewer={viewer} /> },
+    { id: 'whole', title: words.whole.title, may: 'store.export', view: <WholeStore /> },
+    { id: 'log', title: words.log.title, may: 'accessLog.read', view: <AccessLog /> },
+    { id: 'data-key', title: words.dataKey.title, may: 'storeKey.read', view: <DataKey /> },
+    { id: 'safety', title: words.safety.title, view: <Safety twoFactor={twoFactor} changed={changed} /> },
+    { id: 'sessions', title: words.sessions.title, view: <Sessions /> },
+  ]
+  const parts = all.filter(({ may }) => may === undefined || permissions.includes(may))
   const here = atob(store.id).split(':')[1] ?? ''
   return (
     <div class="home" key={store.id}>
@@ -43,15 +57,8 @@ export function Home({ viewer, store, twoFactor, changed, go, signOut }: HomePro
         </div>
       </div>
       {adding && <NewStore close={() => setAdding(false)} made={(storeId) => { setAdding(false); go(storeId) }} />}
-      {permissions.includes('device.read') && <Devices viewer={viewer} />}
-      {permissions.includes('member.read') && <Members viewer={viewer} />}
-      {permissions.includes('key.read') && <Keys viewer={viewer} />}
-      {permissions.includes('retention.read') && <RetentionRules viewer={viewer} />}
-      {permissions.includes('store.export') && <WholeStore />}
-      {permissions.includes('accessLog.read') && <AccessLog />}
-      {permissions.includes('storeKey.read') && <DataKey />}
-      <Safety twoFactor={twoFactor} changed={changed} />
-      <Sessions />
+      <Contents parts={parts} />
+      {parts.map(({ id, view }) => <div key={id} id={id}>{view}</div>)}
     </div>
   )
 }

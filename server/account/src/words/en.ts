@@ -71,7 +71,7 @@ export const en: Words = {
   nowhere: { title: 'You belong to no shop', help: 'Ask an owner for an invitation. Opening it lets you in with this account.' },
   home: {
     add: 'Add a shop', addHelp: 'One more shop on this server. Customers and records of shops never mix.', addName: 'Name of the shop', addGo: 'Add',
-    store: 'Shop', signOut: 'Sign out', hello: (name, role) => `${name} · ${role}`,
+    store: 'Shop', signOut: 'Sign out', contents: 'On this page', hello: (name, role) => `${name} · ${role}`,
   },
   devices: {
     title: 'Paired devices', help: 'Browsers that see customers. Cut off a lost one at once.', none: 'No device is paired yet.',

@@ -74,7 +74,7 @@ export const ko = {
   nowhere: { title: '들어가 있는 가게가 없어요', help: '사장님께 초대를 부탁해 주세요. 초대 주소를 열면 이 계정으로 들어갈 수 있어요.' },
   home: {
     add: '가게 추가', addHelp: '이 서버에 가게를 하나 더 만들어요. 손님과 기록은 가게끼리 섞이지 않아요.', addName: '가게 이름', addGo: '만들기',
-    store: '가게', signOut: '로그아웃', hello: (name: string, role: string) => `${name} · ${role}`,
+    store: '가게', signOut: '로그아웃', contents: '이 화면에 있는 것', hello: (name: string, role: string) => `${name} · ${role}`,
   },
   devices: {
     title: '연결된 기기', help: '손님을 볼 수 있는 브라우저예요. 잃어버린 기기는 바로 끊어 주세요.', none: '아직 연결된 기기가 없어요.',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { noon, orderSighting, storeWorld } from '../../../../test/support/store-world.ts'
-import { testMaster } from '../../../../test/support/test-master.ts'
+import { testMaster, testMasterSetting } from '../../../../test/support/test-master.ts'
 import { theServer } from '../access-log/record-access.ts'
 import { readStore } from '../store-row.ts'
 import { eraseCustomer } from '../rights/erase-customer.ts'
@@ -13,12 +13,15 @@ import { migrate } from '../../db/migrate.ts'
 import { readPacked } from '../../db/noun-rows.ts'
 import { openPGlite } from '../../db/pglite.ts'
 import { backUp, backUpWhenDue, backupFolderOf, listBackups, readLastBackup } from './back-up.ts'
+import { continueRotation, startRotation } from '../keys/rotate-key.ts'
 import { afterwards, erasedKnown, putBack } from './restore-backup.ts'
 
 const folders: string[] = []
 afterEach(async () => {
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true })
 })
+/** What the server is given. */
+const key = { given: testMasterSetting.DANGOL_MASTER_KEY, file: '' }
 const daysLater = (days: number) => new Date(Date.parse(noon) + days * 86_400_000).toISOString()
 
 async function open(folder: string): Promise<Database> {
@@ -50,11 +53,11 @@ it('is really put back: what was there then is there, what came later is kept be
   const [her = ''] = await findPerson(database, storeId, '010-5566-7788')
   await device.push(['captureSighting', orderSighting('o3', '01033334444')])
   await eraseCustomer(database, { storeId, customerId: her, actor: theServer, now: noon })
-  expect(await putBack(folder, path.basename(made.file), noon)).toBe('in-use')
+  expect(await putBack(folder, path.basename(made.file), noon, key)).toBe('in-use')
   const erased = await erasedKnown(folder, database)
   await database.close()
 
-  const back = await putBack(folder, path.basename(made.file), noon)
+  const back = await putBack(folder, path.basename(made.file), noon, key)
   expect(back).toMatchObject({ old: expect.stringContaining('pgdata.before') as unknown })
   const restored = await open(folder)
   expect(await people(restored)).toHaveLength(2)
@@ -94,9 +97,26 @@ it('that was cut short changes nothing', async () => {
   const { file, bytes } = await backUp(database, backups, noon)
   await database.close()
   await truncate(file, Math.floor(bytes / 2))
-  expect(await putBack(folder, path.basename(file), noon)).toBe('unread')
-  expect(await putBack(folder, '../../etc/passwd', noon)).toBe('unknown')
+  expect(await putBack(folder, path.basename(file), noon, key)).toBe('unread')
+  expect(await putBack(folder, '../../etc/passwd', noon, key)).toBe('unknown')
   const still = await open(folder)
   expect(await people(still)).toHaveLength(2)
   await still.close()
+})
+
+it('from before the store got a new key opens all the same, and is refused in words, with nothing changed, where the master key is another', async () => {
+  const { folder, backups, database, storeId, people } = await shop()
+  const { file } = await backUp(database, backups, noon)
+  await startRotation(database, storeId)
+  expect((await continueRotation(database, storeId, 60_000)).left).toBe(0)
+  await database.close()
+  const name = path.basename(file)
+  const newer = Buffer.alloc(32, 9).toString('base64')
+  expect(await putBack(folder, name, noon, { given: newer, file: '' })).toEqual({ failed: 'master-key-wrong', where: '' })
+  expect((await readdir(folder)).filter((one) => one.startsWith('pgdata.') || one === 'restoring')).toEqual([])
+  // Who still has the old one says so, and it is wrapped anew at the next start.
+  expect(await putBack(folder, name, noon, { given: `${newer},${key.given}`, file: '' })).toMatchObject({ name })
+  const restored = await open(folder)
+  expect((await people(restored)).map(({ name: called }) => called).sort()).toEqual(['손님 2222', '손님 7788'])
+  await restored.close()
 })

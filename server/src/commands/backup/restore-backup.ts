@@ -1,11 +1,13 @@
 import type { Instant } from '@dangol/core/time'
 import { randomUUID } from 'node:crypto'
-import { rename, rm } from 'node:fs/promises'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { theServer } from '../access-log/record-access.ts'
 import { eraseCustomer } from '../rights/erase-customer.ts'
 import type { Database } from '../../db/database.ts'
 import { lockFolder } from '../../db/folder-lock.ts'
+import { openPGlite } from '../../db/pglite.ts'
+import { unlock, type KeyPlace, type UnlockFailure } from '../../db/vault/unlock.ts'
 import { backupFolderOf, listBackups, readErased, type ErasedCustomer } from './back-up.ts'
 import { unpackFolder } from './pack-folder.ts'
 
@@ -16,30 +18,45 @@ export interface PutBack {
 }
 
 /**
- * Puts a backup in the place of the embedded database, which nobody may have open. What was there is kept beside it.
+ * Puts a backup in the place of the embedded database, which nobody may have open, once it has been seen to open with
+ * the master key there is: one that another key sealed would only be a heap of secrets. What was there is kept beside it.
  * @returns why nothing was changed, or where things are; `afterwards` has to follow.
  */
-export async function putBack(dataFolder: string, name: string, now: Instant): Promise<PutBack | 'in-use' | 'unknown' | 'unread'> {
+export async function putBack(dataFolder: string, name: string, now: Instant, key: KeyPlace): Promise<PutBack | 'in-use' | 'unknown' | 'unread' | UnlockFailure> {
   const backups = backupFolderOf(dataFolder)
   if (!(await listBackups(backups)).includes(name)) return 'unknown'
   const lock = lockFolder(dataFolder)
   if ('failed' in lock) return 'in-use'
   try {
-    const [place, fresh] = [path.join(dataFolder, 'pgdata'), path.join(dataFolder, 'pgdata.restoring')]
+    const [place, trial] = [path.join(dataFolder, 'pgdata'), path.join(dataFolder, 'restoring')]
+    const fresh = path.join(trial, 'pgdata')
     const old = `${place}.before-${now.replace(/[:.]/g, '-')}`
-    await rm(fresh, { recursive: true, force: true })
+    await rm(trial, { recursive: true, force: true })
+    await mkdir(trial)
     const whole = await unpackFolder(path.join(backups, name), fresh).then(() => true, () => false)
-    if (!whole) {
-      await rm(fresh, { recursive: true, force: true })
-      return 'unread'
+    const unfit = whole ? await whyShut(trial, key) : 'unread'
+    if (unfit) {
+      await rm(trial, { recursive: true, force: true })
+      return unfit
     }
     await rename(place, old).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw error
     })
     await rename(fresh, place)
+    await rm(trial, { recursive: true, force: true })
     return { name, old }
   } finally {
     lock.release()
+  }
+}
+
+async function whyShut(folder: string, key: KeyPlace): Promise<'unread' | UnlockFailure | undefined> {
+  const database = await openPGlite(folder)
+  if ('failed' in database) return 'unread'
+  try {
+    return await unlock(database, key)
+  } finally {
+    await database.close()
   }
 }
 

@@ -4,12 +4,13 @@ import { quoted, tables, writeOrder } from '../../db/columns.ts'
 import type { StoreDatabase } from '../../db/database.ts'
 import { readPacked } from '../../db/noun-rows.ts'
 import type { Sql } from '../../db/sql.ts'
+import { readStore } from '../store-row.ts'
 
 export type Row = Readonly<Record<string, unknown>>
 
 /** A store, whole: what its archive holds. */
 export interface StoreContent {
-  /** Its own row: id, name, zone, tiers, retention, version and floor. */
+  /** Its own row: id, name, zone, tiers, retention, version, floor, and the namespace of its ids; that is missing in archives from before there were any. */
   readonly store: Row
   /** Table → rows, in the order in which they can be written. */
   readonly tables: readonly { readonly name: string; readonly rows: readonly Row[] }[]
@@ -36,7 +37,7 @@ export function readWholeStore(database: StoreDatabase, storeId: string): Promis
     const content: { name: string; rows: readonly Row[] }[] = []
     for (const noun of writeOrder) content.push({ name: tables[noun].name, rows: await readNoun(sql, storeId, noun) })
     for (const name of alongTables) content.push({ name, rows: await readAlong(sql, storeId, name) })
-    return { store, tables: content }
+    return { store: { ...store, namespace: (await readStore(sql, storeId)).namespace }, tables: content }
   }, { snapshot: true })
 }
 

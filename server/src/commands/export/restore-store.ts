@@ -7,6 +7,7 @@ import type { Database } from '../../db/database.ts'
 import { readPacked } from '../../db/noun-rows.ts'
 import type { Sql } from '../../db/sql.ts'
 import { insertStoreKey } from '../../db/vault/store-keys.ts'
+import { giveNamespace } from '../../db/vault/store-namespace.ts'
 import { readStore } from '../store-row.ts'
 import { openDoor } from '../write-door.ts'
 import { alongTables, readAlong, type Row, type StoreContent } from './read-store.ts'
@@ -26,7 +27,7 @@ const chunk = 2_000
 
 /**
  * Makes a store of an archive, in one transaction: every row is read back and held against the archive before it
- * counts. Ids stay, since they are made of the store's; rows get one new version and the store a new epoch, so that
+ * counts. Ids stay, since they are made of the store's, and so does the namespace they are made in; rows get one new version and the store a new epoch, so that
  * devices build their caches anew. @returns 'store-exists' where this server has it already.
  */
 export async function restoreStore(database: Database, content: StoreContent, now: Instant): Promise<Restored | 'store-exists'> {
@@ -42,13 +43,14 @@ export async function restoreStore(database: Database, content: StoreContent, no
   })
 }
 
-async function insertStore(sql: Sql, { id, name, timeZone, tierPolicy, retention, version, floor, createdAt }: Row): Promise<void> {
+async function insertStore(sql: Sql, { id, name, timeZone, tierPolicy, retention, version, floor, createdAt, namespace }: Row): Promise<void> {
   await sql.rows(
     'INSERT INTO "Store" ("id", "name", "timeZone", "tierPolicy", "retention", "epoch", "version", "floor", "createdAt", "keyVersion") VALUES ($1, $2, $3, $4::jsonb, $5::jsonb, $6, $7, $8, $9, 1)',
     [id, name, timeZone, JSON.stringify(tierPolicy), JSON.stringify(retention ?? {}), randomUUID(), version, floor, createdAt],
   )
   // Of this server, as of any store it makes: the former one stays where it was.
   await insertStoreKey(sql, sql.vault.masters()[0], String(id), 1, false)
+  if (typeof namespace === 'string' && namespace !== id) await giveNamespace(sql, String(id), 1, namespace)
 }
 
 async function writeNouns(sql: Sql, storeId: string, content: StoreContent, now: Instant): Promise<Restored['counts'][number][]> {

@@ -5,6 +5,7 @@ import { sealedNouns, sealedOf, tellingOf } from '../../db/vault/sealed-columns.
 import { openRow, sealRow } from '../../db/vault/sealed-rows.ts'
 import { SealBroken } from '../../db/vault/sealed-value.ts'
 import { rewrapStoreKeys } from '../../db/vault/store-keys.ts'
+import { giveNamespace } from '../../db/vault/store-namespace.ts'
 import { readStore } from '../store-row.ts'
 import type { Transactions } from './transactions.ts'
 
@@ -33,11 +34,12 @@ const chunk = 500
  */
 export function resealNext(database: Transactions, storeId: string, place: ResealPlace): Promise<ResealPlace | undefined> {
   return database.transaction(async (sql) => {
-    const { keyVersion } = await readStore(sql, storeId, 'for update')
+    const { keyVersion, namespace } = await readStore(sql, storeId, 'for update')
     const noun = sealedNouns[place.noun]
     if (noun === undefined) {
       // What was written meanwhile is sealed with the newest key; and what is left over is looked at once more.
       if ((await countUnsealed(sql, storeId, keyVersion)) > 0) return resealStart
+      if (namespace !== storeId) await giveNamespace(sql, storeId, keyVersion, namespace)
       await finish(sql, storeId, keyVersion)
       return undefined
     }

@@ -1,10 +1,12 @@
 import { identityIdsIn, type OwnedNoun } from '@dangol/core/erasure'
+import type { IdNamespace } from '@dangol/core/ids'
 import { isStrongPhone } from '@dangol/core/phone'
 import { recordNouns, type Customer, type Nouns, type Quarantined, type RecordNoun } from '@dangol/core/rows'
 import { quoted, tables } from '../../db/columns.ts'
 import { readPacked, readRows } from '../../db/noun-rows.ts'
 import { shownIds } from '../../db/person.ts'
 import type { Sql } from '../../db/sql.ts'
+import { readStore } from '../store-row.ts'
 
 /** The nouns whose rows are one customer's; a test holds this list to the database's own columns. */
 export const ownedNouns: readonly OwnedNoun[] = ['identity', 'customerTag', 'note', 'edit', 'consent', 'distinction']
@@ -36,7 +38,8 @@ export async function readPerson(sql: Sql, storeId: string, customerId: string):
   }
   const identities = owned.identity as Nouns['identity'][]
   const waiting = await readPacked(sql, 'quarantined', '"storeId" = $1 AND "args" IS NOT NULL', [storeId])
-  const quarantined = waiting.filter((row) => isAbout(row, storeId, ids, identities))
+  const { namespace } = await readStore(sql, storeId)
+  const quarantined = waiting.filter((row) => isAbout(row, namespace, ids, identities))
   return { customers, owned, records, quarantined } as unknown as PersonRows
 }
 
@@ -52,10 +55,10 @@ async function withMerged(sql: Sql, storeId: string, customerId: string): Promis
 }
 
 /** By the customer it names, an identity of theirs, or one of their numbers anywhere in it. */
-function isAbout({ args }: Quarantined, storeId: string, customerIds: readonly string[], identities: readonly Nouns['identity'][]): boolean {
+function isAbout({ args }: Quarantined, namespace: IdNamespace, customerIds: readonly string[], identities: readonly Nouns['identity'][]): boolean {
   const text = JSON.stringify(args)
   if (customerIds.some((id) => text.toLowerCase().includes(id))) return true
   const theirs = new Set(identities.map(({ id }) => id))
-  if (identityIdsIn(storeId, args).some((id) => theirs.has(id))) return true
+  if (identityIdsIn(namespace, args).some((id) => theirs.has(id))) return true
   return identities.some(({ kind, value }) => value !== '' && (kind === 'email' || (kind === 'phone' && isStrongPhone({ kind: 'mobile', digits: value }))) && text.includes(value))
 }
