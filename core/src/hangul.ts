@@ -55,7 +55,7 @@ export function readQuery(query: string): QueryReading | undefined {
   const typed = searchKeyOf(keys).plain
   if (typed === '' || typed.length > longestQuery) return undefined
   const asTyped = formsOf(typed)
-  if (/^\d[\d.-]*$/.test(typed)) asTyped.push(formOf(typed.replace(/[.-]/g, '')))
+  if (/^\d[\d.-]*[.-][\d.-]*$/.test(typed)) asTyped.push(formOf(typed.replace(/[.-]/g, '')))
   const other = layoutReading(keys)
   return { typed: { text: typed, forms: asTyped }, layout: other === undefined ? null : { text: other, forms: formsOf(other) } }
 }
@@ -75,6 +75,31 @@ export function compileQuery(query: string): (key: SearchKey) => number | undefi
     const other = layout === null ? undefined : rankOf(layout, key)
     return other === undefined ? rank : Math.min(rank ?? 5, other + 1)
   }
+}
+
+/**
+ * The same query as a regular expression over `plain`, for a database to search by: written in what JavaScript and PostgreSQL
+ * read alike. @returns undefined for a query that matches nothing.
+ */
+export function queryPattern(query: string): string | undefined {
+  const keys = query.replace(/\s+/g, '')
+  const typed = searchKeyOf(keys).plain
+  if (typed === '' || typed.length > longestQuery) return undefined
+  const layout = layoutReading(keys)
+  const forms = [...formsOf(typed), ...(/^\d[\d.-]*$/.test(typed) ? [formOf(typed.replace(/[.-]/g, ''))] : []), ...(layout === undefined ? [] : formsOf(layout))]
+  return forms.map(patternOf).join('|')
+}
+
+function patternOf({ initials, low, high }: Form): string {
+  return low.map((from, i) => {
+    const [letter = '', to = from] = [initials[i], high[i]]
+    if (from === 0) return `[${letter}${syllables(firstSyllable + leads.indexOf(letter) * 588, 587)}]`
+    return to === from ? String.fromCharCode(from).replace(/[\\^$.*+?()[\]{}|]/, '\\$&') : `[${syllables(from, to - from)}]`
+  }).join('')
+}
+
+function syllables(from: number, further: number): string {
+  return `${String.fromCharCode(from)}-${String.fromCharCode(from + further)}`
 }
 
 /** The rank of one key for a query, see {@link compileQuery}, which is the one to use over many keys. */
@@ -150,10 +175,19 @@ export function fits({ low, high }: Form, plain: string, at: number): boolean {
 
 /** What Latin keys spell on a Korean keyboard (두벌식), or Korean ones on an English one. */
 function layoutReading(keys: string): string | undefined {
-  if (/^[a-z\d]*[a-z][a-z\d]*$/i.test(keys)) return convertQwertyToHangul(keys)
+  if (/^[a-z\d]*[a-z][a-z\d]*$/i.test(keys)) return hangulOf(keys)
   const typed = keys.normalize('NFC')
   // One letter alone is an initial; nobody's name is looked for by what it would be in Latin.
   return /^(?![ㄱ-ㅣ]$)[ㄱ-ㅣ가-힣\d]*[ㄱ-ㅣ가-힣][ㄱ-ㅣ가-힣\d]*$/.test(typed) ? convertHangulToQwerty(typed).toLowerCase() : undefined
+}
+
+/** es-hangul 2.4.0 throws where vowels run together that make none (hhov): such keys spell nothing. */
+function hangulOf(keys: string): string | undefined {
+  try {
+    return convertQwertyToHangul(keys)
+  } catch {
+    return undefined
+  }
 }
 
 function isSyllable(code: number): boolean {

@@ -1,10 +1,11 @@
-import { maskFor, maskNameFor, mayRead } from './masking.ts'
+import { hidden, maskFor, maskNameFor, mayRead } from './masking.ts'
+import { fieldIdOfEdit } from './mutations/set-field.ts'
 import { maySeeField } from './custom-field.ts'
 import type { ListFrame, PersonRow } from './people-list.ts'
 import type { Permission } from './permissions.ts'
 import { formatPhone } from './phone.ts'
 import type { CustomField, Identity } from './rows.ts'
-import type { Attention, BadgeAnswer, ConflictView, CustomerView, LostValue, MergeView, PersonSummary, SearchHit } from './views.ts'
+import type { Attention, BadgeAnswer, ConflictView, CustomerEdit, CustomerView, LostValue, MergeView, PersonSummary, SearchHit } from './views.ts'
 
 type May = ReadonlySet<Permission>
 
@@ -19,6 +20,8 @@ export function maskedCustomer(may: May, view: CustomerView): CustomerView {
     identities: view.identities.map((identity) => ({ ...identity, value: maskedIdentity(may, identity), otherNames: null })),
     masked: view.birthday ? [...masked, 'birthday'] : masked,
     ...(view.mergedFrom && { mergedFrom: view.mergedFrom.map((merged) => ({ ...merged, name: maskNameFor(may, merged.name) })) }),
+    ...(view.edits && { edits: view.edits.map((edit) => maskedEdit(may, edit)) }),
+    ...(view.fields && { fields: view.fields.map((held) => (maySeeField(may, held.field) ? held : { ...held, value: null, hidden: true })) }),
     ...(view.lost && { lost: view.lost.map((value) => maskedLost(may, value)) }),
   }
 }
@@ -89,7 +92,15 @@ function maskedIdentity(may: May, { kind, value }: Identity): string {
   return kind === 'phone' || kind === 'email' ? maskFor(may, kind, value) : maskNameFor(may, value)
 }
 
+/** A name as names are; of all else only that it was changed. */
+function maskedEdit(may: May, edit: CustomerEdit): CustomerEdit {
+  const said = (text: CustomerEdit['before']) => (typeof text !== 'string' ? text : edit.field === 'name' ? maskNameFor(may, text) : hidden)
+  const shown = { ...edit, before: said(edit.before), after: said(edit.after) }
+  return shown.before === edit.before && shown.after === edit.after ? edit : { ...shown, masked: true }
+}
+
 function maskedLost(may: May, value: LostValue): LostValue {
-  const said = (text: LostValue['lost']) => (typeof text === 'string' ? maskNameFor(may, text) : text)
+  const isPersonal = value.field === 'birthday' || fieldIdOfEdit(value.field) !== undefined
+  const said = (text: LostValue['lost']) => (typeof text !== 'string' ? text : isPersonal ? hidden : maskNameFor(may, text))
   return { ...value, customerName: maskNameFor(may, value.customerName), lost: said(value.lost), now: said(value.now) }
 }

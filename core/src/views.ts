@@ -1,8 +1,9 @@
 import type { Birthday } from './birthday.ts'
+import type { FieldValue } from './custom-field.ts'
 import type { RefusalCode } from './mutation.ts'
 import type { Evidence } from './conflicts.ts'
 import type { MergedRow } from './person.ts'
-import type { Consent, Edit, Identity, Note, NoteKind, RecordNoun } from './rows.ts'
+import type { Consent, CustomField, DayTotals, Edit, Identity, Note, NoteKind, RecordNoun } from './rows.ts'
 import type { Item, Platform } from './sighting.ts'
 import type { Tier, TierStanding } from './tiering.ts'
 import type { CivilDate, Instant, Precision } from './time.ts'
@@ -85,12 +86,38 @@ export interface CustomerView {
   readonly masked?: readonly string[]
   /** What they have agreed to, and when; left out by a background of before there was any. */
   readonly consents?: readonly Consent[]
+  /** The last two years of visits, a day an entry, oldest first; left out by a background of before it was asked for. */
+  readonly days?: readonly DayTotals[]
+  /** What people have changed of them, newest first. */
+  readonly edits?: readonly CustomerEdit[]
+  /** The store's own fields in their order, each with what it holds; left out by a background of before there were any. */
+  readonly fields?: readonly HeldField[]
   /** Newest first, over all channels. */
   readonly timeline: readonly TimelineEntry[]
   /** Where there is more of the timeline than this: on this device, or perhaps on the server, from before an instant. */
   readonly older?: { readonly from: 'device' } | { readonly from: 'server' } | null
   /** Values of this customer that lost to another device's. */
   readonly lost?: readonly LostValue[]
+}
+
+/** A change that somebody made to a field of a customer. */
+export interface CustomerEdit {
+  readonly id: string
+  readonly field: string
+  readonly before: string | boolean | null
+  readonly after: string | boolean | null
+  readonly author: string
+  readonly at: Instant
+  /** What is said here is a mask, and cannot be put back. */
+  readonly masked?: boolean
+}
+
+/** One of the store's own fields, as it stands for a customer. */
+export interface HeldField {
+  readonly field: CustomField
+  readonly value: FieldValue | null
+  /** It is not for whoever looks, whether there is something or not. */
+  readonly hidden?: boolean
 }
 
 /** A value that somebody wrote and that another device's later write took the place of. It can be put back. */

@@ -10,6 +10,7 @@ import { benchMemory } from './memory.ts'
 import { benchPage } from './page.ts'
 import { benchPeerLosses, benchPeerSpeed } from './peer.ts'
 import { benchApi, benchPull } from './server.ts'
+import { benchSearch } from './search.ts'
 import { openBenchShop, type BenchShop } from './shop.ts'
 import { benchSealing } from './sealing.ts'
 import { benchStaff } from './staff.ts'
@@ -45,6 +46,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
     printTable('What we cost a page that is long or never rests', cost)
   }),
   'first-sync': () => onPGlite({ customers: 100_000, orders: 200_000, totalsOnly: true }, async (shop) => printTable('First sync of 100,000 customers with their totals', await benchFirstSync(shop))),
+  search: () => onPGlite({ customers: 100_000, orders: 200_000, totalsOnly: true }, async (shop) => printTable('Finding people among 100,000', await benchSearch(shop))),
   lookups: () => onPGlite(size, async (shop) => printTable('Who is on this page', await benchLookups(shop))),
   memory: () => onPGlite({ customers: 20_000, orders: 200_000 }, async (shop) => printTable('Memory of the server on PGlite, 20,000 customers and 200,000 orders', await benchMemory(shop))),
   flush: async () => printTable('Sending what was written offline', await benchFlush()),

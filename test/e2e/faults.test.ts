@@ -96,14 +96,18 @@ describe('whatever dies, what was acknowledged is there once', () => {
     await expectAllOnce(own)
   })
 
-  it('the server, killed in the middle of three pushes and started again', async () => {
+  it('the server, killed in the middle of three pushes and started again', { timeout: 240_000 }, async () => {
     const chance = chanceOf('server killed', 20261122)
+    await openList(browser, 1)
+    await eventually(async () => (await outboxOf(own)).sent).toBeGreaterThan(0)
     for (let round = 0; round < 3; round += 1) {
       const killed = new Promise<void>((done) => link.onRequest((words) => {
         if (words !== 'mutation Push') return
         link.onRequest(undefined)
         void killSoon(chance.int(0, 40) * round).then(done)
       }))
+      // No page shows it again, should the push that dies take it along.
+      expect(await note(own, `죽어 가는 서버에 ${round}`)).toBe(true)
       await openList(browser, 60)
       await killed
       await server.restart()

@@ -54,7 +54,28 @@ async function take(shop: Shop, device: string, language: 'ko' | 'en', dark: boo
   await options.setViewportSize({ width: 900, height: 900 })
   await options.waitForTimeout(800)
   await picture(options, `options-${end}`)
+  await takeDashboard(browser, end)
   await browser.close()
+}
+
+/** The list of customers, narrowed and with some of them chosen, and the page of one. */
+async function takeDashboard(browser: Browser, end: string): Promise<void> {
+  const page = await browser.context.newPage()
+  await page.setViewportSize({ width: 1280, height: 860 })
+  await page.goto(`chrome-extension://${browser.extensionId}/dashboard.html`)
+  await page.locator('.sync-line[data-state=saved]').waitFor()
+  await page.locator('.tools-line > .plain-button').first().click()
+  await page.getByLabel(/^(골드|Gold|VIP)$/).first().check()
+  await page.locator('.filter-panel .main-button').click()
+  await page.getByRole('grid').focus()
+  for (const key of ['ArrowDown', 'Space', 'Shift+ArrowDown']) await page.keyboard.press(key)
+  await page.waitForTimeout(500)
+  await picture(page, `dashboard-${end}`)
+  for (const key of ['Escape', 'Home', 'Enter']) await page.keyboard.press(key)
+  await page.locator('.customer').waitFor()
+  await page.waitForTimeout(500)
+  await picture(page, `customer-${end}`)
+  await page.close()
 }
 
 /** An unknown page in the middle of being taught, and the panel beside it. */

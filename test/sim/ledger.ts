@@ -5,7 +5,7 @@ export interface Ledger {
   /** Record id → where it was captured. */
   readonly records: Map<string, { readonly noun: RecordNoun; readonly number: string; readonly by: string }>
   /** Note id → what was typed. */
-  readonly notes: Map<string, { readonly text: string; readonly by: string }>
+  readonly notes: Map<string, { readonly text: string; readonly by: string; readonly customerId: string }>
   /** Notes somebody took back: whoever builds a cache anew is not told of those. */
   readonly takenBack: Set<string>
   /** Ids of what was in quarantine and somebody let go. */

@@ -25,7 +25,7 @@ export function sayOnOldDevice(world: World, beside: SimDevice, act: Act, deed: 
       const owner = act.sends === 'note' ? customerId : `66666666-0000-4000-8000-${String(deed).padStart(12, '0')}`
       const text = `옛 폰에서 ${deed}`
       if (!owner) return
-      return device.say({ name: 'addNote', args: { id, customerId: owner, kind: 'general', text, writtenAt: at }, at, answered: () => ledger.notes.set(id, { text, by: device.name }) })
+      return device.say({ name: 'addNote', args: { id, customerId: owner, kind: 'general', text, writtenAt: at }, at, answered: () => ledger.notes.set(id, { text, by: device.name, customerId: owner }) })
     }
     case 'rename': {
       const name = `${names[act.n]} ${deed}`

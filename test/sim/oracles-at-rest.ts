@@ -4,6 +4,7 @@ import { recordTimeOf, timeColumns } from '../../core/src/records.ts'
 import type { Change, Edit, Noun, RecordNoun } from '../../core/src/rows.ts'
 import { nouns } from '../../core/src/rows.ts'
 import { pendingCount } from '../../extension/src/db/outbox.ts'
+import { erasedIn, judgeErasure } from './oracle-of-erasure.ts'
 import { judgePeople } from './oracles-of-people.ts'
 import type { SimDevice } from './sim-device.ts'
 import type { World } from './world.ts'
@@ -11,7 +12,7 @@ import type { World } from './world.ts'
 /** Which of the things that must hold does not. */
 export type Oracle =
   | 'loss' | 'duplicate' | 'divergence' | 'rest' | 'history' | 'decisions'
-  | 'people' | 'scope' | 'refusals' | 'oldPull' | 'cursor' | 'effects' | 'sight' | 'surprise'
+  | 'people' | 'scope' | 'refusals' | 'oldPull' | 'cursor' | 'effects' | 'sight' | 'erasure' | 'surprise'
 
 export interface Complaint {
   readonly oracle: Oracle
@@ -31,9 +32,10 @@ export async function judge(world: World): Promise<Complaint[]> {
     ...judgeSettled(world, truth),
     ...(await judgePeople(truth)),
     ...world.devices.flatMap((device) => (device.banished ? [] : [...judgeRows(world, device, truth), ...judgeScope(device, truth)])),
-    ...judgeRefusals(world, books),
+    ...judgeRefusals(world, truth, books),
     ...(await judgeOldPulls(world, truth)),
     ...judgeDecisions(world, books),
+    ...judgeErasure(world, truth, books),
   ]
 }
 
@@ -55,7 +57,8 @@ function isUnsent({ devices }: World, isIt: (args: unknown) => boolean): boolean
 function judgeRecords(world: World, truth: readonly Change[]): Complaint[] {
   const { ledger } = world
   return [...ledger.records].flatMap(([id, { noun, number, by }]): Complaint[] => {
-    const found = truth.filter(({ noun: other, row }) => other === noun && 'number' in row && row.number === number)
+    // By its id alone where it is nobody's: its number went with whoever was erased.
+    const found = truth.filter(({ noun: other, row }) => other === noun && (row.id === id || ('number' in row && row.number === number)))
     // Also of a customer who was removed: a record goes with nobody.
     if (!found.some(({ row }) => row.id === id && row.removedAt === null) && !isUnsent(world, (args) => (args as Partial<Sighting>).key?.number === number)) return [{ oracle: 'loss', says: `${noun} ${number}, captured at ${by}, is not on the server` }]
     return found.length > 1 ? [{ oracle: 'duplicate', says: `${noun} ${number} is on the server ${found.length} times` }] : []
@@ -64,8 +67,10 @@ function judgeRecords(world: World, truth: readonly Change[]): Complaint[] {
 
 function judgeNotes(world: World, truth: readonly Change[], quarantined: readonly Quarantined[]): Complaint[] {
   const { ledger, server } = world
+  const erased = erasedIn(truth)
   const notes = truth.flatMap((change) => (change.noun === 'note' ? [change.row] : []))
-  return [...ledger.notes].flatMap(([id, { text, by }]): Complaint[] => {
+  return [...ledger.notes].flatMap(([id, { text, by, customerId }]): Complaint[] => {
+    if (erased.has(customerId)) return []
     const found = notes.filter((note) => note.text === text)
     const times = found.length
     if (times > 1) return [{ oracle: 'duplicate', says: `note “${text}” is on the server ${times} times` }]
@@ -79,9 +84,11 @@ function judgeNotes(world: World, truth: readonly Change[], quarantined: readonl
 /** A name somebody gave is the customer's, or can be found in what was changed, or waits with whoever gave it. */
 function judgeNames(world: World, truth: readonly Change[]): Complaint[] {
   const { ledger, devices, oldDevices } = world
+  const erased = erasedIn(truth)
   const edits = truth.flatMap((change) => (change.noun === 'edit' ? [change.row] : []))
   const refused = [...devices, ...oldDevices.values()].flatMap((device): { readonly args: unknown }[] => device.refused())
-  return ledger.names.flatMap(({ name, by }): Complaint[] => {
+  return ledger.names.flatMap(({ customerId, name, by }): Complaint[] => {
+    if (erased.has(customerId)) return []
     // Whose id was merged away is named by it all the same, and may be apart again by now: every name is given but once.
     const holds = truth.some((change) => change.noun === 'customer' && change.row.name === name)
     const kept = edits.some((edit) => tells(edit, name))
@@ -136,13 +143,15 @@ function judgeSettled({ ledger, devices }: World, truth: readonly Change[]): Com
   const edits = new Map(truth.flatMap((change) => (change.noun === 'edit' ? [[change.row.id, change.row] as const] : [])))
   return [...ledger.settled].flatMap(([id, { times, resolved }]): Complaint[] => {
     const edit = edits.get(id)
-    if (!edit || times > 1 || resolved === undefined || undone.some((args) => args?.includes(id))) return []
+    if (!edit || erasedIn(truth).has(edit.customerId) || times > 1 || resolved === undefined || undone.some((args) => args?.includes(id))) return []
     return (edit.resolvedAt !== null) === resolved ? [] : [{ oracle: 'history', says: `the edit ${id} was ${resolved ? 'settled' : 'opened again'}, and is not` }]
   })
 }
 
 /** What the server refused waits on its device with all that was typed, until somebody makes it again. */
-function judgeRefusals({ devices, ledger }: World, { refused }: Books): Complaint[] {
+function judgeRefusals({ devices, ledger }: World, truth: readonly Change[], { refused }: Books): Complaint[] {
+  // What was refused of somebody who was erased goes with them.
+  if (erasedIn(truth).size > 0) return []
   return devices.flatMap((device) => {
     const kept = new Set(device.refused().map(({ deviceId, mid }) => mutationKey(deviceId, mid)))
     const gone = refused.filter(({ deviceId, mid }) => deviceId === device.identity?.id && !kept.has(mutationKey(deviceId, mid)) && !ledger.retried.has(mutationKey(deviceId, mid)))

@@ -36,6 +36,11 @@ function actAtServer({ server, tally }: World, device: SimDevice, act: Act): Doi
     case 'purge':
       count(tally, 'purged')
       return () => void server.purge()
+    case 'erase': {
+      const customerId = choose(device.rows('customer'), act.customer)?.id
+      if (customerId) count(tally, 'erased')
+      return () => void (customerId && server.erase(customerId))
+    }
     case 'role': return () => void server.giveRole(act.role)
     case 'oldDevice':
       count(tally, 'oldProtocol')
@@ -121,7 +126,7 @@ function changeOnDevice({ ledger }: World, device: SimDevice, act: Act, at: numb
       if (kinds[act.kind] === 'health') {
         void device.mutate('recordConsent', { id: idOf('5', device, at), customerId: customer.id, purpose: 'health', given: true, how: 'spoken', wording: '적어 두어도 될까요?', at: device.now() })
       }
-      return device.mutate('addNote', { id, customerId: customer.id, kind: kinds[act.kind], text, writtenAt: device.now() }, () => ledger.notes.set(id, { text, by }))
+      return device.mutate('addNote', { id, customerId: customer.id, kind: kinds[act.kind], text, writtenAt: device.now() }, () => ledger.notes.set(id, { text, by, customerId: customer.id }))
     }
     case 'rename': {
       const name = `${names[act.name]} ${at}`

@@ -54,6 +54,7 @@ const atServer = fc.oneof(
   { weight: 1, arbitrary: fc.record({ does: fc.constant('backup' as const) }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('restore' as const) }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('purge' as const) }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('erase' as const), customer: small(3) }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('role' as const), role: fc.constantFrom('owner' as const, 'staff' as const) }) },
   { weight: 4, arbitrary: fc.record({ does: fc.constant('oldDevice' as const), protocol: fc.constantFrom(1 as const, 2 as const), sends: fc.constantFrom(...oldSends), n: small(3), fate: fc.constantFrom(...fates) }) },
 )

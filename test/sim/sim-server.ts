@@ -1,6 +1,7 @@
 import { mutationKey, type BucketRows, type Fingerprint, type MutationResult, type OlderRecords, type PullResponse, type PullScope, type PushRequest, type PushResponse } from '../../core/src/sync/protocol.ts'
 import type { Change, Noun } from '../../core/src/rows.ts'
 import type { Instant } from '../../core/src/time.ts'
+import { theServer } from '../../server/src/commands/access-log/record-access.ts'
 import { applyPush } from '../../server/src/commands/apply-push.ts'
 import { principalOf, type Principal } from '../../server/src/commands/principal.ts'
 import { purgeStore } from '../../server/src/commands/purge.ts'
@@ -9,6 +10,7 @@ import { pullStart } from '../../server/src/commands/pull-cursor.ts'
 import { readChanges } from '../../server/src/commands/read-changes.ts'
 import { readBucket, readFingerprint } from '../../server/src/commands/read-fingerprint.ts'
 import { readOlderRecords, readRecords } from '../../server/src/commands/read-older.ts'
+import { eraseCustomer } from '../../server/src/commands/rights/erase-customer.ts'
 import { revokeDevice } from '../../server/src/commands/revoke.ts'
 import { runMutation } from '../../server/src/commands/run-mutation.ts'
 import { readStore } from '../../server/src/commands/store-row.ts'
@@ -56,6 +58,7 @@ export class SimServer {
   /** What a purge took away that was counted before. */
   private forgotten: Forgotten = { results: [], quarantined: 0 }
   private epochs = 1
+  private readonly erased = new Set<string>()
   private runs = 0
   private upAt = 0
   private listeners: ((news: StoreNews) => void)[] = []
@@ -159,6 +162,13 @@ export class SimServer {
     })
   }
 
+  async erase(customerId: string): Promise<void> {
+    await this.serve(async () => {
+      await eraseCustomer(this.database, { storeId, customerId, actor: theServer, now: this.now() })
+      this.erased.add(customerId)
+    })
+  }
+
   /** Everybody acts for the one member. */
   async giveRole(role: string): Promise<void> {
     await this.serve(() => this.database.rows('UPDATE "Member" SET "role" = $1', [role]))
@@ -185,6 +195,8 @@ export class SimServer {
       await putBack(this.raw, backup.rows, epochOf(this.epochs))
       this.forgotten = backup.forgotten
       this.restores += 1
+      // As a restore of ours does with whoever was erased since.
+      for (const customerId of this.erased) await eraseCustomer(this.raw, { storeId, customerId, actor: theServer, now: this.now() })
       this.decisions.clear()
     })
   }

@@ -102,6 +102,6 @@ function anythingFor(field: string, name: string, type: GraphQLInputType): strin
   const node = Buffer.from(`Store:${nowhere}`).toString('base64')
   if (field === 'node') return JSON.stringify(node)
   if (field === 'nodes') return JSON.stringify([node])
-  const values: Readonly<Record<string, string>> = { PushInput: '{ protocol: 1, epoch: "x", mutations: [] }', RecordKind: 'ORDER', Role: 'STAFF', PersonalField: 'PHONE', ConsentPurpose: 'SMS', ConsentWay: 'SPOKEN', Boolean: 'true', Int: '1', DateTime: '"2026-11-22T03:00:00.000Z"', ID: JSON.stringify(nowhere) }
+  const values: Readonly<Record<string, string>> = { PushInput: '{ protocol: 1, epoch: "x", mutations: [] }', RecordKind: 'ORDER', FieldKind: 'TEXT', ExportedList: 'CUSTOMERS', TableFormat: 'CSV', Role: 'STAFF', PersonalField: 'PHONE', ConsentPurpose: 'SMS', ConsentWay: 'SPOKEN', Boolean: 'true', Int: '1', DateTime: '"2026-11-22T03:00:00.000Z"', ID: JSON.stringify(nowhere) }
   return values[named] ?? JSON.stringify(name === 'code' ? 'AAAA-AAAA' : 'x')
 }

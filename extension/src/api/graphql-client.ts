@@ -29,8 +29,9 @@ export async function askServer<Data, Variables>(fetcher: typeof fetch, { server
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json', ...(token !== undefined && { authorization: `Bearer ${token}` }) },
       body: JSON.stringify({ query: asked.text, variables }),
-      // Nothing of the browser's own goes along, and nobody may send us elsewhere.
-      credentials: 'omit', cache: 'no-store', redirect: 'error', referrerPolicy: 'no-referrer',
+      // Nothing of the browser's own goes along, and nobody may send us elsewhere. What a POST brings is never cached; to
+      // say so here would have Chromium ask the server's leave before each, which it otherwise remembers.
+      credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer',
       signal: AbortSignal.timeout(patienceMs),
     })
     body = await response.json().catch(() => undefined)

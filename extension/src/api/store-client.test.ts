@@ -50,7 +50,7 @@ describe('asking the server', () => {
     const [{ url, init } = { url: '', init: {} }] = requests
     expect(url).toBe(endpoint.server)
     expect(new Headers(init.headers).get('authorization')).toBe('Bearer secret')
-    expect(init).toMatchObject({ credentials: 'omit', redirect: 'error', cache: 'no-store' })
+    expect(init).toMatchObject({ credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer' })
     expect(String(init.body)).not.toContain('secret')
   })
 

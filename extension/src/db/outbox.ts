@@ -22,7 +22,7 @@ export interface Device {
   readonly namespace?: IdNamespace
   /** The next mutation gets this; dense from 1. */
   readonly nextMid: number
-  /** The last that was ever put on the wire. A server that knows of a later one has met a later state of this outbox. */
+  /** The last that may ever have been put on the wire. A server that knows of a later one has met a later state of this outbox. */
   readonly sentMid: number
   /** The server has decided all mutations up to this one. */
   readonly ackedMid: number

@@ -19,7 +19,7 @@ export async function append(outbox: Outbox, device: Device, entries: readonly O
   })
 }
 
-/** Remembers, before it happens, how far mutations are put on the wire. */
+/** Remembers, before it happens, how far mutations may be put on the wire. */
 export async function markSent(outbox: Outbox, deviceId: string, mid: number): Promise<void> {
   const device = await outbox.device.get('device')
   if (device?.id !== deviceId || device.sentMid >= mid) return

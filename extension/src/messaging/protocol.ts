@@ -2,11 +2,13 @@ import type { Birthday } from '@dangol/core/birthday'
 import type { LockState } from '@dangol/core/device-lock'
 import type { AnyMutation } from '@dangol/core/mutations'
 import type { Permission } from '@dangol/core/permissions'
+import type { CustomerColumn, TableFileWords } from '@dangol/core/customer-table'
 import type { CustomerFilter } from '@dangol/core/customer-filter'
 import type { ListFrame, PeopleAsk, PeoplePage } from '@dangol/core/people-list'
 import type { RefusalCode } from '@dangol/core/mutation'
 import type { Item, PersonFacts, RecordKey, Sighting } from '@dangol/core/sighting'
-import type { NoteKind, RecordNoun } from '@dangol/core/rows'
+import type { Table } from '@dangol/core/table-file/table'
+import type { CustomField, NoteKind, RecordNoun } from '@dangol/core/rows'
 import type { LoadOutcome, ManyResult, MutateAnswer as Written, OlderAnswer, OutboxNews, PairFailure, SyncState } from '@dangol/core/sync/state'
 import type { CivilDate, Instant, Precision } from '@dangol/core/time'
 import type { Attention, BadgeAnswer, ConflictList, CustomerView, MergeView, SearchHit, Undecided } from '@dangol/core/views'
@@ -21,7 +23,7 @@ export type { LockReason, LockState } from '@dangol/core/device-lock'
 export type { ManyResult } from '@dangol/core/sync/state'
 export type { AnyMutation } from '@dangol/core/mutations'
 export type { LoadOutcome, OlderAnswer, OutboxNews, PairFailure, Progress, SyncState } from '@dangol/core/sync/state'
-export type { Attention, BadgeAnswer, BadgeFacts, ConflictList, ConflictView, CustomerView, MergeView, PersonSummary, LostValue, SearchHit, TimelineEntry, Undecided } from '@dangol/core/views'
+export type { Attention, BadgeAnswer, BadgeFacts, ConflictList, ConflictView, CustomerEdit, CustomerView, MergeView, PersonSummary, LostValue, SearchHit, TimelineEntry, Undecided } from '@dangol/core/views'
 
 /** The record a person is about to link. */
 export interface LinkTarget {
@@ -112,6 +114,11 @@ export type PeopleAnswer =
   /** It asks for what this extension does not know, as a view may that a newer one saved. */
   | { readonly status: 'unread' }
   | { readonly status: 'unpaired' | 'locked' }
+
+/** A list for a file, or why it is none. */
+export type ExportAnswer =
+  | { readonly status: 'made'; readonly table: Table }
+  | { readonly status: 'not-permitted' | 'unread' | 'unpaired' | 'locked' }
 
 /** What became of many changes made at once, each in its place. */
 export type ManyAnswer =
@@ -207,6 +214,10 @@ export interface Requests {
   listFrame: { request: Record<string, never>; response: ListFrame }
   /** At most 200 changes in one go. Each is checked and made by itself; where one is not permitted, none is made. */
   mutateMany: { request: { readonly mutations: readonly AnyMutation[] }; response: ManyAnswer }
+  /** A list of people as a table for a file, masked as it is here, and that it was taken out on this device's disk, to be sent. */
+  exportPeople: { request: PeopleAsk & { readonly columns: readonly CustomerColumn[]; readonly words: TableFileWords }; response: ExportAnswer }
+  /** All of the store's own fields, those that were removed too. */
+  customFields: { request: Record<string, never>; response: readonly CustomField[] }
   tags: { request: Record<string, never>; response: readonly { readonly id: string; readonly name: string }[] }
   /** Who looked at a customer or changed them, the last first; null where the server cannot be reached. */
   accessLog: { request: { readonly customerId: string }; response: readonly AccessLine[] | null }

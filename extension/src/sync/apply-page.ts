@@ -3,7 +3,7 @@ import { everyTable, readState, tableOf, type BaseRow, type Cache, type CacheSta
 import { cacheRows } from '../db/rows.ts'
 import type { Device, OutboxEntry } from '../db/outbox.ts'
 import type { Touched } from './ground.ts'
-import { byNoun, contextOf, cover, keep, keyOf, tryOut } from './optimistic.ts'
+import { byNoun, contextOf, cover, keep, keyOf, rehearse, tryOut } from './optimistic.ts'
 
 /**
  * Takes one page of server rows into the cache, in one transaction.
@@ -75,8 +75,8 @@ export async function putUnderneath(cache: Cache, changes: PullResponse['changes
 /** Plays unsent mutations on what is there. One that no longer fits is left out: the server will say why. */
 export async function replay(cache: Cache, device: Device, state: Pick<CacheState, 'store' | 'scopeFrom'>, pending: readonly OutboxEntry[]): Promise<Touched[]> {
   const buffer = cacheRows(cache)
-  for (const entry of pending) {
-    keep(buffer, (await tryOut(buffer, entry.name, entry.args, contextOf(device, state, entry))).written)
-  }
+  const trials = pending.map((entry) => ({ name: entry.name, args: entry.args, context: contextOf(device, state, entry) }))
+  await rehearse(buffer, trials)
+  for (const trial of trials) keep(buffer, (await tryOut(buffer, trial)).written)
   return cover(cache, buffer.changes())
 }

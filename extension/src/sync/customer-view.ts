@@ -1,9 +1,10 @@
 import { joinConsents } from '@dangol/core/consent'
 import { mergedRowsOf, rowsOfPerson, shownFacts } from '@dangol/core/person'
-import type { Customer, DayTotals } from '@dangol/core/rows'
+import type { Customer, CustomField, DayTotals, Edit } from '@dangol/core/rows'
+import { fieldsInOrder, fitsField } from '@dangol/core/custom-field'
 import { tierOf } from '@dangol/core/tiering'
 import { daysBetween } from '@dangol/core/time'
-import type { CustomerView } from '@dangol/core/views'
+import type { CustomerEdit, CustomerView } from '@dangol/core/views'
 import { everyTable, readState, tableOf, type Cache } from '../db/cache.ts'
 import { cacheRows } from '../db/rows.ts'
 import { recordsOf } from '../db/history.ts'
@@ -28,25 +29,50 @@ export async function customerViewOf(cache: Cache, almanac: Almanac, customerId:
     const [customer] = person
     if (!customer || customer.removedAt) return null
     const ids = person.map(({ id }) => id)
-    const [identities, tags, notes, consents, records] = await Promise.all([
+    const [identities, tags, notes, consents, fields, records] = await Promise.all([
       livingOf(cache, 'identity', ids),
       tagsOf(cache, ids),
       livingOf(cache, 'note', ids),
       livingOf(cache, 'consent', ids),
+      tableOf(cache, 'customField').toArray(),
       Promise.all(recordNouns.flatMap((noun) => ids.map(async (id) => (await recordsOf(cache, noun, id, entries + 1)).map((row) => entryOf(noun, row))))),
     ])
     const timeline = [...records.flat(), ...notes.map((note) => entryOf('note', note))].sort(newestFirst)
     const { scopeFrom } = await readState(cache)
     // Somebody of whom fewer are here than always are has no others.
     const mayHaveOlder = scopeFrom !== null && records.some((kind) => kind.length >= alwaysHeld)
+    const edits = await tableOf(cache, 'edit').where('customerId').anyOf(ids).toArray()
     return {
+      days: customer.days,
+      edits: changesOf(edits),
       older: timeline.length > entries ? { from: 'device' } : mayHaveOlder ? { from: 'server' } : null,
-      lost: await lostValuesOf(cache, (await tableOf(cache, 'edit').where('customerId').anyOf(ids).toArray()).filter(isUndecided)),
+      lost: await lostValuesOf(cache, edits.filter(isUndecided)),
       ...factsOf({ ...customer, ...shownFacts(person) }), stoppedAt: person.map(({ stoppedAt }) => stoppedAt ?? null).find((at) => at !== null) ?? null, mergedFrom: mergedRowsOf(person), today: almanac.today, standing: tierOf(customer.days, almanac.tierPolicy, almanac.today),
+      fields: fieldsInOrder(fields).map((field) => ({ field, value: valueOf(field, { ...customer, ...shownFacts(person) }) })),
       tags, identities, consents: person.length > 1 ? joinConsents(consents, person) : consents, timeline: timeline.slice(0, entries),
       notes: notes.sort((a, b) => (a.writtenAt < b.writtenAt ? 1 : -1)),
     }
   })
+}
+
+/** More than anyone reads through. */
+const changesShown = 100
+
+/** What people have changed of the customer themselves and what stands so; what lost to another change is told elsewhere. */
+function changesOf(edits: readonly Edit[]): CustomerEdit[] {
+  const told = edits.filter(({ noun, lost, removedAt }) => noun === 'customer' && !lost && removedAt === null)
+  return told.sort((a, b) => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1)).slice(0, changesShown)
+    .map(({ id, field, before, after, author, at }) => ({ id, field, before: plainOf(before), after: plainOf(after), author, at }))
+}
+
+function plainOf(value: unknown): CustomerEdit['before'] {
+  return typeof value === 'string' || typeof value === 'boolean' ? value : null
+}
+
+/** What no longer fits its field is shown as nothing. */
+function valueOf(field: CustomField, { custom }: Customer) {
+  const value = custom[field.id]
+  return fitsField(field, value) ? value : null
 }
 
 function factsOf({ id, name, birthday, firstPlatform, firstVisitOn, lastVisitOn, visitCount, spend, noShowCount, days, stoppedAt }: Customer) {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { identityId, recordId } from '@dangol/core/matching'
-import { tableOf } from '../db/cache.ts'
+import { readState, tableOf } from '../db/cache.ts'
 import { deviceOf } from '../db/outbox.ts'
 import { exchange } from './step.ts'
+import { recover } from './write.ts'
 import { memoryServer, testNamespace, testStore } from './testing/memory-server.ts'
 import { anOrder, aReview } from './testing/sightings.ts'
 import { sorted, testDevice } from './testing/test-device.ts'
@@ -38,6 +39,27 @@ describe('a server that takes less at once', () => {
     expect(await device.sync()).toBe('complete')
     expect(server.rowsOf('order').map(({ number }) => number).sort()).toEqual(['0', '2'])
     expect((await outbox.refused.toArray()).map((entry) => [entry.mid, entry.name, entry.args])).toEqual([[2, 'captureSighting', args]])
+  })
+})
+
+describe('changes of a later release, as many as were made before this one was put back', () => {
+  it('neither keep what is new from coming nor themselves from being sent', async () => {
+    const server = memoryServer()
+    const [device, other] = [await testDevice(server, 'A'), await testDevice(server, 'B')]
+    await device.write('captureSighting', anOrder('1', phone))
+    await device.sync()
+    for (let n = 0; n < 60; n++) await device.write('addNote', { id: `33333333-3333-4333-8333-3333333333${n + 10}`, customerId: await customerIdOf(device), kind: 'general', text: `${n}`, writtenAt })
+    await device.ground().outbox.mutations.toCollection().modify((entry) => void (entry.mid > 1 && Object.assign(entry, { name: 'unheardOf' })))
+    await other.write('captureSighting', anOrder('2', phone))
+    await other.sync()
+    // The worker died before they were on the cache.
+    const { cache } = device.ground()
+    await cache.meta.update('state', { appliedMid: 1 })
+    await recover(device.ground())
+    expect((await readState(cache)).appliedMid).toBe(61)
+    expect(await device.sync()).toBe('complete')
+    expect((await device.rows('order')).map(({ number }) => number).sort()).toEqual(['1', '2'])
+    expect(await device.ground().outbox.refused.count()).toBe(60)
   })
 })
 
@@ -91,6 +113,30 @@ describe('away from the server', () => {
     expect(await device.sync()).toBe('complete')
     expect(await device.pending()).toBe(0)
     expect(server.rowsOf('note').map(({ text }) => text)).toEqual(['땅콩 알레르기'])
+    expect(sorted(await device.everything())).toEqual(sorted(server.all()))
+  })
+
+  it('sends what waits before it takes in what is new, however much that is', async () => {
+    const server = memoryServer()
+    const [device, other] = [await testDevice(server, 'A'), await testDevice(server, 'B')]
+    await device.sync()
+    await device.write('captureSighting', anOrder('1', phone))
+    for (let n = 0; n < 20; n++) await other.write('captureSighting', anOrder(`other ${n}`, phone))
+    await other.sync()
+    await device.restart()
+    server.protocol = 1
+    const [pulls, pushes] = [server.pulls, server.pushes]
+    expect(await device.sync()).toBe('older-server')
+    // It takes nothing from us, and gives us what it has.
+    expect([await device.pending(), (await device.rows('order')).length, server.pushes - pushes, server.pulls - pulls > 2]).toEqual([1, 21, 1, true])
+    server.protocol = 3
+    await other.write('captureSighting', anOrder('last', phone))
+    await other.sync()
+    await device.restart()
+    const asked: string[] = []
+    const api = server.apiFor(device.id)
+    await exchange(device.ground(), { ...api, push: (request) => (asked.push('push'), api.push(request)), pull: (cursor) => (asked.push('pull'), api.pull(cursor)) })
+    expect(asked.slice(0, 3)).toEqual(['pull', 'push', 'pull'])
     expect(sorted(await device.everything())).toEqual(sorted(server.all()))
   })
 

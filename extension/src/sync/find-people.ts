@@ -1,6 +1,6 @@
 import { compileQuery, readQuery, searchKeyOf, type QueryReading } from '@dangol/core/hangul'
 import type { CivilDate } from '@dangol/core/time'
-import type { NarrowIndex, Person } from './narrow-index.ts'
+import { dayOf, type NarrowIndex, type Person } from './narrow-index.ts'
 
 /** Somebody found, and how well: a lower rank is a better match. */
 export interface Found {
@@ -29,32 +29,86 @@ const phoneEndRank = 3
  * @param most how many are wanted: where so many begin with what was asked, nobody looks for those who only hold it.
  */
 export function findPeople(index: NarrowIndex, today: CivilDate, query: string, numbered: readonly Numbered[], most: number): Found[] {
-  const best = new Map<string, Found>()
-  const offer = (rowOf: string, rank: number, by: Found['by']) => {
-    const customerId = index.merged.rootOf(rowOf)
-    const known = best.get(customerId)
-    if (known && known.rank <= rank) return
-    const person = index.people.get(customerId)
-    if (person) best.set(customerId, { person, rank, by })
-  }
+  const best = new BestFound(index, dayOf(today), most)
   const tagOnly = query.trim().startsWith('#')
-  tagged(index, query.trim().replace(/^#/, ''), (customerId, text) => offer(customerId, tagRank, { kind: 'tag', text }))
-  for (const { customerId, number } of numbered) offer(customerId, 1, { kind: 'number', text: number })
+  tagged(index, query.trim().replace(/^#/, ''), (customerId, text) => best.offer(customerId, tagRank, 'tag', text))
+  for (const { customerId, number } of numbered) best.offer(customerId, 1, 'number', number)
   const reading = tagOnly ? undefined : readQuery(query)
-  if (reading) lookEverywhere(index, reading, () => best.size < most, offer)
-  return ranked([...best.values()], today, most)
+  if (reading) lookEverywhere(index, reading, best)
+  return best.first()
 }
 
 /** First those that begin so, then those that hold it, then the notes: each only where more are wanted. */
-function lookEverywhere(index: NarrowIndex, reading: QueryReading, more: () => boolean, offer: (customerId: string, rank: number, by: Found['by']) => void): void {
-  const byName = (id: string, customerId: string, rank: number) => offer(customerId, rank, index.merged.isHidden(id) ? { kind: 'former', id } : null)
-  const byAlias = (id: string, customerId: string, rank: number) => offer(customerId, rank === 4 && endsPhone(index, id, reading) ? phoneEndRank : rank, { kind: 'alias', id })
+function lookEverywhere(index: NarrowIndex, reading: QueryReading, best: BestFound): void {
+  const byName = (id: string, customerId: string, rank: number) => (index.merged.isHidden(id) ? best.offer(customerId, rank, 'former', id) : best.offer(customerId, rank, null, ''))
+  const byAlias = (id: string, customerId: string, rank: number) => best.offer(customerId, rank === 4 && endsPhone(index, id, reading) ? phoneEndRank : rank, 'alias', id)
   index.names.beginningWith(reading, byName)
   index.aliasTexts.beginningWith(reading, byAlias)
-  if (!more()) return
+  if (best.enough) return
   index.names.holding(reading, byName)
   index.aliasTexts.holding(reading, byAlias)
-  if (more() && reading.typed.text.length > 1) index.noteTexts.holding(reading, (id, customerId, rank) => offer(customerId, noteRank + rank / 10, { kind: 'note', id }))
+  if (!best.enough && reading.typed.text.length > 1) index.noteTexts.holding(reading, (id, customerId, rank) => best.offer(customerId, noteRank + rank / 10, 'note', id))
+}
+
+type Why = 'alias' | 'note' | 'former' | 'tag' | 'number' | null
+
+interface Candidate {
+  readonly person: Person
+  readonly rank: number
+  readonly warmth: number
+  readonly why: Why
+  readonly what: string
+}
+
+/**
+ * The best so many of all who are offered. Of a hundred thousand whose phone begins alike most are turned away at a glance:
+ * what is kept is put in order only when it has grown to twice as many as are wanted.
+ */
+class BestFound {
+  private readonly kept = new Map<string, Candidate>()
+  /** The last one who is in, once there are enough. */
+  private last: Candidate | undefined
+  private readonly index: NarrowIndex
+  private readonly now: number
+  private readonly most: number
+
+  constructor(index: NarrowIndex, now: number, most: number) {
+    this.index = index
+    this.now = now
+    this.most = most
+  }
+
+  get enough(): boolean {
+    return this.kept.size >= this.most
+  }
+
+  /** @param rowOf the id of any of somebody's rows. */
+  offer(rowOf: string, rank: number, why: Why, what: string): void {
+    if (this.last && rank > this.last.rank) return
+    const customerId = this.index.merged.rootOf(rowOf)
+    const person = this.index.people.get(customerId)
+    if (!person) return
+    const warmth = warmthOf(person, this.now)
+    if (this.last && rank === this.last.rank && warmth < this.last.warmth) return
+    const known = this.kept.get(customerId)
+    if (known && known.rank <= rank) return
+    this.kept.set(customerId, { person, rank, warmth, why, what })
+    if (this.kept.size > 2 * this.most) this.prune()
+  }
+
+  first(): Found[] {
+    return this.sorted().slice(0, this.most).map(({ person, rank, why, what }) => ({ person, rank, by: why === null ? null : why === 'alias' || why === 'note' || why === 'former' ? { kind: why, id: what } : { kind: why, text: what } }))
+  }
+
+  private prune(): void {
+    const sorted = this.sorted()
+    for (const { person } of sorted.slice(this.most)) this.kept.delete(person.id)
+    this.last = sorted[this.most - 1]
+  }
+
+  private sorted(): Candidate[] {
+    return [...this.kept.values()].sort((a, b) => a.rank - b.rank || b.warmth - a.warmth || compare(a.person.id, b.person.id))
+  }
 }
 
 function endsPhone(index: NarrowIndex, aliasId: string, { typed }: QueryReading): boolean {
@@ -74,12 +128,6 @@ function tagged(index: NarrowIndex, query: string, offer: (customerId: string, t
   }
 }
 
-/** The better match first; among equals, whoever comes often and came lately. */
-function ranked(found: readonly Found[], today: CivilDate, most: number): Found[] {
-  const now = dayOf(today)
-  return firstOf(found.map((one) => ({ one, warmth: warmthOf(one.person, now) })), most, (a, b) => a.one.rank - b.one.rank || b.warmth - a.warmth || (a.one.person.id < b.one.person.id ? -1 : 1)).map(({ one }) => one)
-}
-
 /** The people seen last. */
 export function seenLast(index: NarrowIndex, most: number): Person[] {
   return firstOf(index.people.values(), most, (a, b) => compare(b.lastVisitOn ?? '', a.lastVisitOn ?? '') || compare(a.id, b.id))
@@ -90,12 +138,8 @@ function compare(a: string, b: string): number {
 }
 
 /** Visits, of which each month since the last one takes its share. */
-function warmthOf({ visitCount, lastVisitOn }: Person, now: number): number {
-  return lastVisitOn === null ? 0 : visitCount / (1 + Math.max(0, now - dayOf(lastVisitOn)) / 30)
-}
-
-function dayOf(date: CivilDate): number {
-  return Date.parse(date) / 86_400_000
+function warmthOf({ visitCount, lastDay }: Person, now: number): number {
+  return lastDay === null ? 0 : visitCount / (1 + Math.max(0, now - lastDay) / 30)
 }
 
 /** The first so many in that order. Of very many, few are wanted: most never enter the list. */

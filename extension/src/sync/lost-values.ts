@@ -1,4 +1,6 @@
-import type { Edit, Nouns } from '@dangol/core/rows'
+import { fieldValueIn, showFieldValue, textOfFieldValue } from '@dangol/core/custom-field'
+import { fieldIdOfEdit } from '@dangol/core/mutations/set-field'
+import type { CustomField, Edit, Nouns } from '@dangol/core/rows'
 import { presence } from '@dangol/core/sync/field-clocks'
 import type { LostValue } from '@dangol/core/views'
 import { pointer } from '@dangol/core/mutations/merge-customers'
@@ -30,6 +32,8 @@ async function lostValueOf(cache: Cache, edit: Edit): Promise<LostValue | undefi
 
 function valueIn(row: Nouns[Edit['noun']], { field }: Edit): unknown {
   if (field === presence) return row.removedAt !== null
+  const fieldId = fieldIdOfEdit(field)
+  if (fieldId !== undefined) return textOfFieldValue((row as Nouns['customer']).custom[fieldId] ?? null)
   return (row as unknown as Readonly<Record<string, unknown>>)[field]
 }
 
@@ -37,6 +41,8 @@ function valueIn(row: Nouns[Edit['noun']], { field }: Edit): unknown {
 async function wordOf(cache: Cache, { field }: Edit, value: unknown): Promise<LostValue['lost']> {
   if (typeof value === 'boolean') return value
   if (value === null || value === undefined) return null
+  const own = await ownField(cache, field)
+  if (own) return showFieldValue(own, fieldValueIn(value), yesAndNo)
   return field === 'customerId' || field === pointer ? nameOf(cache, String(value)) : String(value)
 }
 
@@ -44,9 +50,17 @@ async function nameOf(cache: Cache, customerId: string): Promise<string | null> 
   return (await tableOf(cache, 'customer').get(customerId))?.name ?? null
 }
 
-async function subjectOf(cache: Cache, { noun }: Edit, row: Nouns[Edit['noun']]): Promise<string> {
+/** As a form is ticked: a lost value is told in the words it was written in. */
+const yesAndNo = { yes: 'O', no: 'X' } as const
+
+function ownField(cache: Cache, field: string): Promise<CustomField | undefined> {
+  const fieldId = fieldIdOfEdit(field)
+  return fieldId === undefined ? Promise.resolve(undefined) : tableOf(cache, 'customField').get(fieldId)
+}
+
+async function subjectOf(cache: Cache, { noun, field }: Edit, row: Nouns[Edit['noun']]): Promise<string> {
   switch (noun) {
-    case 'customer': return ''
+    case 'customer': return (await ownField(cache, field))?.name ?? ''
     case 'note': return (row as Nouns['note']).text
     case 'customerTag': return (await tableOf(cache, 'tag').get((row as Nouns['customerTag']).tagId))?.name ?? ''
     case 'order': case 'reservation': case 'review': case 'inquiry': return (row as Nouns['order']).number

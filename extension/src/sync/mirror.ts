@@ -1,6 +1,7 @@
+import type { ListedCustomer } from '@dangol/core/customer-table'
 import { idNamespaceOf } from '@dangol/core/ids'
 import { siteProfileIdOf } from '@dangol/core/mutations/save-site-profile'
-import type { SiteProfileRow } from '@dangol/core/rows'
+import type { CustomField, SiteProfileRow } from '@dangol/core/rows'
 import type { Sighting } from '@dangol/core/sighting'
 import { defaultTierPolicy } from '@dangol/core/tiering'
 import { civilDateOf } from '@dangol/core/time'
@@ -17,6 +18,7 @@ import { attentionOf, nothingToDecide } from './attention.ts'
 import type { Almanac } from './badge-facts.ts'
 import { doubt } from './check.ts'
 import { customerViewOf } from './customer-view.ts'
+import { listedPeople } from './export-people.ts'
 import { groundOf, type Ground, type Touched } from './ground.ts'
 import { loadAskedPeople, loadAskedRecords } from './load-asked.ts'
 import type { Numbered } from './find-people.ts'
@@ -152,6 +154,21 @@ export class Mirror {
   /** Ids of everybody in a list, in its order. */
   async peopleIds(ask: PeopleAsk): Promise<readonly string[] | null> {
     return this.listing(ask, (_, __, people) => people.map(({ id }) => id))
+  }
+
+  /** A list as a file shows it, before anything is masked; null where this browser belongs to no store. */
+  async listedPeople(ask: PeopleAsk): Promise<{ readonly people: readonly ListedCustomer[]; readonly timeZone: string; readonly now: string } | null> {
+    const almanac = await this.almanac()
+    const people = almanac && (await this.listing(ask, (_, __, found) => found))
+    if (!almanac || !people) return null
+    const listed = await this.reading((cache, memory) => listedPeople(cache, memory.index, almanac, people))
+    return { people: listed, timeZone: almanac.timeZone, now: new Date(this.options.now()).toISOString() }
+  }
+
+  /** The store's own fields, those that were removed too. */
+  async customFields(): Promise<readonly CustomField[]> {
+    await this.ready
+    return this.reading((cache) => tableOf(cache, 'customField').toArray())
   }
 
   async listFrame(): Promise<ListFrame> {

@@ -8,7 +8,15 @@ import { OwnedRows } from './owned-rows.ts'
 import { isRecordNoun } from './record-nouns.ts'
 
 /** As much of a customer as badges, search and lists need. */
-export interface Person extends Pick<Customer, 'id' | 'name' | 'visitCount' | 'spend' | 'lastVisitOn' | 'days' | 'stoppedAt' | 'firstPlatform' | 'birthday' | 'custom'> {}
+export interface Person extends Pick<Customer, 'id' | 'name' | 'visitCount' | 'spend' | 'lastVisitOn' | 'days' | 'stoppedAt' | 'firstPlatform' | 'birthday' | 'custom'> {
+  /** `lastVisitOn` in days, made once: a search compares very many of them. */
+  readonly lastDay: number | null
+}
+
+/** A civil date in days since 1970. */
+export function dayOf(date: CivilDate): number {
+  return Date.parse(date) / 86_400_000
+}
 
 export interface Alias {
   readonly customerId: string
@@ -198,7 +206,7 @@ export class NarrowIndex {
     else if (this.people.get(id)?.name !== row.name) this.names.set(id, id, row.name)
     if (!row || row.rootId) return void this.people.delete(id)
     const { name, visitCount, spend, lastVisitOn, days, stoppedAt = null, firstPlatform, birthday, custom } = this.merged.whole(row)
-    this.people.set(id, { id, name, visitCount, spend, lastVisitOn, days, stoppedAt, firstPlatform, birthday, custom })
+    this.people.set(id, { id, name, visitCount, spend, lastVisitOn, days, stoppedAt, firstPlatform, birthday, custom, lastDay: lastVisitOn === null ? null : dayOf(lastVisitOn) })
   }
 
   private setNoteText(id: string, note: Note | null): void {

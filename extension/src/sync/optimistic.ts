@@ -5,6 +5,7 @@ import { bufferedRows, type Change, type Noun, type Nouns, type Rows } from '@da
 import { mutationKey, type PendingMutation } from '@dangol/core/sync/protocol'
 import { tableOf, type BaseRow, type Cache, type CacheState } from '../db/cache.ts'
 import type { Device } from '../db/outbox.ts'
+import { inTransaction } from '../db/rows.ts'
 import type { Touched } from './ground.ts'
 
 type Buffer = ReturnType<typeof bufferedRows>
@@ -21,10 +22,24 @@ export function contextOf(device: Pick<Device, 'id' | 'name' | 'storeId' | 'name
 }
 
 /** Runs one mutation over a buffer: what it writes is in `written`, and in the buffer only once kept. */
-export async function tryOut(buffer: Buffer, name: string, args: unknown, context: MutationContext) {
+export async function tryOut(buffer: Buffer, { name, args, context }: Trial) {
   const trial = bufferedRows((noun, id) => buffer.get(noun, id))
   const refusal = await applyMutation(trial, name, args, context)
+  await inTransaction()
   return { refusal, written: refusal ? [] : trial.changes() }
+}
+
+export interface Trial {
+  readonly name: string
+  readonly args: unknown
+  readonly context: MutationContext
+}
+
+/** Runs all at once and throws the outcome away, so that the rows they need are asked for together and not one after another. */
+export async function rehearse(buffer: Buffer, trials: readonly Trial[]): Promise<void> {
+  if (trials.length < 2) return
+  // One that fails by itself may not upon those before it, and says so then.
+  await Promise.allSettled(trials.map((trial) => tryOut(buffer, trial)))
 }
 
 export function keep(buffer: Rows, written: readonly Change[]): void {

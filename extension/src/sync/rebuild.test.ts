@@ -45,6 +45,24 @@ describe('a cache that has to be filled anew', () => {
     expect(await device.rows('order')).toEqual([])
   })
 
+  it('is that of a server put back to an earlier state under the same epoch, which gets again what it has lost', async () => {
+    for (const noticedBy of ['its version', 'what it lacks of ours', 'a push'] as const) {
+      const { server, device } = await settled()
+      const backup = server.backup()
+      await server.run('captureSighting', anOrder('lost there', phones[1]!), 'elsewhere/lost')
+      if (noticedBy !== 'its version') await device.write('captureSighting', anOrder('ours', phones[2]!))
+      await device.sync()
+      server.restore(backup, server.epoch)
+      // What is written since has the numbers of what was lost.
+      if (noticedBy !== 'its version') for (let n = 0; n < 3; n++) await server.run('captureSighting', anOrder(`new ${n}`, phones[3]!), `elsewhere/new ${n}`)
+      if (noticedBy === 'a push') await device.write('captureSighting', anOrder('ours too', phones[2]!))
+      expect(await device.sync()).toBe('complete')
+      expect(await events(device)).toEqual(['rebuilding epoch', 'rebuilt'])
+      expect(sorted(await device.everything())).toEqual(sorted(server.all()))
+      expect(server.rowsOf('order').map(({ number }) => number).filter((number) => number.startsWith('ours'))).toEqual({ 'its version': [], 'what it lacks of ours': ['ours'], 'a push': ['ours', 'ours too'] }[noticedBy])
+    }
+  })
+
   it('shows what was changed here meanwhile, before and after the swap', async () => {
     const { server, device, tooOld } = await settled()
     await tooOld()

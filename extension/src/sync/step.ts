@@ -22,15 +22,19 @@ export async function exchange(ground: Ground, api: StoreApi, moved: () => void 
   await ground.caches.tidy(ground.exclusively)
   // A push names the epoch it believes in, and goes on from the numbers the server knows: the first page tells both.
   if (!met.has(ground) || (await readState(ground.cache)).epoch === '') {
-    const first = await pull(ground, api, asker, moved)
+    const first = await pull(ground, api, asker, { paged: moved, greeting: true })
     if (first !== 'complete') return first
     met.add(ground)
     if (!(await isPending(ground))) return first
   }
   for (let attempt = 0; attempt < 3; attempt++) {
     const pushed = await push(ground, api, asker, moved)
-    if (pushed !== 'done' && pushed !== 'other-epoch') return pushed
-    const pulled = await pull(ground, api, asker, moved)
+    if (pushed !== 'done' && pushed !== 'other-epoch') {
+      // A server that takes nothing from us may have something for us all the same.
+      if (pushed === 'server-error' || pushed === 'older-server') await pull(ground, api, asker, { paged: moved })
+      return pushed
+    }
+    const pulled = await pull(ground, api, asker, { paged: moved })
     if (pulled !== 'complete') return pulled
     // A restored server asks for more than was waiting; it only shows in the pull.
     if (pushed === 'done' && !(await isPending(ground))) return 'complete'

@@ -8,7 +8,7 @@ import { append, entriesAfter, resendAfter, type EntryKey } from '../db/queue.ts
 import { cacheRows } from '../db/rows.ts'
 import { replay } from './apply-page.ts'
 import type { Ground } from './ground.ts'
-import { contextOf, cover, keep, tryOut } from './optimistic.ts'
+import { contextOf, cover, keep, rehearse, tryOut } from './optimistic.ts'
 import { unheldBy } from './unheld.ts'
 
 export interface Wish {
@@ -59,9 +59,11 @@ async function planOf(cache: Cache, device: Device, wishes: readonly Wish[], now
     const buffer = cacheRows(cache)
     const answers: Written[] = []
     const entries: OutboxEntry[] = []
+    const trialOf = (entry: OutboxEntry) => ({ name: entry.name, args: entry.args, context: contextOf(device, state, entry) })
+    await rehearse(buffer, wishes.map((wish) => trialOf(entryOf(wish, device, state, undefined, nowMs))))
     for (const wish of wishes) {
       const entry = entryOf(wish, device, state, entries.at(-1), nowMs)
-      const { refusal, written } = await tryOut(buffer, entry.name, entry.args, contextOf(device, state, entry))
+      const { refusal, written } = await tryOut(buffer, trialOf(entry))
       if (refusal) answers.push({ status: 'refused', refusal })
       else if (written.length === 0 && !isToldOnly(entry.name)) answers.push({ status: 'nothing-new' })
       else {

@@ -14,7 +14,12 @@ export interface KeysetWindow {
 
 /** The parameters of one statement, numbered as they are added. */
 export class Params {
-  readonly values: unknown[] = []
+  readonly values: unknown[]
+
+  /** @param before of the part of the statement that is written already. */
+  constructor(before: readonly unknown[] = []) {
+    this.values = [...before]
+  }
 
   /** @returns its placeholder. */
   add(value: unknown): string {

@@ -1,4 +1,3 @@
-import type { Params } from './keyset.ts'
 import type { Sql } from './sql.ts'
 
 /** Under which id each of these customers is shown: their own, or that of whom they were merged into. Ids that nobody has are left out. */
@@ -21,10 +20,10 @@ export async function personIdsOf(sql: Sql, storeId: string, id: string): Promis
   return (await personIds(sql, storeId, [shown])).get(shown) ?? [shown]
 }
 
-/** SQL for the ids under which customers are shown. @param found SQL that gives ids of customers, shown ones or not. */
-export function shownSql(found: string, storeId: string, params: Params): string {
+/** SQL for the ids under which customers are shown. The store's id is $1. @param found SQL that gives ids of customers, shown ones or not. */
+export function shownSql(found: string): string {
   return `WITH found("id") AS MATERIALIZED (${found})
-    SELECT "id" FROM found UNION ALL SELECT m."rootId" FROM "Customer" m WHERE m."storeId" = ${params.add(storeId)} AND m."rootId" IS NOT NULL AND m."id" IN (SELECT "id" FROM found)`
+    SELECT "id" FROM found UNION ALL SELECT m."rootId" FROM "Customer" m WHERE m."storeId" = $1 AND m."rootId" IS NOT NULL AND m."id" IN (SELECT "id" FROM found)`
 }
 
 /** How many people bear each of these tags, on whichever of their rows. */

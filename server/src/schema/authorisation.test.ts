@@ -37,6 +37,7 @@ const needs: Readonly<Record<string, readonly Permission[] | 'anybody' | 'person
   'mutation createPairingCode': ['device.write'], 'mutation revokeDevice': ['device.write'],
   'mutation addMember': ['member.write'], 'mutation inviteMember': ['member.write'], 'mutation changeRole': ['member.write'], 'mutation removeMember': ['member.write'],
   'query personFiles': ['customer.disclose'], 'query erasurePreview': ['customer.erase'], 'mutation eraseCustomer': ['customer.erase'],
+  'mutation saveCustomField': ['customField.write'], 'mutation removeCustomField': ['customField.write'], 'mutation setField': ['customer.write'], 'mutation exportList': ['customer.export'],
   'mutation setBirthday': ['customer.write'], 'mutation addPhone': ['customer.write'], 'mutation removeIdentity': ['customer.write'], 'mutation stopCustomer': ['customer.write'],
   'query retention': ['retention.read'], 'mutation setRetention': ['retention.write'],
   'mutation createStore': ['store.create'],
@@ -174,11 +175,11 @@ describe.each(databaseKinds)('who may do what on $name', (kind) => {
 
 /** What is needed for the answer of a change, which is the row it changed. */
 function answersWith(operation: string): readonly Permission[] {
-  if (/ (?:createCustomer|renameCustomer|removeCustomer|setBirthday|addPhone|removeIdentity|stopCustomer|addTag|removeTag|linkRecord)$/.test(operation)) return ['customer.read']
+  if (/ (?:createCustomer|renameCustomer|removeCustomer|saveCustomField|removeCustomField|setField|setBirthday|addPhone|removeIdentity|stopCustomer|addTag|removeTag|linkRecord)$/.test(operation)) return ['customer.read']
   if (/ (?:addNote|removeNote)$/.test(operation)) return ['note.read']
   if (/Edit$/.test(operation)) return ['edit.read']
   if (/^mutation .*Quarantined$/.test(operation)) return ['quarantined.read']
-  return /^mutation|store$|viewer$|nodes?$/.test(operation) ? (/(?:createPairingCode|createStore|revokeDevice|pairDevice|Member|changeRole|ApiKey|rotateKey|eraseCustomer|setRetention)$/.test(operation) ? [] : ['store.read']) : []
+  return /^mutation|store$|viewer$|nodes?$/.test(operation) ? (/(?:createPairingCode|createStore|revokeDevice|pairDevice|Member|changeRole|ApiKey|rotateKey|eraseCustomer|exportList|setRetention)$/.test(operation) ? [] : ['store.read']) : []
 }
 
 function outcomeOf({ status, errors }: { readonly status: number; readonly errors?: unknown }): Outcome {

@@ -2,8 +2,10 @@ import { queryFromInfo } from '@pothos/plugin-prisma'
 import { builder } from '../builder.ts'
 import { newId } from '../commands/make-store.ts'
 import type { Prisma } from '../db/generated/prisma/client.ts'
-import { countCustomers, listCustomers, type CustomerFilter, type CustomerOrder } from '../db/list-customers.ts'
+import { customerCondition, type Condition } from '../db/customer-conditions.ts'
+import { countCustomers, listCustomers, type CustomerOrder } from '../db/list-customers.ts'
 import { badInput, Refused } from '../errors.ts'
+import { allowedFilter, CustomerFilterInput } from './customer-filter.ts'
 import { CustomerType } from './customer.ts'
 import { TierNameType } from './enums.ts'
 import { connectionCost, keysetConnection } from './keyset-connection.ts'
@@ -44,22 +46,24 @@ builder.queryField('customers', (t) =>
       text: t.arg.string({ description: 'Part of a name or tag, 초성 (ㄱㅁㅅ); a whole phone or its last four digits; a whole nickname, e-mail, member id or order number.' }),
       lastVisitFrom: t.arg({ type: 'Date', description: 'Inclusive.' }),
       lastVisitTo: t.arg({ type: 'Date', description: 'Inclusive.' }),
+      filter: t.arg({ type: CustomerFilterInput, description: 'All of it must hold, and so must the arguments beside it.' }),
       orderBy: t.arg({ type: CustomerOrderByType, required: true, defaultValue: { field: 'lastVisit', direction: 'DESC' } }),
     },
-    resolve: async (_root, { tag, tier, text, lastVisitFrom, lastVisitTo, orderBy, ...args }, context, info) => {
+    resolve: async (_root, { tag, tier, text, lastVisitFrom, lastVisitTo, filter: asked, orderBy, ...args }, context, info) => {
       if (text && text.length > longestText) throw badInput(`text is longer than ${longestText} letters`)
       const { database, storeId } = context
-      if (tier) await context.tiersOfToday()
-      const filter: CustomerFilter = {
-        tag: tag ?? undefined, tier: tier ?? undefined, text: text ?? undefined,
-        lastVisitFrom: lastVisitFrom ?? undefined, lastVisitTo: lastVisitTo ?? undefined,
-      }
+      const filter = await allowedFilter(context, asked, { tag, tier, text, lastVisitFrom, lastVisitTo })
+      if (filter.tiers) await context.tiersOfToday()
+      const { timeZone } = await context.store()
+      let condition: Promise<Condition> | undefined
+      // Once for the page and its count.
+      const whoever = () => (condition ??= customerCondition(database, storeId, filter, { now: context.now(), timeZone }))
       const { field, direction } = orderBy
       return keysetConnection(args, {
         name: `customers/${field}/${direction}`,
         placeOf: ({ place }: { place: { key: string | number; id: string } }) => place,
         async load(window) {
-          const places = await listCustomers(database, storeId, filter, field, direction === 'DESC', window)
+          const places = await listCustomers(database, await whoever(), field, direction === 'DESC', window)
           const query = queryFromInfo({ context, info, path: ['edges', 'node'] }) as Pick<Prisma.CustomerFindManyArgs, 'include'>
           const rows = await database.prisma.customer.findMany({ ...query, where: { storeId, id: { in: places.map(({ id }) => id) } } })
           const byId = new Map(rows.map((row) => [row.id, row]))
@@ -68,7 +72,7 @@ builder.queryField('customers', (t) =>
             return row ? [{ ...row, place }] : []
           })
         },
-        count: () => countCustomers(database, storeId, filter),
+        count: async () => countCustomers(database, await whoever()),
       })
     },
   }, { name: 'CustomerConnection' }, { name: 'CustomerEdge' }),

@@ -3,7 +3,7 @@ import { builder } from '../builder.ts'
 import { personIdsOf } from '../db/person.ts'
 import type { Sql } from '../db/sql.ts'
 import { Refused } from '../errors.ts'
-import { maskedJson } from './masked.ts'
+import { maskedEdit } from './masked.ts'
 import { permitted } from './permitted.ts'
 import { shownCustomer } from './shown.ts'
 import { rowIdOf } from './row-id.ts'
@@ -22,8 +22,8 @@ export const EditType = builder.prismaNode('Edit', {
     noun: t.exposeString('noun', { description: 'What was changed: customer, customerTag, note, order, reservation or review.' }),
     rowId: t.exposeID('rowId', { description: 'As synced rows know it, not a global id.' }),
     field: t.exposeString('field', { description: '"name", "customerId", or "removed" for what was taken away or brought back.' }),
-    before: t.field({ type: 'JSON', nullable: true, description: 'Of a lost edit: what stands instead of it.', select: { before: true }, resolve: ({ before }, _args, context) => maskedJson(context, before) }),
-    after: t.field({ type: 'JSON', nullable: true, select: { after: true }, resolve: ({ after }, _args, context) => maskedJson(context, after) }),
+    before: t.field({ type: 'JSON', nullable: true, description: 'Of a lost edit: what stands instead of it.', select: { before: true, field: true }, resolve: ({ before, field }, _args, context) => maskedEdit(context, field, before) }),
+    after: t.field({ type: 'JSON', nullable: true, select: { after: true, field: true }, resolve: ({ after, field }, _args, context) => maskedEdit(context, field, after) }),
     author: t.exposeString('author'),
     at: t.expose('at', { type: 'DateTime' }),
     lost: t.exposeBoolean('lost'),

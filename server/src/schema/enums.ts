@@ -1,4 +1,5 @@
 import type { RefusalCode } from '@dangol/core/mutation'
+import { fieldKinds } from '@dangol/core/custom-field'
 import { scopeNouns } from '@dangol/core/permissions'
 import { consentPurposes, consentWays } from '@dangol/core/rows'
 import { platforms } from '@dangol/core/sighting'
@@ -41,5 +42,6 @@ export const PlatformType = builder.enumType('Platform', {
   values: Object.fromEntries(Object.entries(named(platforms)).map(([name, value]) => [/^\d/.test(name) ? `_${name}` : name, value])),
 })
 export const RefusalCodeType = builder.enumType('RefusalCode', { values: named(keysOf(refusalCodes)) })
+export const FieldKindType = builder.enumType('FieldKind', { values: named(fieldKinds) })
 export const PairingRefusalCodeType = builder.enumType('PairingRefusalCode', { values: named(keysOf(pairingCodes)) })
 export const RecordKindType = builder.enumType('RecordKind', { values: named(['order', 'reservation', 'review', 'inquiry'] as const) })

@@ -1,4 +1,5 @@
-import { maskFor, maskNameFor, mayRead, type PersonalKind } from '@dangol/core/masking'
+import { fieldIdOfEdit } from '@dangol/core/mutations/set-field'
+import { hidden, maskFor, maskNameFor, mayRead, type PersonalKind } from '@dangol/core/masking'
 import type { Permission } from '@dangol/core/permissions'
 import type { Context } from '../context.ts'
 
@@ -19,11 +20,17 @@ export function seesWhole({ principal }: Context): boolean {
   return mayRead(principal?.may ?? nothing)
 }
 
+/** What an edit kept. A birthday, and what the owner's own fields held, is not told at all: which of them may be seen is asked of the customer. */
+export function maskedEdit(context: Context, field: string, value: unknown): unknown {
+  const isPersonal = field === 'birthday' || fieldIdOfEdit(field) !== undefined
+  return isPersonal && value !== null && !seesWhole(context) ? hidden : maskedJson(context, value)
+}
+
 /** A change's arguments, or a value of an edit: whatever they hold, with numbers, addresses and what stands in for a name masked in them. */
 export function maskedJson(context: Context, value: unknown, key = ''): unknown {
   if (seesWhole(context)) return value
   if (typeof value === 'string') return key === 'digits' || key === 'phone' ? masked(context, 'phone', value) : key === 'email' ? masked(context, 'email', value) : maskedName(context, value)
   if (Array.isArray(value)) return value.map((item) => maskedJson(context, item, key))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, name === 'birthday' ? null : maskedJson(context, part, name)]))
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, name === 'birthday' || ('fieldId' in value && name === 'value') ? null : maskedJson(context, part, name)]))
 }

@@ -7,7 +7,7 @@ import { behindLock } from './behind-lock.ts'
 const asker: Asker = { kind: 'own-page', tabId: undefined, windowId: undefined, documentId: undefined }
 const secret = '김미소 010-1234-5678'
 /** Requests whose answers may hold somebody. */
-const ofPeople: readonly RequestName[] = ['sightings', 'focus', 'customer', 'reveal', 'olderRecords', 'attention', 'search', 'tags', 'draft', 'mutate', 'retryUndecided', 'discardUndecided', 'saveOutbox']
+const ofPeople: readonly RequestName[] = ['sightings', 'focus', 'customer', 'reveal', 'olderRecords', 'attention', 'search', 'people', 'peopleIds', 'listFrame', 'tags', 'draft', 'mutate', 'mutateMany', 'retryUndecided', 'discardUndecided', 'saveOutbox']
 
 function table(answer: () => unknown): Handlers {
   return Object.fromEntries(ofPeople.map((name) => [name, answer])) as unknown as Handlers

@@ -1,4 +1,6 @@
+import { maySeeField } from '@dangol/core/custom-field'
 import { customerFilter, forbiddenPart, type CustomerFilter } from '@dangol/core/customer-filter'
+import { customerTable } from '@dangol/core/customer-table'
 import { maskedFrame, maskedRow } from '@dangol/core/masked-views'
 import { sortKeys, type PeopleAsk } from '@dangol/core/people-list'
 import * as v from 'valibot'
@@ -24,7 +26,7 @@ function read(ask: { readonly filter: unknown; readonly sort: unknown }): People
 }
 
 /** What lists of people ask: lines of a list, all of its ids, what stands around it, and many changes at once. */
-export function listHandlers({ mirror, permissions }: ListDesk): Pick<Handlers, 'people' | 'peopleIds' | 'listFrame' | 'mutateMany'> {
+export function listHandlers({ mirror, permissions }: ListDesk): Pick<Handlers, 'people' | 'peopleIds' | 'listFrame' | 'mutateMany' | 'exportPeople' | 'customFields'> {
   const refusal = async (filter: CustomerFilter): Promise<PeopleAnswer | undefined> => {
     const may = await permissions.may()
     if (may.has('personal.read')) return undefined
@@ -46,6 +48,23 @@ export function listHandlers({ mirror, permissions }: ListDesk): Pick<Handlers, 
     async peopleIds(asked) {
       const ask = read(asked)
       return ask && !(await refusal(ask.filter)) ? ((await mirror.peopleIds(ask)) ?? []) : []
+    },
+    async exportPeople({ filter, sort, columns, words }) {
+      const ask = read({ filter, sort })
+      if (!ask || (await refusal(ask.filter))) return { status: 'unread' }
+      const may = await permissions.may()
+      if (!may.has('customer.export')) return { status: 'not-permitted' }
+      const [listed, fields] = [await mirror.listedPeople(ask), await mirror.customFields()]
+      if (!listed) return { status: 'unpaired' }
+      const { people, now, timeZone } = listed
+      // Before it is handed out: what is not written down does not leave.
+      const told = await mirror.mutate({ name: 'recordExport', args: { count: people.length, fields: [...columns], at: now } })
+      if (told.status !== 'saved') return { status: told.status === 'unpaired' ? 'unpaired' : 'not-permitted' }
+      return { status: 'made', table: customerTable(columns, people, { may, fields, words, now, timeZone }) }
+    },
+    customFields: async () => {
+      const may = await permissions.may()
+      return (await mirror.customFields()).filter((field) => maySeeField(may, field))
     },
     listFrame: async () => maskedFrame(await permissions.may(), await mirror.listFrame()),
     async mutateMany({ mutations }) {

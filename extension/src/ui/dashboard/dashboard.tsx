@@ -15,6 +15,7 @@ import { useKeyboard } from '../panel/use-keyboard.ts'
 import { useToast } from '../panel/use-toast.ts'
 import { useMay } from '../use-may.ts'
 import { WordsProvider } from '../words.ts'
+import { placesLeft } from './customers/list-state.ts'
 import { Navigation } from './navigation.tsx'
 import { pages } from './pages.ts'
 import { useRoute } from './use-route.ts'
@@ -35,6 +36,8 @@ export function Dashboard({ background, words, connect }: DashboardProps) {
   const accepted = usePrivacy(background, state.epoch)
   const gate = accepted === false && !read && state.sync !== null && !unpaired
   const open = lock !== null && lock.reason === null
+  // Whoever locks the device has left every place: whom they looked for there is not kept.
+  useEffect(() => { if (lock && !open) placesLeft.forget() }, [open])
   return (
     <WordsProvider value={words}>
       <div class={`dashboard${lock?.blurred ? ' blurred' : ''}`} lang={words.language}>

@@ -18,7 +18,7 @@ export function Navigation({ current, may }: NavigationProps) {
     <nav aria-label={words.dashboard.navigation}>
       <ul>
         {offered.map((page) => (
-          <li key={page.path}><a href={hashOf(page.path)} aria-current={page === current ? 'page' : undefined}>{page.title(words)}</a></li>
+          <li key={page.path}><a href={hashOf(page.path)} aria-current={page === current ? 'page' : page.path === current.under ? 'true' : undefined}>{page.title(words)}</a></li>
         ))}
       </ul>
     </nav>

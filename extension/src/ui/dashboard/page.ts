@@ -24,6 +24,8 @@ export interface PageProps {
 export interface DashboardPage {
   readonly path: string
   title(words: PageWords): string
+  /** The page it belongs to, which the navigation shows as the one where somebody is. */
+  readonly under?: string
   /** Whether the navigation leads to it. */
   readonly inNavigation: boolean
   /** Without it the page is neither offered nor shown. */

@@ -1,6 +1,7 @@
 import type { Permission } from '@dangol/core/permissions'
 import type { Birthday } from '@dangol/core/birthday'
-import type { ConsentWay, Identity, Note } from '@dangol/core/rows'
+import type { FieldValue } from '@dangol/core/custom-field'
+import type { ConsentWay, CustomField, Identity, Note } from '@dangol/core/rows'
 import type { AnyMutation, CustomerView, TimelineEntry } from '../../messaging/protocol.ts'
 import type { PageWords } from '../../locales/page.ts'
 import type { Background, Problem } from '../background.ts'
@@ -34,11 +35,12 @@ export interface CustomerDeeds {
   readonly addPhone: Deed<string>
   readonly removeIdentity: Deed<Identity>
   readonly setBirthday: Deed<{ readonly from: Birthday | null; readonly to: Birthday | null }>
+  readonly setField: Deed<{ readonly field: CustomField; readonly from: FieldValue | null; readonly to: FieldValue | null }>
   readonly stop: Deed<boolean>
 }
 
 /** Everything that can be done for a customer. Each is said when it is done, with its way back. */
-export function customerDeeds({ background, customerId, words: { panel, rights, consent, problem: problems }, may, change, say }: DeedContext): CustomerDeeds {
+export function customerDeeds({ background, customerId, words: { panel, rights, fields, consent, problem: problems }, may, change, say }: DeedContext): CustomerDeeds {
   const make = async (mutation: AnyMutation, text: string, back: (() => AnyMutation | Promise<AnyMutation | null>) | null): Promise<Problem | null> => {
     const problem = await change(mutation)
     if (problem) return problem
@@ -65,6 +67,7 @@ export function customerDeeds({ background, customerId, words: { panel, rights, 
   const tag = (name: string) => ({ name: 'addTag', args: { customerId, name } }) as const
   const removeIdentity = (identityId: string, restore: boolean) => ({ name: 'removeIdentity', args: { customerId, identityId, restore } }) as const
   const birthday = (to: Birthday | null) => ({ name: 'setBirthday', args: { customerId, birthday: to } }) as const
+  const setField = (fieldId: string, value: FieldValue | null) => ({ name: 'setField', args: { customerId, fieldId, value } }) as const
   const stop = (stopped: boolean) => ({ name: 'stopCustomer', args: { customerId, stopped } }) as const
   const removeNote = (noteId: string, restore: boolean) => ({ name: 'removeNote', args: { noteId, restore } }) as const
   const consentBy = ({ purpose, given, how }: Said): AnyMutation => ({
@@ -83,6 +86,7 @@ export function customerDeeds({ background, customerId, words: { panel, rights, 
     addPhone: (phone) => make({ name: 'addPhone', args: { customerId, phone } }, rights.phoneAdded, null),
     removeIdentity: ({ id: identityId }) => make(removeIdentity(identityId, false), rights.identityRemoved, () => removeIdentity(identityId, true)),
     setBirthday: ({ from, to }) => make(birthday(to), rights.birthdaySet, () => birthday(from)),
+    setField: ({ field: { id, name }, from, to }) => make(setField(id, to), to === null ? fields.emptied(name) : fields.set(name), () => setField(id, from)),
     stop: (stopped) => make(stop(stopped), stopped ? rights.stopped : rights.resumed, () => stop(!stopped)),
     removeNote: ({ id }) => make(removeNote(id, false), panel.noteRemoved, () => removeNote(id, true)),
     recordConsent(said) {

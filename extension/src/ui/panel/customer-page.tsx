@@ -1,6 +1,6 @@
 import { consentOf } from '@dangol/core/consent'
 import type { Permission } from '@dangol/core/permissions'
-import type { RefObject } from 'preact'
+import type { ComponentChildren, RefObject } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { CustomerView } from '../../messaging/protocol.ts'
 import { MergePerson } from '../merge/merge-person.tsx'
@@ -14,6 +14,7 @@ import { isTyping } from '../keys.ts'
 import { useWords } from '../words.ts'
 import { Consents } from './consents.tsx'
 import { customerDeeds, type CustomerDeeds } from './customer-deeds.ts'
+import { OwnFields } from './own-fields.tsx'
 import { CustomerHead } from './customer-head.tsx'
 import { lostDeeds, type LostDeeds } from './lost-deeds.ts'
 import { LostValues, type LostValuesProps } from './lost-values.tsx'
@@ -24,12 +25,15 @@ import { Tags } from './tags.tsx'
 import { Timeline } from './timeline.tsx'
 import { Totals } from './totals.tsx'
 import { Trouble } from './trouble.tsx'
-import { useCustomer } from './use-customer.ts'
+import { useCustomer, type CustomerState } from './use-customer.ts'
 import { useDraft } from './use-draft.ts'
 import { useOlder, type Older } from './use-older.ts'
 import type { Said } from './use-toast.ts'
 import { Warnings } from './warnings.tsx'
 import { WhoLooked } from './who-looked.tsx'
+
+/** What stands beside a customer where there is room. */
+export type Beside = (shown: { readonly view: CustomerView; reveal(of: string): Promise<string | null>; readonly change: CustomerState['change'] }) => ComponentChildren
 
 export interface CustomerPageProps {
   readonly background: Background
@@ -38,10 +42,11 @@ export interface CustomerPageProps {
   /** Filled with the page's heading, where reading starts. */
   readonly heading: RefObject<HTMLHeadingElement | null>
   say(said: Said): void
+  readonly beside?: Beside
 }
 
 /** One customer, once the background has told them. */
-export function CustomerPage({ background, customerId, epoch, heading, say }: CustomerPageProps) {
+export function CustomerPage({ background, customerId, epoch, heading, say, beside }: CustomerPageProps) {
   const words = useWords()
   const { panel } = words
   const may = useMay(background)
@@ -60,7 +65,7 @@ export function CustomerPage({ background, customerId, epoch, heading, say }: Cu
   const deeds = customerDeeds({ background, customerId, words, may, change, say })
   const reveal = revealer(background, customerId, words, (text) => say({ text }))
   const lost = lostDeeds({ background, words, say, changed: reload })
-  return <Everything background={background} view={loaded.view} heading={heading} deeds={deeds} may={may} reveal={reveal} lost={lost} older={older} say={say} changed={reload} />
+  return <Everything background={background} view={loaded.view} heading={heading} deeds={deeds} may={may} reveal={reveal} lost={lost} older={older} say={say} changed={reload} beside={beside?.({ view: loaded.view, reveal, change })} />
 }
 
 interface EverythingProps extends Pick<CustomerPageProps, 'background' | 'heading'> {
@@ -72,6 +77,7 @@ interface EverythingProps extends Pick<CustomerPageProps, 'background' | 'headin
   readonly older: Older | null
   say(said: Said): void
   changed(): void
+  readonly beside: ComponentChildren
 }
 
 /** Values of theirs that gave way to another device's: folded, since nothing is wrong. */
@@ -87,12 +93,13 @@ function LostHere(props: LostValuesProps) {
 }
 
 /** Who they are, what to be careful about, and all that happened, in that order. */
-function Everything({ background, view, heading, deeds, may, reveal, lost, older, say, changed }: EverythingProps) {
+function Everything({ background, view, heading, deeds, may, reveal, lost, older, beside, say, changed }: EverythingProps) {
   const { problem: problems } = useWords()
   const [draft, writeDraft] = useDraft(background, view.id)
   const [unlinkProblem, setUnlinkProblem] = useState<Problem | null>(null)
   const { today, timeZone = storeTimeZone, consents = [] } = view
   const agreed = consentOf(consents, 'health', new Date().toISOString(), timeZone).state === 'given'
+  const timeline = <Timeline entries={view.timeline} today={today} timeZone={timeZone} older={older} unlink={(entry) => void deeds.unlink(entry).then(setUnlinkProblem)} />
   return (
     <article class="customer">
       <CustomerHead view={view} headingRef={heading} rename={(to) => deeds.rename({ from: view.name, to })} reveal={reveal} />
@@ -100,11 +107,12 @@ function Everything({ background, view, heading, deeds, may, reveal, lost, older
       {view.lost && view.lost.length > 0 && <LostHere values={view.lost} today={today} timeZone={timeZone} deeds={lost} />}
       <Tags tags={view.tags} allTags={() => background.ask('tags', {})} add={deeds.addTag} remove={deeds.removeTag} />
       <Totals view={view} />
+      <OwnFields fields={view.fields ?? []} set={deeds.setField} />
       <Notes notes={view.notes} agreeToHealth={agreed ? null : deeds.agreeToHealth} today={today} timeZone={timeZone} draft={draft} write={writeDraft} save={deeds.addNote} remove={may('note.remove') ? deeds.removeNote : null} />
       <Consents consents={consents} today={today} timeZone={timeZone} record={may('consent.write') ? deeds.recordConsent : null} />
       {may('accessLog.read') && <WhoLooked background={background} customerId={view.id} today={today} timeZone={timeZone} />}
       {unlinkProblem && <p class="problem" role="alert">{problems[unlinkProblem]}</p>}
-      <Timeline entries={view.timeline} today={today} timeZone={timeZone} older={older} unlink={(entry) => void deeds.unlink(entry).then(setUnlinkProblem)} />
+      {beside ? <div class="customer-beside"><div class="customer-facts">{beside}</div>{timeline}</div> : timeline}
       <MergedFrom background={background} view={view} timeZone={timeZone} say={say} changed={changed} />
       {may('customer.merge') && <MergePerson key={view.id} background={background} view={view} say={say} changed={changed} />}
       <Rights background={background} view={view} deeds={deeds} may={may} />

@@ -51,7 +51,7 @@ function Lost({ value, today, timeZone, deeds, named, open }: Omit<LostValuesPro
 }
 
 function titleOf({ noun, field, subject }: LostValue, { value }: PageWords['attention']): string {
-  if (noun === 'customer') return field === 'name' ? value.name : value.customer
+  if (noun === 'customer') return field === 'name' ? value.name : subject || value.customer
   if (noun === 'note') return value.note(subject)
   if (noun === 'customerTag') return value.tag(subject)
   return field === 'customerId' ? value.owner(subject) : value.other

@@ -39,6 +39,10 @@ export function withMutation(view: CustomerView, mutation: AnyMutation, now: Ins
       }
     case 'setBirthday':
       return { ...view, birthday: mutation.args.birthday }
+    case 'setField': {
+      const { fieldId, value } = mutation.args
+      return view.fields ? { ...view, fields: view.fields.map((held) => (held.field.id === fieldId ? { ...held, value } : held)) } : view
+    }
     case 'removeIdentity':
       return mutation.args.restore ? view : { ...view, identities: view.identities.filter(({ id }) => id !== mutation.args.identityId) }
     case 'stopCustomer':

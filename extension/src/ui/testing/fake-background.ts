@@ -1,9 +1,10 @@
 import { defaultTierPolicy, tierOf } from '@dangol/core/tiering'
 import { allPermissions, type Permission } from '@dangol/core/permissions'
 import type { Consent, ConsentPurpose, Note } from '@dangol/core/rows'
+import type { ListFrame, PersonRow } from '@dangol/core/people-list'
 import type { Listener } from '../../messaging/listen.ts'
 import type {
-  Announcement, AnyMutation, Attention, CustomerView, Draft, Focus, LinkTarget, LoadOutcome, LockState, LostValue, MutateAnswer, OlderAnswer, OutboxNews, Pairing, PinAnswer, RequestName, Requests, SearchHit, SyncState, TimelineEntry,
+  Announcement, AnyMutation, Attention, CustomerView, Draft, Focus, LinkTarget, LoadOutcome, LockState, LostValue, MutateAnswer, PeopleAnswer, OlderAnswer, OutboxNews, Pairing, PinAnswer, RequestName, Requests, SearchHit, SyncState, TimelineEntry,
   Revealed, RuleAnswer, Undecided,
 } from '../../messaging/protocol.ts'
 import { privacyVersion } from '../../settings/privacy.ts'
@@ -73,6 +74,9 @@ export class FakeBackground implements Background {
   customers = new Map<string, CustomerView>([['c1', customerView()]])
   hits: readonly SearchHit[] = [hit()]
   tags: readonly { id: string; name: string }[] = []
+  /** A list of people; a text narrows it by name, and any other condition by nothing. */
+  people: readonly PersonRow[] = []
+  listFrame: ListFrame = { fields: [], tags: [], views: [] }
   drafts = new Map<string, Draft>()
   lock: LockState = { reason: null, pin: 'none', heldUntil: null, idleMinutes: null, blurred: false }
   pinAnswer: PinAnswer = { status: 'opened' }
@@ -103,6 +107,8 @@ export class FakeBackground implements Background {
   personFile: Requests['personFile']['response'] = null
   privacy: Requests['privacy']['response'] = { version: privacyVersion, at: '2026-11-01T00:00:00.000Z' }
   accessLog: Requests['accessLog']['response'] = []
+  customFields: Requests['customFields']['response'] = []
+  exported: Requests['exportPeople']['response'] = { status: 'not-permitted' }
   readonly mutations: AnyMutation[] = []
   readonly asked: { readonly name: RequestName; readonly request: unknown }[] = []
   /** While set, searches for this query are not answered. */
@@ -129,10 +135,16 @@ export class FakeBackground implements Background {
       case 'syncState': return this.sync
       case 'customer': return this.customers.get((request as Requests['customer']['request']).customerId) ?? null
       case 'search': return this.#search((request as Requests['search']['request']).query)
+      case 'people': return this.#people(request)
+      case 'peopleIds': return this.#peopleIds(request)
+      case 'listFrame': return this.listFrame
+      case 'mutateMany': return this.#mutateMany(request)
       case 'privacy': return this.privacy
       case 'acceptPrivacy': return (this.privacy = { ...(request as Requests['acceptPrivacy']['request']), at: '2026-11-22T03:00:00.000Z' })
       case 'accessLog': return this.accessLog
       case 'tags': return this.tags
+      case 'customFields': return this.customFields
+      case 'exportPeople': return this.exported
       case 'may': return this.may
       case 'draft': return this.drafts.get((request as Requests['draft']['request']).customerId) ?? null
       case 'saveDraft': return this.#keep(request)
@@ -192,6 +204,20 @@ export class FakeBackground implements Background {
   #search(query: string): unknown {
     if (this.holding === query) return new Promise(() => undefined)
     return this.hits.filter((found) => found.name.includes(query.trim()))
+  }
+
+  #people({ filter, from, count }: Requests['people']['request']): PeopleAnswer {
+    const found = this.people.filter(({ name }) => name.includes(filter.text ?? ''))
+    return { status: 'shown', page: { total: found.length, everybody: this.people.length, from, today, rows: found.slice(from, from + count) } }
+  }
+
+  #peopleIds({ filter: { tags } }: Requests['peopleIds']['request']): readonly string[] {
+    return this.people.filter((row) => !tags?.any || row.tags.some(({ id }) => tags.any?.includes(id))).map(({ customerId }) => customerId)
+  }
+
+  #mutateMany({ mutations }: Requests['mutateMany']['request']): unknown {
+    this.mutations.push(...mutations)
+    return { status: 'made', results: mutations.map(() => 'saved') }
   }
 
   #keep(draft: Draft): null {

@@ -1,3 +1,4 @@
+import { exportArgs } from '@dangol/core/mutations/record-export'
 import { looksArgs } from '@dangol/core/mutations/record-looks'
 import type { Change, Customer, Rows } from '@dangol/core/rows'
 import type { PendingMutation } from '@dangol/core/sync/protocol'
@@ -22,6 +23,7 @@ export interface ChangedCustomers {
 /** Gathers whose data is changed, for the access log. @param get the rows as they were before. */
 export function changedCustomers(get: Rows['get']): ChangedCustomers {
   const looks: v.InferOutput<typeof looksArgs>['looks'] = []
+  const exports: v.InferOutput<typeof exportArgs>[] = []
   const customers = new Map<string, { readonly fields: Set<string>; at: string }>()
 
   function note(customerId: string, field: string, at: string): void {
@@ -33,6 +35,7 @@ export function changedCustomers(get: Rows['get']): ChangedCustomers {
 
   return {
     look({ name, args }) {
+      if (name === 'recordExport') exports.push(v.parse(exportArgs, args))
       if (name === 'recordLooks') looks.push(...v.parse(looksArgs, args).looks)
     },
     async add(changes, at) {
@@ -46,7 +49,8 @@ export function changedCustomers(get: Rows['get']): ChangedCustomers {
       }
     },
     accesses: (storeId, actor, now) => [...looks.map(({ customerId, deed, fields, at }): Access => (
-      { storeId, actor, deed, customerId, fields, at: instantBefore(at, now), recordedAt: now })), ...[...customers].map(([customerId, { fields, at }]): Access => (
+      { storeId, actor, deed, customerId, fields, at: instantBefore(at, now), recordedAt: now })), ...exports.map(({ count, fields, at }): Access => (
+      { storeId, actor, deed: 'exported', customerId: null, count, fields, at: instantBefore(at, now), recordedAt: now })), ...[...customers].map(([customerId, { fields, at }]): Access => (
       { storeId, actor, deed: 'changed', customerId, fields: [...fields].sort(), at: instantBefore(at, now), recordedAt: now }))],
   }
 }

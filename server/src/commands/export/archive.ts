@@ -1,7 +1,8 @@
 import { BlobReader, BlobWriter, configure, ERR_INVALID_PASSWORD, TextReader, TextWriter, ZipReader, ZipWriter } from '@zip.js/zip.js'
+import { csvOf } from '@dangol/core/table-file/csv'
 import type { Instant } from '@dangol/core/time'
 import { columnWords, tableWords, technicalColumns } from '../rights/person-words.ts'
-import { csvOf, readable } from './csv.ts'
+import { readable } from './readable.ts'
 import type { Manifest, Row, StoreContent } from './read-store.ts'
 
 // Node has no web workers for it, and its own zlib behind CompressionStream.

@@ -9,7 +9,7 @@ import { verifyLog } from '../access-log/verify-log.ts'
 import { eraseCustomer } from '../rights/erase-customer.ts'
 import { findPerson } from '../rights/person-file.ts'
 import { archiveOf, readArchive } from './archive.ts'
-import { cellOf, csvOf } from './csv.ts'
+import { cellOf, csvOf } from '@dangol/core/table-file/csv'
 import { alongTables, readWholeStore, stayingTables, type Row, type StoreContent } from './read-store.ts'
 import { restoreStore, RestoredOtherwise } from './restore-store.ts'
 

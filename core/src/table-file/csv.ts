@@ -1,7 +1,7 @@
-import { formatPhone } from '@dangol/core/phone'
+import type { Table } from './table.ts'
 
-/** What makes Excel take a cell for a formula; a tab or a line break before it does not help. */
-const formula = /^[\s]*[=+\-@|%]/
+/** What makes Excel take a cell for a formula, now or once it was opened and saved; a tab or a line break before it does not help. */
+const formula = /^\s*[=+\-@|%＝＋－＠]|^[\t\r\n]/
 
 /** One cell: text that could run is made text by an apostrophe, as spreadsheets understand it; numbers stay numbers. */
 export function cellOf(value: unknown): string {
@@ -18,8 +18,10 @@ export function csvOf(heads: readonly string[], rows: readonly (readonly unknown
   return `\uFEFF${[heads, ...rows].map((cells) => `${cells.map(cellOf).join(',')}\r\n`).join('')}`
 }
 
-/** A phone keeps its leading zero only as people write it. */
-export function readable(row: Readonly<Record<string, unknown>>, column: string): unknown {
-  const value = row[column]
-  return column === 'value' && row['kind'] === 'phone' && typeof value === 'string' && value !== '' ? formatPhone({ kind: 'mobile', digits: value }) : value
+/** Digits that a sheet would read as another number (a leading zero, more than it holds exactly) or as one at all (1e5). */
+const misread = /^(?:0\d+|\d{12,}|\d+e\d+)$/i
+
+/** The same of a list: what a sheet would misread in a column of text is kept as it is, by the same apostrophe. */
+export function csvOfTable({ columns, rows }: Table): string {
+  return csvOf(columns.map(({ name }) => name), rows.map((cells) => cells.map((cell, at) => (columns[at]?.kind === 'text' && typeof cell === 'string' && misread.test(cell) ? `'${cell}` : cell))))
 }
