@@ -1,6 +1,6 @@
 import type { IdNamespace } from './ids.ts'
 import { identityId, strongIdentitiesOf } from './matching.ts'
-import type { Consent, Customer, CustomerTag, Edit, Identity, Note, Nouns, Noun, RecordNoun, Rows } from './rows.ts'
+import type { Consent, Customer, CustomerTag, Distinction, Edit, Identity, Note, Nouns, Noun, RecordNoun, Rows } from './rows.ts'
 import { platforms, type Platform } from './sighting.ts'
 import type { Tier } from './tiering.ts'
 import type { Instant } from './time.ts'
@@ -11,10 +11,11 @@ export type OwnedNoun = Exclude<{ [N in Noun]: Nouns[N] extends { readonly custo
 /** Each as it is left when its customer is erased: a tombstone without a word of the person. */
 export const blanks: { readonly [N in OwnedNoun]: (row: Nouns[N], now: Instant) => Nouns[N] } = {
   // Kept for ever: what a device saw of this value before now names nobody, however late it comes.
-  identity: (row: Identity, now) => ({ ...row, platform: '', shop: '', value: '', source: 'page', ...gone(now), erasedAt: now }),
+  identity: (row: Identity, now) => ({ ...row, platform: '', shop: '', value: '', source: 'page', contactOnly: null, otherNames: null, ...gone(now), erasedAt: now }),
   customerTag: (row: CustomerTag, now) => ({ ...row, clocks: null, ...gone(now) }),
   note: (row: Note, now) => ({ ...row, kind: 'general', text: '', author: '', writtenAt: now, clocks: null, ...gone(now) }),
   consent: (row: Consent, now) => ({ ...row, entries: [], ...gone(now) }),
+  distinction: (row: Distinction, now) => ({ ...row, otherId: null, recordId: null, author: '', at: now, ...gone(now) }),
   edit: (row: Edit, now) => ({ ...row, noun: 'customer', rowId: row.customerId, field: '', before: null, after: null, author: '', at: now, lost: false, resolvedAt: now, ...gone(now) }),
 }
 
@@ -26,7 +27,7 @@ function gone(now: Instant) {
 export function blankCustomer({ id, version }: Customer, now: Instant): Customer {
   return {
     id, version, name: '', nameKind: 'masked', birthday: null, firstPlatform: 'shop', firstSeenAt: now,
-    visitCount: 0, spend: 0, noShowCount: 0, firstVisitOn: null, lastVisitOn: null, days: [], custom: {}, clocks: null, mergedIntoId: null,
+    visitCount: 0, spend: 0, noShowCount: 0, firstVisitOn: null, lastVisitOn: null, days: [], custom: {}, clocks: null, mergedIntoId: null, rootId: null, mergedIds: null, ownTotals: null,
     createdAt: now, updatedAt: now, removedAt: now, stoppedAt: null, erasedAt: now,
   }
 }
@@ -40,7 +41,7 @@ const personal = { number: '', request: '', statusText: '', text: '' } as const
  */
 export function anonymousRecord<N extends RecordNoun>(record: Nouns[N], tier: Tier | null): Nouns[N] {
   const blank = Object.fromEntries(Object.entries(personal).filter(([field]) => field in record))
-  return { ...record, ...blank, customerId: null, linkedBy: null, who: { erased: { tier } }, clocks: null }
+  return { ...record, ...blank, customerId: null, linkedBy: null, conflictIds: null, who: { erased: { tier } }, clocks: null }
 }
 
 /** Whether a sighting is of before the erasure of whoever its identities named then: told by the page's own time, else by when it was read. */
@@ -55,12 +56,15 @@ function fieldOf(value: unknown, field: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[field] : undefined
 }
 
+/** Where the arguments of a change name customers. */
+const idFields = ['customerId', 'id', 'survivorId', 'goneId', 'otherId'] as const
+
 /**
  * Whether arguments, however malformed, are about somebody who was erased: by the customer they name or by a phone,
  * e-mail or member id in them. What is wrong in other ways is kept for a person to mend; this must not be kept.
  */
 export async function isAboutErased(rows: Pick<Rows, 'get'>, namespace: IdNamespace, args: unknown): Promise<boolean> {
-  for (const id of [fieldOf(args, 'customerId'), fieldOf(args, 'id')]) {
+  for (const id of idFields.map((field) => fieldOf(args, field))) {
     if (typeof id === 'string' && uuid.test(id) && (await rows.get('customer', id.toLowerCase()))?.erasedAt) return true
   }
   for (const id of identityIdsIn(namespace, args)) if ((await rows.get('identity', id))?.erasedAt) return true

@@ -5,7 +5,7 @@ import type { ListFrame, PersonRow } from './people-list.ts'
 import type { Permission } from './permissions.ts'
 import { formatPhone } from './phone.ts'
 import type { CustomField, Identity } from './rows.ts'
-import type { Attention, BadgeAnswer, CustomerEdit, CustomerView, LostValue, SearchHit } from './views.ts'
+import type { Attention, BadgeAnswer, ConflictView, CustomerEdit, CustomerView, LostValue, MergeView, PersonSummary, SearchHit } from './views.ts'
 
 type May = ReadonlySet<Permission>
 
@@ -17,12 +17,30 @@ export function maskedCustomer(may: May, view: CustomerView): CustomerView {
     ...view,
     name: maskNameFor(may, view.name),
     birthday: null,
-    identities: view.identities.map((identity) => ({ ...identity, value: maskedIdentity(may, identity) })),
+    identities: view.identities.map((identity) => ({ ...identity, value: maskedIdentity(may, identity), otherNames: null })),
     masked: view.birthday ? [...masked, 'birthday'] : masked,
+    ...(view.mergedFrom && { mergedFrom: view.mergedFrom.map((merged) => ({ ...merged, name: maskNameFor(may, merged.name) })) }),
     ...(view.edits && { edits: view.edits.map((edit) => maskedEdit(may, edit)) }),
     ...(view.fields && { fields: view.fields.map((held) => (maySeeField(may, held.field) ? held : { ...held, value: null, hidden: true })) }),
     ...(view.lost && { lost: view.lost.map((value) => maskedLost(may, value)) }),
   }
+}
+
+/** Two people, and who they would be, as whoever has these permissions is shown them. */
+export function maskedMerge(may: May, view: MergeView): MergeView {
+  if (mayRead(may)) return view
+  return { ...view, survivor: maskedSummary(may, view.survivor), gone: maskedSummary(may, view.gone), result: maskedSummary(may, view.result) }
+}
+
+export function maskedConflict(may: May, conflict: ConflictView): ConflictView {
+  if (mayRead(may)) return conflict
+  if (conflict.kind === 'people') return { ...conflict, people: conflict.people.map((person) => maskedSummary(may, person)) }
+  const { person, identity, names } = conflict
+  return { ...conflict, person: maskedSummary(may, person), identity: { ...identity, value: maskedIdentity(may, identity), otherNames: null }, names: names.map((name) => maskNameFor(may, name)) }
+}
+
+function maskedSummary(may: May, person: PersonSummary): PersonSummary {
+  return { ...person, name: maskNameFor(may, person.name), identities: person.identities.map((identity) => ({ ...identity, value: maskedIdentity(may, identity), otherNames: null })) }
 }
 
 export function maskedHit(may: May, hit: SearchHit): SearchHit {

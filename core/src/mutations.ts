@@ -7,7 +7,10 @@ import { captureSighting } from './mutations/capture-sighting.ts'
 import { createCustomer } from './mutations/create-customer.ts'
 import { discardQuarantined, restoreQuarantined } from './mutations/discard-quarantined.ts'
 import { dismissEdit } from './mutations/dismiss-edit.ts'
+import { keepApart } from './mutations/keep-apart.ts'
+import { keepAsContact } from './mutations/keep-as-contact.ts'
 import { linkRecord } from './mutations/link-record.ts'
+import { mergeCustomers } from './mutations/merge-customers.ts'
 import { recordConsent } from './mutations/record-consent.ts'
 import { recordLooks } from './mutations/record-looks.ts'
 import { removeCustomField } from './mutations/remove-custom-field.ts'
@@ -26,9 +29,11 @@ import { saveSiteProfile } from './mutations/save-site-profile.ts'
 import { recordExport } from './mutations/record-export.ts'
 import { saveView } from './mutations/save-view.ts'
 import { setBirthday } from './mutations/set-birthday.ts'
+import { settleName } from './mutations/settle-name.ts'
 import { setField } from './mutations/set-field.ts'
 import { stopCustomer } from './mutations/stop-customer.ts'
 import { unlinkRecord } from './mutations/unlink-record.ts'
+import { unmergeCustomers } from './mutations/unmerge-customers.ts'
 import { isAboutErased } from './erasure.ts'
 import { bufferedRows, type Change, type Rows } from './rows.ts'
 
@@ -40,6 +45,7 @@ export const mutations = {
   removeCustomer,
   linkRecord,
   unlinkRecord,
+  keepApart,
   addTag,
   removeTag,
   addNote,
@@ -60,6 +66,10 @@ export const mutations = {
   removeIdentity,
   stopCustomer,
   revealPersonal,
+  mergeCustomers,
+  unmergeCustomers,
+  keepAsContact,
+  settleName,
   saveCustomField,
   removeCustomField,
   setField,

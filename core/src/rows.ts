@@ -33,13 +33,8 @@ interface Clocked {
 /** One civil day of a customer's visits: [day, visits, won]. */
 export type DayTotals = readonly [day: CivilDate, visits: number, won: number]
 
-export interface Customer extends Row, Clocked {
-  readonly name: string
-  /** A masked or nick name is shown but gives way to a plain one. */
-  readonly nameKind: 'plain' | 'masked' | 'nickname'
-  readonly birthday: Birthday | null
-  readonly firstPlatform: Platform
-  readonly firstSeenAt: Instant
+/** What a customer's records come to. */
+export interface Totals {
   readonly visitCount: number
   /** Whole won over all counted visits. */
   readonly spend: number
@@ -48,9 +43,30 @@ export interface Customer extends Row, Clocked {
   readonly lastVisitOn: CivilDate | null
   /** The last two years of visits, a day an entry, oldest first: what tiers and rhythm are computed from. */
   readonly days: readonly DayTotals[]
+}
+
+/**
+ * One row of what is known of a person. Whoever was found to be somebody else keeps their row and all that hangs on it, and
+ * points to the other: what is shown is the row at the end of the pointers, with everything of all rows (see person.ts).
+ * Its totals are those of all of them; everybody else's are their own.
+ */
+export interface Customer extends Row, Clocked, Totals {
+  readonly name: string
+  /** A masked or nick name is shown but gives way to a plain one. */
+  readonly nameKind: 'plain' | 'masked' | 'nickname'
+  readonly birthday: Birthday | null
+  readonly firstPlatform: Platform
+  readonly firstSeenAt: Instant
   /** What the store's own fields hold, by the field's id; each is merged by a clock of its own, `field:<id>`. */
   readonly custom: FieldValues
+  /** The customer a person said this one is. */
   readonly mergedIntoId: string | null
+  /** The customer who is shown instead, at the end of the pointers; follows from them. null or missing where it is this one. */
+  readonly rootId?: string | null
+  /** All who are shown as this customer, in the order of their ids; follows from the pointers. null or missing where there is nobody. */
+  readonly mergedIds?: readonly string[] | null
+  /** What this row's own records come to, where the totals are of several rows; null or missing elsewhere. */
+  readonly ownTotals?: Totals | null
   readonly updatedAt: Instant
   /** They asked that nothing more be done with what is held of them than keeping it. */
   readonly stoppedAt?: Instant | null
@@ -59,6 +75,12 @@ export interface Customer extends Row, Clocked {
 }
 
 export type IdentityKind = 'phone' | 'email' | 'member' | 'nickname'
+
+export interface OtherName {
+  readonly name: string
+  /** A person said that it is one of the customer's names: it is asked about no more. */
+  readonly settled: boolean
+}
 
 /** A way to know a customer again. Strong kinds have one row a value, weak kinds one row a value and customer. */
 export interface Identity extends Row {
@@ -69,6 +91,10 @@ export interface Identity extends Row {
   readonly shop: string
   readonly value: string
   readonly source: 'page' | 'person' | 'import'
+  /** Kept to reach them by; nobody is recognised by it: several people use it. */
+  readonly contactOnly?: boolean | null
+  /** Plain names that pages gave with it and that are not the customer's, as they were first seen; null or missing where there are none. */
+  readonly otherNames?: readonly OtherName[] | null
   /** Whoever had it until then was erased: what was seen of it before names nobody any more. Outlives its next owner. */
   readonly erasedAt?: Instant | null
 }
@@ -97,6 +123,8 @@ interface RecordRow extends Row, Clocked {
   readonly customerId: string | null
   /** Who joined it to the customer: a strong identity on the page, or a person's word. */
   readonly linkedBy: 'identity' | 'person' | null
+  /** Customers whom its strong identities name, where these disagree: somebody has to decide. null or missing where they do not. */
+  readonly conflictIds?: readonly string[] | null
   readonly platform: Platform
   readonly shop: string
   readonly number: string
@@ -227,6 +255,22 @@ export interface Consent extends Row {
   readonly entries: readonly ConsentEntry[]
 }
 
+/**
+ * "다른 사람": somebody said that a customer is not another one, or not whoever a record is of. It is never asked again;
+ * taken back, the row is a tombstone.
+ */
+export interface Distinction extends Row {
+  /** Of two customers, the one with the lesser id. */
+  readonly customerId: string
+  /** The other customer; null where a record is meant. */
+  readonly otherId: string | null
+  /** The record that is not theirs; null where another customer is meant. */
+  readonly recordId: string | null
+  /** Who said so, as shown to people. */
+  readonly author: string
+  readonly at: Instant
+}
+
 /** A field that the owner thought of, of which every customer may have a value. */
 export interface CustomField extends Row {
   readonly name: string
@@ -270,12 +314,13 @@ export interface Nouns {
   quarantined: Quarantined
   siteProfile: SiteProfileRow
   consent: Consent
+  distinction: Distinction
   customField: CustomField
   savedView: SavedView
 }
 export type Noun = keyof Nouns
 /** A new noun goes last: devices keep a noun's place in this list in their cursors. */
-export const nouns = ['customer', 'identity', 'tag', 'customerTag', 'note', 'order', 'reservation', 'review', 'edit', 'quarantined', 'inquiry', 'siteProfile', 'consent', 'customField', 'savedView'] as const satisfies readonly Noun[]
+export const nouns = ['customer', 'identity', 'tag', 'customerTag', 'note', 'order', 'reservation', 'review', 'edit', 'quarantined', 'inquiry', 'siteProfile', 'consent', 'distinction', 'customField', 'savedView'] as const satisfies readonly Noun[]
 export type RecordNoun = 'order' | 'reservation' | 'review' | 'inquiry'
 export const recordNouns = ['order', 'reservation', 'review', 'inquiry'] as const satisfies readonly RecordNoun[]
 /** The nouns with fields that people write on several devices at once. */

@@ -1,6 +1,8 @@
 import type { Birthday } from './birthday.ts'
 import type { FieldValue } from './custom-field.ts'
 import type { RefusalCode } from './mutation.ts'
+import type { Evidence } from './conflicts.ts'
+import type { MergedRow } from './person.ts'
 import type { Consent, CustomField, DayTotals, Edit, Identity, Note, NoteKind, RecordNoun } from './rows.ts'
 import type { Item, Platform } from './sighting.ts'
 import type { Tier, TierStanding } from './tiering.ts'
@@ -63,6 +65,8 @@ export interface CustomerView {
   readonly firstPlatform: Platform
   /** Since when, as they asked, nothing more is done with what is held of them. */
   readonly stoppedAt?: Instant | null
+  /** Who was merged into them, the last first. */
+  readonly mergedFrom?: readonly MergedRow[]
   readonly today: CivilDate
   /** The store's zone, in which instants are shown; Asia/Seoul where it is not told. */
   readonly timeZone?: string
@@ -151,6 +155,8 @@ export interface Undecided {
 
 /** All that waits for a person's decision. */
 export interface Attention {
+  /** How much is to decide of who is who; left out by a background of before there was any. */
+  readonly conflicts?: number
   /** Newest first. */
   readonly undecided: readonly Undecided[]
   readonly lost: readonly LostValue[]
@@ -169,4 +175,41 @@ export interface SearchHit {
   readonly warning: boolean
   /** Why it was found, when not by name: "010-1234-5678", a nickname, an order number. */
   readonly because: string | null
+}
+
+/** A person in short: as much as decides who is who. */
+export interface PersonSummary {
+  readonly customerId: string
+  readonly name: string
+  readonly tier: Tier | null
+  readonly visitCount: number
+  /** Whole won over everything. */
+  readonly spend: number
+  readonly noShowCount: number
+  readonly firstVisitOn: CivilDate | null
+  readonly lastVisitOn: CivilDate | null
+  readonly tags: readonly string[]
+  readonly identities: readonly Identity[]
+  readonly noteCount: number
+}
+
+/** Two people and who they would be together, by the code that makes them one. */
+export interface MergeView {
+  readonly survivor: PersonSummary
+  readonly gone: PersonSummary
+  readonly result: PersonSummary
+  /** They are one already. */
+  readonly alreadyOne: boolean
+  readonly today: CivilDate
+}
+
+/** Who is who, for somebody to decide. */
+export type ConflictView =
+  | { readonly kind: 'people'; readonly id: string; readonly people: readonly PersonSummary[]; readonly records: readonly Evidence[] }
+  | { readonly kind: 'names'; readonly id: string; readonly person: PersonSummary; readonly identity: Identity; readonly names: readonly string[] }
+
+export interface ConflictList {
+  readonly conflicts: readonly ConflictView[]
+  readonly today: CivilDate
+  readonly timeZone: string
 }

@@ -12,17 +12,18 @@ const seam = /^(?:db\/noun-rows\.ts|db\/vault\/|commands\/keys\/reseal\.ts|db\/g
 
 /** What stands in words or JSON and is no personal value: whoever adds a column decides which it is. */
 const plain: Readonly<Record<string, readonly string[]>> = {
-  customer: ['firstPlatform', 'firstVisitOn', 'lastVisitOn', 'days', 'clocks'],
+  customer: ['firstPlatform', 'firstVisitOn', 'lastVisitOn', 'days', 'clocks', 'mergedIds', 'ownTotals'],
   identity: ['platform', 'shop'],
   tag: ['name'],
   customerTag: ['clocks'],
   note: ['author', 'clocks'],
-  order: ['platform', 'shop', 'number', 'items', 'statusText', 'clocks'],
-  reservation: ['platform', 'shop', 'number', 'product', 'statusText', 'clocks'],
-  review: ['platform', 'shop', 'number', 'clocks'],
-  inquiry: ['platform', 'shop', 'number', 'product', 'statusText', 'clocks'],
+  order: ['platform', 'shop', 'number', 'items', 'statusText', 'clocks', 'conflictIds'],
+  reservation: ['platform', 'shop', 'number', 'product', 'statusText', 'clocks', 'conflictIds'],
+  review: ['platform', 'shop', 'number', 'clocks', 'conflictIds'],
+  inquiry: ['platform', 'shop', 'number', 'product', 'statusText', 'clocks', 'conflictIds'],
   edit: ['noun', 'field', 'author'],
   quarantined: ['deviceName', 'name', 'code', 'path'],
+  distinction: ['author'],
   siteProfile: ['site', 'page', 'host', 'profile', 'author'],
   // A filter names nobody: what was typed to find one person is no part of a view.
   savedView: ['name', 'filter', 'columns', 'sort', 'author'],

@@ -1,8 +1,10 @@
 import * as v from 'valibot'
 import { isLiving } from '../customer.ts'
+import { newIdentity } from '../identity.ts'
 import { identityId } from '../matching.ts'
 import { refuse, type Mutation } from '../mutation.ts'
 import { uuid } from '../mutation-args.ts'
+import { isSamePerson } from '../person.ts'
 import { isStrongPhone, parsePhone } from '../phone.ts'
 import { customerToEdit } from './customer-to-edit.ts'
 
@@ -18,8 +20,8 @@ export const addPhone: Mutation<v.InferOutput<typeof args>> = {
     const strong = { kind: 'phone', platform: '', shop: '', value: parsed.digits } as const
     const id = identityId(context.namespace, strong)
     const held = await rows.get('identity', id)
-    if (isLiving(held)) return held.customerId === customerId ? undefined : refuse('identity-taken', 'phone')
-    rows.put('identity', { ...strong, id, customerId, source: 'person', version: held?.version ?? 0, createdAt: context.now, removedAt: null, erasedAt: held?.erasedAt ?? null })
+    if (isLiving(held)) return (await isSamePerson(rows, held.customerId, customerId)) ? undefined : refuse('identity-taken', 'phone')
+    rows.put('identity', newIdentity({ ...strong, id, customerId, source: 'person', now: context.now, held }))
     return undefined
   },
 }

@@ -661,7 +661,7 @@ export const access: typeof Ko.access = {
   deed: { LOOKED: 'looked', REVEALED: 'revealed', CHANGED: 'changed', EXPORTED: 'exported', ERASED: 'erased', CHECKPOINT: 'old entries destroyed' },
   field: {
     customer: 'customer', name: 'name', birthday: 'birthday', identity: 'contacts', phone: 'phone', address: 'address', email: 'e-mail', tag: 'tags', note: 'notes', order: 'orders', reservation: 'reservations', review: 'reviews', inquiry: 'inquiries',
-    record: 'records', edit: 'change history', consent: 'consent', custom: 'other facts', mergedIntoId: 'merge', removed: 'taken off the lists', restored: 'put back on the lists', everything: 'everything',
+    record: 'records', edit: 'change history', consent: 'consent', distinction: 'told apart', custom: 'other facts', mergedIntoId: 'merge', removed: 'taken off the lists', restored: 'put back on the lists', everything: 'everything',
   },
   by: (name) => (name === '' ? 'the server' : name),
 }
@@ -693,6 +693,44 @@ export const dashboard: typeof Ko.dashboard = {
   customer: 'Customer',
   openList: 'Open all customers in a tab',
   openCustomer: 'Open this customer in a tab',
+}
+
+export const merge = {
+  title: 'Merge with another customer',
+  help: (name: string) => `Find whoever is the same person as ${name}. You see the result before anything is done.`,
+  search: 'Find the customer to merge',
+  choose: (name: string) => `See the result of merging with ${name}`,
+  stays: 'Stays', goes: 'Is merged', result: 'Together',
+  aliases: 'Notes, tags and orders are shown together, and can be taken apart again at any time.',
+  alreadyOne: 'They are one customer already.',
+  join: 'Merge',
+  swap: (name: string) => `Keep ${name} instead`,
+  other: 'Choose somebody else',
+  shown: (name: string) => `Together they are ${name}.`,
+  done: (gone: string, stays: string) => `Merged ${gone} with ${stays}.`,
+  mergedFrom: 'Merged customers',
+  when: (day: string, by: string) => (by === '' ? day : `${day} · ${by}`),
+  takeApart: 'Take apart',
+  takeApartOf: (name: string) => `Take ${name} apart again`,
+  apart: (name: string) => `Took ${name} apart again.`,
+  noShows: (count: number) => (count === 1 ? '1 no-show' : `${number.format(count)} no-shows`),
+  notes: (count: number) => (count === 1 ? '1 note' : `${number.format(count)} notes`),
+}
+
+export const conflict = {
+  title: 'To check',
+  count: (count: number) => (count === 0 ? 'Nothing to check.' : count === 1 ? '1 thing to check: who is who' : `${number.format(count)} things to check: who is who`),
+  people: (names: string) => `The same person? ${names}`,
+  names: (phone: string, names: string) => `${phone} was seen with another name: ${names}`,
+  holder: 'Whose number it is',
+  because: 'One record holds a number or id of each:',
+  samePersonMerge: 'The same person: merge',
+  samePerson: 'The same person',
+  different: 'Different people',
+  household: 'A shared number: recognise nobody by it',
+  settled: 'Remembered as the same person.',
+  contactOnly: 'Nobody is recognised by this number any more. It stays to reach them by.',
+  apart: 'Remembered as different people, and not asked again.',
 }
 
 /** The list of customers, in the dashboard. */

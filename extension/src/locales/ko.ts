@@ -706,7 +706,7 @@ export const access = {
   deed: { LOOKED: '봄', REVEALED: '가린 것을 봄', CHANGED: '바꿈', EXPORTED: '내보냄', ERASED: '지움', CHECKPOINT: '오래된 기록 파기' },
   field: {
     customer: '손님', name: '이름', birthday: '생일', identity: '연락처', phone: '전화번호', address: '주소', email: '이메일', tag: '태그', note: '메모', order: '주문', reservation: '예약', review: '리뷰', inquiry: '문의',
-    record: '기록', edit: '변경 이력', consent: '동의', custom: '추가 정보', mergedIntoId: '합치기', removed: '목록에서 뺌', restored: '목록에 되돌림', everything: '모두',
+    record: '기록', edit: '변경 이력', consent: '동의', distinction: '다른 사람', custom: '추가 정보', mergedIntoId: '합치기', removed: '목록에서 뺌', restored: '목록에 되돌림', everything: '모두',
   },
   by: (name: string) => (name === '' ? '서버' : name),
 }
@@ -739,6 +739,44 @@ export const dashboard = {
   customer: '손님 보기',
   openList: '손님 목록 크게 보기',
   openCustomer: '이 손님 크게 보기',
+}
+
+export const merge = {
+  title: '다른 손님과 합치기',
+  help: (name: string) => `${name} 님과 같은 분을 찾아 주세요. 합치기 전에 결과를 먼저 보여 드려요.`,
+  search: '합칠 손님 찾기',
+  choose: (name: string) => `${name} 님과 합친 결과 보기`,
+  stays: '남는 손님', goes: '합쳐지는 손님', result: '합치면',
+  aliases: '메모, 태그, 주문은 그대로 함께 보이고, 언제든 다시 나눌 수 있어요.',
+  alreadyOne: '이미 같은 손님이에요.',
+  join: '합치기',
+  swap: (name: string) => `${name} 쪽을 남기기`,
+  other: '다른 손님 고르기',
+  shown: (name: string) => `합치면 ${name} 님이 돼요.`,
+  done: (gone: string, stays: string) => `${gone} 님을 ${stays} 님과 합쳤어요.`,
+  mergedFrom: '합쳐진 손님',
+  when: (day: string, by: string) => (by === '' ? day : `${day} · ${by}`),
+  takeApart: '다시 나누기',
+  takeApartOf: (name: string) => `${name} 님을 다시 나누기`,
+  apart: (name: string) => `${name} 님을 다시 나눴어요.`,
+  noShows: (count: number) => `노쇼 ${number.format(count)}번`,
+  notes: (count: number) => `메모 ${number.format(count)}개`,
+}
+
+export const conflict = {
+  title: '확인할 것',
+  count: (count: number) => (count === 0 ? '확인할 것이 없어요.' : `누구인지 확인할 것 ${number.format(count)}개`),
+  people: (names: string) => `같은 분인가요? ${names}`,
+  names: (phone: string, names: string) => `${phone} 번호가 다른 이름(${names})으로도 보였어요`,
+  holder: '이 번호의 손님',
+  because: '한 기록에 두 분의 번호나 아이디가 함께 있었어요:',
+  samePersonMerge: '같은 분이에요, 합치기',
+  samePerson: '같은 분이에요',
+  different: '다른 분이에요',
+  household: '함께 쓰는 번호예요, 이 번호로는 알아보지 않기',
+  settled: '같은 분으로 기억할게요.',
+  contactOnly: '이 번호로는 더는 알아보지 않아요. 연락처로는 남아 있어요.',
+  apart: '다른 분으로 기억하고 다시 묻지 않을게요.',
 }
 
 /** The list of customers, in the dashboard. */

@@ -12,7 +12,7 @@ import type { Table } from '@dangol/core/table-file/table'
 import type { CustomField, NoteKind, RecordNoun } from '@dangol/core/rows'
 import type { LoadOutcome, ManyResult, MutateAnswer as Written, OlderAnswer, OutboxNews, PairFailure, SyncState } from '@dangol/core/sync/state'
 import type { CivilDate, Instant, Precision } from '@dangol/core/time'
-import type { Attention, BadgeAnswer, CustomerView, SearchHit, Undecided } from '@dangol/core/views'
+import type { Attention, BadgeAnswer, ConflictList, CustomerView, MergeView, SearchHit, Undecided } from '@dangol/core/views'
 import type { OverlayTexts } from '../locales/overlay.ts'
 import type { Look } from '../sites/health/look.ts'
 import type { Loss } from '../sites/health/page-health.ts'
@@ -24,7 +24,7 @@ export type { LockReason, LockState } from '@dangol/core/device-lock'
 export type { ManyResult } from '@dangol/core/sync/state'
 export type { AnyMutation } from '@dangol/core/mutations'
 export type { LoadOutcome, OlderAnswer, OutboxNews, PairFailure, Progress, SyncState } from '@dangol/core/sync/state'
-export type { Attention, BadgeAnswer, BadgeFacts, CustomerEdit, CustomerView, LostValue, SearchHit, TimelineEntry, Undecided } from '@dangol/core/views'
+export type { Attention, BadgeAnswer, BadgeFacts, ConflictList, ConflictView, CustomerEdit, CustomerView, MergeView, PersonSummary, LostValue, SearchHit, TimelineEntry, Undecided } from '@dangol/core/views'
 
 /** The record a person is about to link. */
 export interface LinkTarget {
@@ -202,6 +202,10 @@ export interface Requests {
   customer: { request: { readonly customerId: string; readonly entries?: number }; response: CustomerView | null }
   /** Fetches records from before what this device holds; null begins. They are part of the customer from then on. */
   olderRecords: { request: { readonly customerId: string; readonly before: Instant | null }; response: OlderAnswer }
+  /** Two people and who they would be together, computed by the change itself; null where one is not there. */
+  mergePreview: { request: { readonly survivorId: string; readonly goneId: string }; response: MergeView | null }
+  /** Who is who, for somebody to decide. */
+  conflicts: { request: Record<string, never>; response: ConflictList }
   attention: { request: Record<string, never>; response: Attention }
   /** Makes an undecided change again, mended. `refused` where it still cannot be made: it stays, as mended. */
   retryUndecided: { request: { readonly key: Undecided['key']; readonly args: unknown }; response: MutateAnswer }

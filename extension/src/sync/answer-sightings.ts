@@ -16,16 +16,16 @@ export interface Question {
 }
 
 /** The store whose rows are asked for. */
-export type AskedStore = Pick<Almanac, 'storeId' | 'namespace'>
+export type AskedStore = Pick<Almanac, 'storeId' | 'namespace' | 'ownPhones'>
 
-export function questionOf({ storeId, namespace }: AskedStore, sighting: Sighting): Question {
+export function questionOf({ storeId, namespace, ownPhones }: AskedStore, sighting: Sighting): Question {
   const { key, who } = sighting
   const order = 'order' in sighting ? sighting.order : undefined
   return {
     sighting,
     recordId: recordId(storeId, sighting.kind, key),
     orderId: order && recordId(storeId, 'order', { ...key, number: order.number }),
-    identities: strongIdentitiesOf(who, key).map((identity) => ({ kind: identity.kind, id: identityId(namespace, identity) })),
+    identities: strongIdentitiesOf(who, key, ownPhones).map((identity) => ({ kind: identity.kind, id: identityId(namespace, identity) })),
   }
 }
 
@@ -37,7 +37,9 @@ export function answerQuestions(index: NarrowIndex, recent: Recent, almanac: Alm
 function answerOne(index: NarrowIndex, recent: Recent, almanac: Almanac, question: Question): BadgeAnswer {
   const id = question.recordId
   const linked = livingOwner(index, index.records.get(id)) ?? livingOwner(index, index.records.get(question.orderId ?? ''))
-  const owners = question.identities.map(({ kind, id: identity }) => ({ kind, customerId: livingOwner(index, index.aliases.get(identity)?.customerId) }))
+  // What several people use tells nobody: not even that somebody is new.
+  const telling = question.identities.filter(({ id: identity }) => !index.aliases.get(identity)?.contactOnly)
+  const owners = telling.map(({ kind, id: identity }) => ({ kind, customerId: livingOwner(index, index.aliases.get(identity)?.customerId) }))
   const resolution = resolve(linked, owners)
   if (resolution.status !== 'known') return { ...resolution, recordId: id }
   const person = index.people.get(resolution.customerId)
@@ -46,9 +48,10 @@ function answerOne(index: NarrowIndex, recent: Recent, almanac: Almanac, questio
   return { status: 'known', recordId: id, facts: badgeFactsOf(index, recent, person, almanac, isFirstVisit(index, person, question, almanac.timeZone)) }
 }
 
-/** A removed customer is nobody until a page or a person brings them back. */
+/** A removed customer is nobody until a page or a person brings them back; one who was merged is whom they were merged into. */
 function livingOwner(index: NarrowIndex, customerId: string | null | undefined): string | undefined {
-  return typeof customerId === 'string' && index.people.has(customerId) ? customerId : undefined
+  const shown = typeof customerId === 'string' ? index.merged.rootOf(customerId) : undefined
+  return shown !== undefined && index.people.has(shown) ? shown : undefined
 }
 
 /**
@@ -58,7 +61,7 @@ function livingOwner(index: NarrowIndex, customerId: string | null | undefined):
 function isFirstVisit(index: NarrowIndex, person: Person, { sighting, recordId: id, orderId }: Question, timeZone: string): boolean {
   if ((sighting.who.platformVisits ?? 0) > 1 || person.visitCount > 1) return false
   if (person.visitCount === 0) return true
-  const own = index.records.get(id) === person.id || (orderId !== undefined && index.records.get(orderId) === person.id)
+  const own = [id, orderId ?? ''].some((record) => livingOwner(index, index.records.get(record)) === person.id)
   const when = whenOf(sighting)
   return own && (when === undefined || civilDateOf(when.at, timeZone) === person.lastVisitOn)
 }

@@ -11,6 +11,8 @@ export interface Almanac {
   readonly namespace: IdNamespace
   readonly timeZone: string
   readonly tierPolicy: TierPolicy
+  /** The shop's own numbers, which name nobody. */
+  readonly ownPhones: readonly string[]
   readonly today: CivilDate
 }
 

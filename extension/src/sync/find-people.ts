@@ -7,7 +7,7 @@ export interface Found {
   readonly person: Person
   readonly rank: number
   /** By what, where it was not the name. */
-  readonly by: { readonly kind: 'alias' | 'note'; readonly id: string } | { readonly kind: 'tag' | 'number'; readonly text: string } | null
+  readonly by: { readonly kind: 'alias' | 'note' | 'former'; readonly id: string } | { readonly kind: 'tag' | 'number'; readonly text: string } | null
 }
 
 /** A record with exactly the number that was asked for, and whose it is: numbers live in the database. */
@@ -40,7 +40,7 @@ export function findPeople(index: NarrowIndex, today: CivilDate, query: string, 
 
 /** First those that begin so, then those that hold it, then the notes: each only where more are wanted. */
 function lookEverywhere(index: NarrowIndex, reading: QueryReading, best: BestFound): void {
-  const byName = (_: string, customerId: string, rank: number) => best.offer(customerId, rank, null, '')
+  const byName = (id: string, customerId: string, rank: number) => (index.merged.isHidden(id) ? best.offer(customerId, rank, 'former', id) : best.offer(customerId, rank, null, ''))
   const byAlias = (id: string, customerId: string, rank: number) => best.offer(customerId, rank === 4 && endsPhone(index, id, reading) ? phoneEndRank : rank, 'alias', id)
   index.names.beginningWith(reading, byName)
   index.aliasTexts.beginningWith(reading, byAlias)
@@ -50,7 +50,7 @@ function lookEverywhere(index: NarrowIndex, reading: QueryReading, best: BestFou
   if (!best.enough && reading.typed.text.length > 1) index.noteTexts.holding(reading, (id, customerId, rank) => best.offer(customerId, noteRank + rank / 10, 'note', id))
 }
 
-type Why = 'alias' | 'note' | 'tag' | 'number' | null
+type Why = 'alias' | 'note' | 'former' | 'tag' | 'number' | null
 
 interface Candidate {
   readonly person: Person
@@ -82,8 +82,10 @@ class BestFound {
     return this.kept.size >= this.most
   }
 
-  offer(customerId: string, rank: number, why: Why, what: string): void {
+  /** @param rowOf the id of any of somebody's rows. */
+  offer(rowOf: string, rank: number, why: Why, what: string): void {
     if (this.last && rank > this.last.rank) return
+    const customerId = this.index.merged.rootOf(rowOf)
     const person = this.index.people.get(customerId)
     if (!person) return
     const warmth = warmthOf(person, this.now)
@@ -95,7 +97,7 @@ class BestFound {
   }
 
   first(): Found[] {
-    return this.sorted().slice(0, this.most).map(({ person, rank, why, what }) => ({ person, rank, by: why === null ? null : why === 'alias' || why === 'note' ? { kind: why, id: what } : { kind: why, text: what } }))
+    return this.sorted().slice(0, this.most).map(({ person, rank, why, what }) => ({ person, rank, by: why === null ? null : why === 'alias' || why === 'note' || why === 'former' ? { kind: why, id: what } : { kind: why, text: what } }))
   }
 
   private prune(): void {

@@ -3,6 +3,7 @@ import { fieldIdOfEdit } from '@dangol/core/mutations/set-field'
 import type { CustomField, Edit, Nouns } from '@dangol/core/rows'
 import { presence } from '@dangol/core/sync/field-clocks'
 import type { LostValue } from '@dangol/core/views'
+import { pointer } from '@dangol/core/mutations/merge-customers'
 import { tableOf, type Cache } from '../db/cache.ts'
 
 /** Whether an edit lost to another device's and nobody has said yet what is to become of it. */
@@ -42,7 +43,7 @@ async function wordOf(cache: Cache, { field }: Edit, value: unknown): Promise<Lo
   if (value === null || value === undefined) return null
   const own = await ownField(cache, field)
   if (own) return showFieldValue(own, fieldValueIn(value), yesAndNo)
-  return field === 'customerId' ? nameOf(cache, String(value)) : String(value)
+  return field === 'customerId' || field === pointer ? nameOf(cache, String(value)) : String(value)
 }
 
 async function nameOf(cache: Cache, customerId: string): Promise<string | null> {

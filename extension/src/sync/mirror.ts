@@ -8,7 +8,7 @@ import { civilDateOf } from '@dangol/core/time'
 import type { AnyMutation } from '@dangol/core/mutations'
 import type { ListFrame, PeopleAsk, PeoplePage } from '@dangol/core/people-list'
 import type { ManyResult, MutateAnswer } from '@dangol/core/sync/state'
-import type { Attention, BadgeAnswer, CustomerView, SearchHit, Undecided } from '@dangol/core/views'
+import type { Attention, BadgeAnswer, ConflictList, CustomerView, MergeView, SearchHit, Undecided } from '@dangol/core/views'
 import { CacheShelf, type OpenCache } from '../db/cache-shelf.ts'
 import { readState, tableOf, type Cache } from '../db/cache.ts'
 import { recordsNumbered } from '../db/numbers.ts'
@@ -30,6 +30,7 @@ import { listFrameOf, pageOf, peopleOf } from './people-list.ts'
 import { Questions } from './questions.ts'
 import { discard, retry } from './refused.ts'
 import { searchPeople } from './search-people.ts'
+import { conflictsIn, mergeViewOf, noConflicts } from './who-is-who.ts'
 import { recover, write } from './write.ts'
 
 export interface MirrorOptions {
@@ -79,7 +80,7 @@ export class Mirror {
   async refresh(): Promise<void> {
     const device = await deviceOf(this.options.outbox)
     const facts = (await readState(this.ground.cache)).store
-    const store = device && { storeId: device.storeId, namespace: idNamespaceOf(device), timeZone: facts?.timeZone ?? defaultTimeZone, tierPolicy: facts?.tierPolicy ?? defaultTierPolicy }
+    const store = device && { storeId: device.storeId, namespace: idNamespaceOf(device), timeZone: facts?.timeZone ?? defaultTimeZone, tierPolicy: facts?.tierPolicy ?? defaultTierPolicy, ownPhones: facts?.ownPhones ?? [] }
     if (JSON.stringify(store) !== JSON.stringify(this.store)) this.store = store
   }
 
@@ -195,12 +196,27 @@ export class Mirror {
     return almanac ? this.reading((cache) => customerViewOf(cache, almanac, customerId, entries)) : null
   }
 
+  /** Two people, and who they would be together. */
+  async mergePreview(survivorId: string, goneId: string): Promise<MergeView | null> {
+    const almanac = await this.almanac()
+    return almanac ? this.reading((cache) => mergeViewOf(cache, almanac, new Date(this.options.now()).toISOString(), survivorId, goneId)) : null
+  }
+
+  /** What nobody has decided yet of who is who. */
+  async conflicts(): Promise<ConflictList> {
+    const almanac = await this.almanac()
+    if (!almanac) return noConflicts
+    await this.loadEverybody()
+    return this.reading((cache, { index }) => conflictsIn(cache, index, almanac))
+  }
+
   /** What waits for a person's decision. */
   async attention(): Promise<Attention> {
     const almanac = await this.almanac()
     if (!almanac) return nothingToDecide
     await this.loadEverybody()
-    return this.reading((cache, { index }) => attentionOf(cache, this.options.outbox, index, almanac))
+    const attention = await this.reading((cache, { index }) => attentionOf(cache, this.options.outbox, index, almanac))
+    return { ...attention, conflicts: (await this.conflicts()).conflicts.length }
   }
 
   /** Makes an undecided change again, as a person has mended it. One that still cannot be made stays, mended. */

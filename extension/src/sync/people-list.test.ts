@@ -17,7 +17,7 @@ import { WideIndex } from './wide-index.ts'
 
 const today = '2026-11-22'
 const id = (n: number) => `44444444-4444-4444-8444-${String(n).padStart(12, '0')}`
-const almanac = { storeId: 's', namespace: idNamespaceOf({ storeId: 's', namespace: null }), timeZone: 'Asia/Seoul', tierPolicy: defaultTierPolicy, today } as const
+const almanac = { storeId: 's', namespace: idNamespaceOf({ storeId: 's' }), timeZone: 'Asia/Seoul', ownPhones: [], tierPolicy: defaultTierPolicy, today } as const
 
 function person(n: number, over: Partial<Customer> = {}): Customer {
   return { ...newCustomer({ id: id(n), name: `손님${n}`, nameKind: 'plain', platform: 'baemin', seenAt: '2026-01-01T00:00:00.000Z', now: '2026-01-01T00:00:00.000Z' }), ...over }

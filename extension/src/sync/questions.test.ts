@@ -5,7 +5,7 @@ import { questionOf } from './answer-sightings.ts'
 import { Questions } from './questions.ts'
 import { anOrder, aReview } from './testing/sightings.ts'
 
-const stores = ['11111111-1111-5111-8111-111111111111', '22222222-2222-5222-8222-222222222222'].map((storeId) => ({ storeId, namespace: idNamespaceOf({ storeId }) }))
+const stores = ['11111111-1111-5111-8111-111111111111', '22222222-2222-5222-8222-222222222222'].map((storeId) => ({ storeId, namespace: idNamespaceOf({ storeId }), ownPhones: [] }))
 
 describe('questions once worked out', () => {
   it('are what they would be if they were worked out anew, whatever was asked before and when it was seen', () => {

@@ -9,7 +9,7 @@ export class Questions {
 
   of(store: AskedStore, sightings: readonly Sighting[]): Question[] {
     return sightings.map((sighting) => {
-      const facts = store.storeId + JSON.stringify({ ...sighting, seenAt: '' })
+      const facts = store.storeId + store.ownPhones.join() + JSON.stringify({ ...sighting, seenAt: '' })
       const known = this.known.get(facts)
       // When it was seen is no part of the question, and all of the sighting.
       if (known) return { ...known, sighting }

@@ -4,6 +4,7 @@ import { recordNouns } from '@dangol/core/rows'
 import { civilDateOf } from '@dangol/core/time'
 import { quoted, tables } from './columns.ts'
 import { Params } from './keyset.ts'
+import { shownSql } from './person.ts'
 import type { Sql } from './sql.ts'
 import { lookUp } from './vault/lookup-hash.ts'
 import { sealedMatches } from './vault/sealed-matches.ts'
@@ -23,7 +24,7 @@ export async function customerCondition(sql: Sql, storeId: string, filter: Custo
   const store = params.add(storeId)
   const add = (value: unknown) => params.add(value)
   const where = [
-    `c."storeId" = ${store}`, 'c."removedAt" IS NULL',
+    `c."storeId" = ${store}`, 'c."removedAt" IS NULL', 'c."rootId" IS NULL',
     ...tierConditions(filter, add), ...tagConditions(filter, add), ...channelConditions(filter, add),
     ...visitConditions(filter, civilDateOf(time.now, time.timeZone), add), ...consentConditions(filter, time, add),
   ]
@@ -44,14 +45,14 @@ function tierConditions({ tiers }: CustomerFilter, add: Add): string[] {
 }
 
 function tagConditions({ tags }: CustomerFilter, add: Add): string[] {
-  const bears = (ids: readonly string[]) => `EXISTS (SELECT 1 FROM "CustomerTag" h WHERE h."storeId" = $1 AND h."customerId" = c."id" AND h."tagId" = ANY(${add(ids)}::uuid[]) AND h."removedAt" IS NULL)`
+  const bears = (ids: readonly string[]) => `c."id" IN (${shownSql(`SELECT h."customerId" FROM "CustomerTag" h WHERE h."storeId" = $1 AND h."tagId" = ANY(${add(ids)}::uuid[]) AND h."removedAt" IS NULL`)})`
   return [...(tags?.any ? [bears(tags.any)] : []), ...(tags?.all ?? []).map((id) => bears([id])), ...(tags?.none ? [`NOT ${bears(tags.none)}`] : [])]
 }
 
 function channelConditions({ channels }: CustomerFilter, add: Add): string[] {
   if (!channels) return []
   const wanted = `= ANY(${add(channels)}::text[])`
-  const seen = recordNouns.map((noun) => `EXISTS (SELECT 1 FROM ${quoted(tables[noun].name)} r WHERE r."storeId" = $1 AND r."customerId" = c."id" AND r."removedAt" IS NULL AND r."platform" ${wanted})`)
+  const seen = recordNouns.map((noun) => `c."id" IN (${shownSql(`SELECT r."customerId" FROM ${quoted(tables[noun].name)} r WHERE r."storeId" = $1 AND r."customerId" IS NOT NULL AND r."removedAt" IS NULL AND r."platform" ${wanted}`)})`)
   return [`(c."firstPlatform" ${wanted} OR ${seen.join(' OR ')})`]
 }
 
@@ -98,5 +99,5 @@ async function textCondition(sql: Sql, storeId: string, text: string, params: Pa
   if (ends.length > 0) {
     sources.push(`SELECT "customerId" FROM "Identity" WHERE "storeId" = $1 AND "removedAt" IS NULL AND "endHash" = ANY(${params.add(ends)}::text[])`)
   }
-  return `c."id" IN (${sources.join(' UNION ')})`
+  return `c."id" IN (${shownSql(sources.join(' UNION '))})`
 }

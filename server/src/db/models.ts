@@ -17,6 +17,7 @@ export interface Models {
   quarantined: prisma.Quarantined
   siteProfile: prisma.SiteProfile
   consent: prisma.Consent
+  distinction: prisma.Distinction
   customField: prisma.CustomField
   savedView: prisma.SavedView
 }

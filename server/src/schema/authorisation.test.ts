@@ -32,7 +32,7 @@ const needs: Readonly<Record<string, readonly Permission[] | 'anybody' | 'person
   'mutation addTag': ['tag.write'], 'mutation removeTag': ['tag.write'], 'mutation addNote': ['note.write'], 'mutation removeNote': ['note.remove'],
   'mutation revealPersonal': ['personal.reveal', 'customer.read'], 'mutation setLockAfterMinutes': ['store.write'],
   'mutation recordConsent': ['consent.write'], 'query accessLog': ['accessLog.read'], 'query verifyAccessLog': ['accessLog.read'],
-  'mutation linkRecord': ['order.write'], 'mutation unlinkRecord': ['order.write'],
+  'mutation linkRecord': ['order.write'], 'mutation unlinkRecord': ['order.write'], 'mutation keepApart': ['customer.write'],
   'mutation push': ['sync.write'], 'mutation pairDevice': 'anybody',
   'mutation createPairingCode': ['device.write'], 'mutation revokeDevice': ['device.write'],
   'mutation addMember': ['member.write'], 'mutation inviteMember': ['member.write'], 'mutation changeRole': ['member.write'], 'mutation removeMember': ['member.write'],

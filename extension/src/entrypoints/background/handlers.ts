@@ -1,4 +1,4 @@
-import { hasMaskable, maskedAnswer, maskedAttention, maskedCustomer, maskedHit } from '@dangol/core/masked-views'
+import { hasMaskable, maskedAnswer, maskedAttention, maskedConflict, maskedCustomer, maskedHit, maskedMerge } from '@dangol/core/masked-views'
 import type { Outcome } from '../../api/outcome.ts'
 import { deviceOf, type Device } from '../../db/outbox.ts'
 import { draftOf, saveDraft } from '../../db/drafts.ts'
@@ -91,6 +91,14 @@ function openHandlersOf(desk: Desk): Handlers {
       const [hits, may] = await Promise.all([mirror.search(query), permissions.may()])
       return hits.map((hit) => maskedHit(may, hit))
     },
+    async mergePreview({ survivorId, goneId }) {
+      const [view, may] = await Promise.all([mirror.mergePreview(survivorId, goneId), permissions.may()])
+      return view && maskedMerge(may, view)
+    },
+    async conflicts() {
+      const [list, may] = await Promise.all([mirror.conflicts(), permissions.may()])
+      return { ...list, conflicts: list.conflicts.map((conflict) => maskedConflict(may, conflict)) }
+    },
     attention: async () => maskedAttention(await permissions.may(), await mirror.attention()),
     async accessLog({ customerId }) {
       const device = await deviceOf(outbox)
@@ -107,7 +115,19 @@ function openHandlersOf(desk: Desk): Handlers {
     tags: () => mirror.tags(),
     mutate: async (mutation) => ((await permissions.forbids(mutation.name, mutation.args)) ? { status: 'refused', code: 'not-permitted' } : mirror.mutate(mutation)),
     may: async () => [...(await permissions.may())],
-    draft: ({ customerId }) => draftOf(outbox, customerId),
+    async draft({ customerId }) {
+      const own = await draftOf(outbox, customerId)
+      if (own) return own
+      // What was being typed of somebody who has been merged since is theirs all the same.
+      for (const { customerId: former } of (await mirror.customer(customerId))?.mergedFrom ?? []) {
+        const left = await draftOf(outbox, former)
+        if (!left) continue
+        await saveDraft(outbox, { ...left, customerId })
+        await saveDraft(outbox, { ...left, text: '' })
+        return { ...left, customerId }
+      }
+      return null
+    },
     saveDraft: async (draft) => (await saveDraft(outbox, draft), null),
     async pair(asked) {
       const paired = await pair(mirror.ground, door, asked)

@@ -1,6 +1,7 @@
 import { customerPage } from './customer/customer-page.tsx'
 import { customersPage } from './customers/customers-page.tsx'
 import { importPage } from './import/import-page.tsx'
+import { conflictsPage } from './conflicts/conflicts-page.tsx'
 import { fieldsPage } from './fields/fields-page.tsx'
 import type { DashboardPage } from './page.ts'
 
@@ -10,4 +11,5 @@ export const pages: readonly [DashboardPage, ...DashboardPage[]] = [
   customerPage,
   importPage,
   fieldsPage,
+  conflictsPage,
 ]

@@ -3,6 +3,9 @@ import type { Permission } from '@dangol/core/permissions'
 import type { ComponentChildren, RefObject } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { CustomerView } from '../../messaging/protocol.ts'
+import { MergePerson } from '../merge/merge-person.tsx'
+import { MergedFrom } from '../merge/merged-from.tsx'
+import '../merge/merge.css'
 import type { Background, Problem } from '../background.ts'
 import { Icon } from '../icon.tsx'
 import { useMay } from '../use-may.ts'
@@ -62,7 +65,7 @@ export function CustomerPage({ background, customerId, epoch, heading, say, besi
   const deeds = customerDeeds({ background, customerId, words, may, change, say })
   const reveal = revealer(background, customerId, words, (text) => say({ text }))
   const lost = lostDeeds({ background, words, say, changed: reload })
-  return <Everything background={background} view={loaded.view} heading={heading} deeds={deeds} may={may} reveal={reveal} lost={lost} older={older} beside={beside?.({ view: loaded.view, reveal, change })} />
+  return <Everything background={background} view={loaded.view} heading={heading} deeds={deeds} may={may} reveal={reveal} lost={lost} older={older} say={say} changed={reload} beside={beside?.({ view: loaded.view, reveal, change })} />
 }
 
 interface EverythingProps extends Pick<CustomerPageProps, 'background' | 'heading'> {
@@ -72,6 +75,8 @@ interface EverythingProps extends Pick<CustomerPageProps, 'background' | 'headin
   reveal(of: string): Promise<string | null>
   readonly lost: LostDeeds
   readonly older: Older | null
+  say(said: Said): void
+  changed(): void
   readonly beside: ComponentChildren
 }
 
@@ -88,7 +93,7 @@ function LostHere(props: LostValuesProps) {
 }
 
 /** Who they are, what to be careful about, and all that happened, in that order. */
-function Everything({ background, view, heading, deeds, may, reveal, lost, older, beside }: EverythingProps) {
+function Everything({ background, view, heading, deeds, may, reveal, lost, older, beside, say, changed }: EverythingProps) {
   const { problem: problems } = useWords()
   const [draft, writeDraft] = useDraft(background, view.id)
   const [unlinkProblem, setUnlinkProblem] = useState<Problem | null>(null)
@@ -108,6 +113,8 @@ function Everything({ background, view, heading, deeds, may, reveal, lost, older
       {may('accessLog.read') && <WhoLooked background={background} customerId={view.id} today={today} timeZone={timeZone} />}
       {unlinkProblem && <p class="problem" role="alert">{problems[unlinkProblem]}</p>}
       {beside ? <div class="customer-beside"><div class="customer-facts">{beside}</div>{timeline}</div> : timeline}
+      <MergedFrom background={background} view={view} timeZone={timeZone} say={say} changed={changed} />
+      {may('customer.merge') && <MergePerson key={view.id} background={background} view={view} say={say} changed={changed} />}
       <Rights background={background} view={view} deeds={deeds} may={may} />
     </article>
   )

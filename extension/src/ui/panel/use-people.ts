@@ -18,9 +18,10 @@ export interface People {
 
 /**
  * Finding people: the query, its answer, and walking through it with the arrow keys.
+ * @param except whoever is not looked for: the very person that somebody is to be merged with.
  * @param recentShown how many of the people seen last to show while nothing is searched.
  */
-export function usePeople(background: Background, epoch: number, choose: (hit: SearchHit) => void, recentShown = Infinity): People {
+export function usePeople(background: Background, epoch: number, choose: (hit: SearchHit) => void, recentShown = Infinity, except?: string): People {
   const [query, setQuery] = useState('')
   const [found, setFound] = useState<{ readonly hits: readonly SearchHit[]; readonly query: string } | null>(null)
   const [active, setActive] = useState(-1)
@@ -29,7 +30,10 @@ export function usePeople(background: Background, epoch: number, choose: (hit: S
   useEffect(() => {
     let current = true
     background.ask('search', { query }).then(
-      (hits) => current && setFound({ hits: query.trim() === '' ? hits.slice(0, recentShown) : hits, query }),
+      (all) => {
+        const hits = all.filter(({ customerId }) => customerId !== except)
+        if (current) setFound({ hits: query.trim() === '' ? hits.slice(0, recentShown) : hits, query })
+      },
       () => undefined,
     )
     return () => {

@@ -93,6 +93,8 @@ export class FakeBackground implements Background {
   structure: Requests['structureReport']['response'] = { status: 'not-open' }
   profiles: Requests['profileNews']['response'] = { checkedAt: null, newer: [], refused: [] }
   attention: Attention = { undecided: [], lost: [], today, timeZone: 'Asia/Seoul' }
+  mergePreview: Requests['mergePreview']['response'] = null
+  conflicts: Requests['conflicts']['response'] = { conflicts: [], today, timeZone: 'Asia/Seoul' }
   undecidedAnswer: MutateAnswer = { status: 'saved' }
   older: OlderAnswer = { status: 'not-reached' }
   outbox: OutboxNews = { waiting: 0, refused: 0, elsewhere: [], drafts: 0 }
@@ -169,6 +171,8 @@ export class FakeBackground implements Background {
       case 'personFile': return this.personFile
       case 'eraseCustomer': return { status: 'erased' }
       case 'attention': return this.attention
+      case 'mergePreview': return this.mergePreview
+      case 'conflicts': return this.conflicts
       case 'retryUndecided': return this.#decide(request)
       case 'discardUndecided': return this.#discard(request)
       case 'olderRecords': return this.older

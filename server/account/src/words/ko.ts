@@ -110,7 +110,7 @@ export const ko = {
     more: '더 보기', csv: 'CSV로 저장', jsonl: 'JSON Lines로 저장', server: '서버',
     deed: { LOOKED: '봄', REVEALED: '가린 것을 봄', CHANGED: '바꿈', EXPORTED: '내보냄', ERASED: '지움', CHECKPOINT: '파기' },
     one: (deed: string) => `손님 한 분 ${deed}`, many: (count: number, deed: string) => `손님 ${count}명 ${deed}`, destroyed: (count: number) => `2년 지난 기록 ${count}건 파기`,
-    field: { customer: '손님', name: '이름', birthday: '생일', identity: '연락처', phone: '전화번호', address: '주소', email: '이메일', tag: '태그', note: '메모', order: '주문', reservation: '예약', review: '리뷰', inquiry: '문의', record: '기록', edit: '변경 이력', consent: '동의', custom: '추가 정보', mergedIntoId: '합치기', removed: '목록에서 뺌', restored: '목록에 되돌림', everything: '모두' },
+    field: { customer: '손님', name: '이름', birthday: '생일', identity: '연락처', phone: '전화번호', address: '주소', email: '이메일', tag: '태그', note: '메모', order: '주문', reservation: '예약', review: '리뷰', inquiry: '문의', record: '기록', edit: '변경 이력', consent: '동의', distinction: '다른 사람', custom: '추가 정보', mergedIntoId: '합치기', removed: '목록에서 뺌', restored: '목록에 되돌림', everything: '모두' },
     check: '바뀌지 않았는지 확인', checking: '확인하는 중…', whole: (count: number) => `기록 ${count}건이 쓰인 그대로예요`, broken: (seq: number, why: string) => `쓰인 그대로가 아니에요. 처음 어긋난 곳은 ${seq}번이에요: ${why}.`,
     fault: { ALTERED: '내용이 바뀌었어요', MISSING: '기록이 빠졌어요', UNCHAINED: '앞 기록과 이어지지 않아요', BEHEADED: '앞부분이 때가 되기 전에 없어졌어요', CUT_OFF: '끝부분이 없어졌어요', REPLACED: '적어 둔 해시와 달라요' },
     head: '마지막 기록의 번호와 해시', keep: '이 줄을 서버가 아닌 곳에 적어 두면, 나중에 끝이 잘리거나 통째로 바뀐 것도 알 수 있어요.',

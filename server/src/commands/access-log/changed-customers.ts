@@ -58,6 +58,8 @@ export function changedCustomers(get: Rows['get']): ChangedCustomers {
 function changedFields(before: Customer | undefined, after: Customer): string[] {
   if (!before) return ['customer']
   const fields: string[] = told.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+  // Whoever others were merged into, or taken from, was changed too.
+  if (JSON.stringify(before.mergedIds ?? []) !== JSON.stringify(after.mergedIds ?? []) && !fields.includes('mergedIntoId')) fields.push('mergedIntoId')
   if ((before.removedAt === null) !== (after.removedAt === null)) fields.push(after.removedAt === null ? 'restored' : 'removed')
   return fields
 }

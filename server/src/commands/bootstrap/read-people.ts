@@ -42,7 +42,7 @@ function byNumber(a: BootPlace, b: BootPlace): number {
 }
 
 async function readBelongings(sql: Sql, storeId: string, ids: readonly string[], from: string): Promise<Change[]> {
-  const own = (['identity', 'customerTag', 'note', 'consent'] as const).map((noun) => {
+  const own = (['identity', 'customerTag', 'note', 'consent', 'distinction'] as const).map((noun) => {
     // What was an erased person's is told to every device, also to one that begins anew with something still to send.
     const kept = noun === 'identity' ? '("removedAt" IS NULL OR "erasedAt" IS NOT NULL)' : '"removedAt" IS NULL'
     return [noun, sourceOf(noun, `${theirs} AND ${kept}`)] as const

@@ -42,6 +42,7 @@ describe.each(databaseKinds)('erasing a person on $name', (kind) => {
       ['captureSighting', review],
       ['addNote', { id: id(1), customerId: customer, kind: 'complaint', text: '갑각류에 두드러기', writtenAt: noon }],
       ['recordConsent', { id: id(8), customerId: customer, purpose: 'sms', given: true, how: 'spoken', wording: '두심 님께 문자', at: noon }],
+      ['keepApart', { customerId: customer, otherId: (await rows('identity')).find(({ value }) => value === otherPhone)?.customerId }],
       ['addTag', { customerId: customer, name: '단골' }],
       ['renameCustomer', { customerId: customer, name: '곽두심 님' }],
     )

@@ -73,6 +73,7 @@ function isBlank(noun: OwnedNoun, row: Nouns[OwnedNoun]): boolean {
   if (row.removedAt === null) return false
   if (noun === 'identity') return (row as Nouns['identity']).value === '' && Boolean((row as Nouns['identity']).erasedAt)
   if (noun === 'note') return (row as Nouns['note']).text === '' && (row as Nouns['note']).author === ''
+  if (noun === 'distinction') return (row as Nouns['distinction']).author === ''
   if (noun === 'consent') return (row as Nouns['consent']).entries.length === 0
   return noun === 'edit' ? (row as Nouns['edit']).author === '' && (row as Nouns['edit']).after === null : (row as Nouns['customerTag']).clocks === null
 }
