@@ -1,0 +1,136 @@
+import type { Platform } from '../sighting.ts'
+import { civilDateOf, daysBetween } from '../time.ts'
+import type { Reason } from './evidence.ts'
+import type { Place, Portrait } from './portrait.ts'
+import { nearness, slotOf, type Town } from './town.ts'
+
+/** A level's place in its field, and the reason that says it. */
+export interface Found {
+  readonly level: number
+  readonly chance?: number
+  readonly reason: Reason | null
+}
+
+/** Of somebody's orders, how far their own habit is believed: the rest is what everybody orders. */
+const ownHabit = 0.75
+/** Bits of surprise that divide the levels of dishes and hours. */
+const dishSteps = [4, 2, 0.5, -0.75] as const
+const hourSteps = [1, 0.3, -0.5] as const
+
+/** Same dishes: by how much likelier what one ordered is from the other's habit than from the town's. Weighted so by how rare a dish is here. */
+export function compareDishes(one: Portrait, other: Portrait, town: Town): Found | null {
+  const [few, many] = one.meals <= other.meals ? [one, other] : [other, one]
+  if (few.meals === 0 || many.meals === 0) return null
+  let bits = 0
+  const shared: (readonly [string, number])[] = []
+  for (const [dish, times] of few.dishes) {
+    const share = town.dishShare(dish)
+    const theirs = many.dishes.get(dish) ?? 0
+    // With few orders a habit is not known yet: three of the town's stand beside theirs.
+    const habit = (theirs + 3 * share) / (many.meals + 3)
+    bits += (times / few.meals) * Math.log2((ownHabit * habit + (1 - ownHabit) * share) / share)
+    if (theirs > 0) shared.push([dish, share])
+  }
+  const level = levelOf(bits, dishSteps)
+  shared.sort(([, a], [, b]) => a - b)
+  if (shared.length > 0 && level <= 2) return { level, reason: { code: 'dishes', shared: shared.length, dishes: shared.slice(0, 3).map(([dish]) => dish) } }
+  return { level, reason: level === dishSteps.length ? { code: 'dishes-differ' } : null }
+}
+
+/** Same hours of the same kind of day. */
+export function compareHours(one: Portrait, other: Portrait, town: Town): Found | null {
+  const [few, many] = one.outings.length <= other.outings.length ? [one, other] : [other, one]
+  const mine = few.outings.filter(timed).slice(-20).map(({ at }) => slotOf(at))
+  const theirs = many.outings.filter(timed).slice(-60).map(({ at }) => slotOf(at))
+  const first = mine[0]
+  if (first === undefined || theirs.length < 3) return null
+  let bits = 0
+  for (const slot of mine) {
+    const share = town.slotShare(slot)
+    const near = theirs.reduce((sum, their) => sum + nearness(slot, their), 0)
+    bits += Math.log2((near + 4 * share) / (theirs.length + 4) / share) / mine.length
+  }
+  const level = levelOf(bits, hourSteps)
+  const reason = mine.length > 3 || level === 1 || level === 2 ? null : ({ code: level === 0 ? 'hour' : 'hour-unusual', hour: first % 24, weekend: first >= 24 } as const)
+  return { level, reason }
+}
+
+function timed({ precision }: { readonly precision: string }): boolean {
+  return precision !== 'day'
+}
+
+/** Whether it is the time for them: of a record only. Levels: due, off, early, late. */
+export function compareRhythm(record: Portrait, customer: Portrait, timeZone: string): Found | null {
+  const [outing] = record.outings
+  if (!outing || record.outings.length !== 1) return null
+  const day = civilDateOf(outing.at, timeZone)
+  const days = [...new Set(customer.outings.map(({ at }) => civilDateOf(at, timeZone)))].filter((other) => other < day).slice(-12)
+  const last = days.at(-1)
+  if (days.length < 3 || last === undefined) return null
+  const gaps = days.slice(1).map((other, at) => daysBetween(days[at] ?? other, other)).sort((a, b) => a - b)
+  const every = Math.max(1, gaps[Math.floor(gaps.length / 2)] ?? 1)
+  const since = daysBetween(last, day)
+  const ratio = since / every
+  if (ratio >= 0.6 && ratio <= 1.6) return { level: 0, reason: { code: 'rhythm', every, since } }
+  if (ratio < 0.25) return { level: 2, reason: { code: 'rhythm-early', every, since } }
+  if (ratio > 4) return { level: 3, reason: { code: 'rhythm-late', every, since } }
+  return { level: 1, reason: null }
+}
+
+/** Whether they come this way at all: of a record only. Levels: here, elsewhere. */
+export function compareChannel(record: Portrait, customer: Portrait): Found | null {
+  const place = record.outings[0]?.place ?? record.loose[0]?.place
+  if (place === undefined || customer.outings.length === 0) return null
+  const visits = customer.outings.filter((outing) => outing.place === place).length
+  const platform = platformOf(place)
+  return visits > 0 ? { level: 0, reason: { code: 'regular-here', platform, visits } } : { level: 1, reason: customer.outings.length > 2 ? { code: 'never-here', platform } : null }
+}
+
+const soonMs = 3 * 86_400_000
+
+/** A review without an order, written in the days after an order without a customer. Levels: waits, none. */
+export function compareReviews(record: Portrait, customer: Portrait, timeZone: string): Found | null {
+  const [outing] = record.outings
+  if (!outing || record.outings.length !== 1) return null
+  const day = Date.parse(`${civilDateOf(outing.at, timeZone)}T00:00:00Z`)
+  const theirs = customer.loose.filter(({ place }) => place === outing.place)
+  if (theirs.length === 0) return null
+  const soon = theirs.find(({ at }) => {
+    const written = Date.parse(`${civilDateOf(at, timeZone)}T00:00:00Z`)
+    return written >= day && written - day <= soonMs
+  })
+  return soon ? { level: 0, reason: { code: 'review-waits', platform: platformOf(outing.place), on: civilDateOf(soon.at, timeZone) } } : { level: 1, reason: null }
+}
+
+const eveningMs = 4 * 3_600_000
+
+/** What happened on the same evening. Levels: together (on another channel, within hours), already (on this one, that day), none. */
+export function compareEvenings(one: Portrait, other: Portrait, timeZone: string): Found | null {
+  if (one.outings.length === 0 || other.outings.length === 0) return null
+  const [few, many] = one.outings.length <= other.outings.length ? [one, other] : [other, one]
+  const days = new Map<string, typeof many.outings[number][]>()
+  for (const outing of many.outings) {
+    const day = civilDateOf(outing.at, timeZone)
+    days.set(day, [...(days.get(day) ?? []), outing])
+  }
+  let found: Found = { level: 2, reason: null }
+  for (const outing of few.outings) {
+    const on = civilDateOf(outing.at, timeZone)
+    for (const met of days.get(on) ?? []) {
+      if (met.place === outing.place) return { level: 1, reason: { code: 'came-already', platform: platformOf(met.place), on } }
+      const apart = Math.abs(Date.parse(met.at) - Date.parse(outing.at))
+      if (timed(met) && timed(outing) && apart <= eveningMs) found = { level: 0, reason: { code: 'same-evening', platform: platformOf(met.place), on } }
+    }
+  }
+  return found
+}
+
+export function platformOf(place: Place): Platform {
+  return place.slice(0, place.indexOf('/')) as Platform
+}
+
+/** The first step that is reached. */
+function levelOf(bits: number, steps: readonly number[]): number {
+  const level = steps.findIndex((step) => bits >= step)
+  return level < 0 ? steps.length : level
+}
