@@ -1,4 +1,5 @@
-import type { Consent, ConsentEntry, ConsentPurpose } from './rows.ts'
+import { consentPurposes, type Consent, type ConsentEntry, type ConsentPurpose, type Customer } from './rows.ts'
+import { instantOfHlc } from './sync/hlc.ts'
 import { addDays, civilDateOf, type CivilDate, type Instant } from './time.ts'
 
 /** Where a customer stands to one purpose at one time. */
@@ -32,6 +33,37 @@ export function consentOf(consents: readonly Consent[], purpose: ConsentPurpose,
   if (!reconfirmed.has(purpose)) return { state: 'given', entry, reconfirmBy: null, due: false }
   const reconfirmBy = yearsAfter(civilDateOf(entry.at, timeZone), reconfirmYears)
   return { state: 'given', entry, reconfirmBy, due: civilDateOf(at, timeZone) >= addDays(reconfirmBy, -noticeDays) }
+}
+
+/**
+ * What a person said to each purpose, of all their rows, one row a purpose. What was said on different rows before it was
+ * known that they are one person may disagree: then the stricter word is the last of those, whenever it was said. What
+ * was said since is theirs as anybody's is.
+ * @param person the person's rows, the one shown first
+ */
+export function joinConsents(consents: readonly Consent[], person: readonly Pick<Customer, 'id' | 'clocks' | 'mergedIntoId'>[]): Consent[] {
+  const joinedAt = person.flatMap(({ mergedIntoId, clocks }) => (mergedIntoId !== null && clocks?.['mergedIntoId'] ? [instantOfHlc(clocks['mergedIntoId'].hlc)] : [])).sort().at(-1) ?? ''
+  return consentPurposes.flatMap((purpose) => {
+    const said = consents.filter((consent) => consent.purpose === purpose && consent.removedAt === null)
+    const [first, ...others] = [...said].sort((one, other) => (one.customerId === person[0]?.id ? -1 : other.customerId === person[0]?.id ? 1 : one.id < other.id ? -1 : 1))
+    if (!first || others.length === 0) return first ?? []
+    const before = said.map(({ entries }) => entries.filter(({ at }) => at <= joinedAt)).sort((one, other) => strictness(one) - strictness(other))
+    const since = said.flatMap(({ entries }) => entries.filter(({ at }) => at > joinedAt)).sort(inOrder)
+    return { ...first, entries: [...before.flat(), ...since] }
+  })
+}
+
+/** Of what was said on several rows, the later ones hold: a withdrawal after a consent, the later of two of a kind after the earlier. */
+function strictness(entries: readonly ConsentEntry[]): number {
+  const last = entries.at(-1)
+  return last ? Date.parse(last.at) + (last.given ? 0 : Number.MAX_SAFE_INTEGER / 2) : 0
+}
+
+/** The order that counts: by time; said at one time, a withdrawal is the last word (정보통신망법 50조 2항). */
+export function inOrder(one: ConsentEntry, other: ConsentEntry): number {
+  if (one.at !== other.at) return one.at < other.at ? -1 : 1
+  if (one.given !== other.given) return one.given ? -1 : 1
+  return one.id < other.id ? -1 : 1
 }
 
 export type Channel = 'sms' | 'kakao' | 'email'

@@ -23,7 +23,7 @@ export function newCustomer({ id, name, nameKind, platform, seenAt, now }: Custo
     days: [],
     custom: {},
     clocks: null,
-    mergedIntoId: null,
+    mergedIntoId: null, rootId: null, mergedIds: null, ownTotals: null,
     createdAt: now, updatedAt: now, removedAt: null, stoppedAt: null, erasedAt: null,
     version: 0,
   }

@@ -10,7 +10,7 @@ export type OwnedNoun = Exclude<{ [N in Noun]: Nouns[N] extends { readonly custo
 /** Each as it is left when its customer is erased: a tombstone without a word of the person. */
 export const blanks: { readonly [N in OwnedNoun]: (row: Nouns[N], now: Instant) => Nouns[N] } = {
   // Kept for ever: what a device saw of this value before now names nobody, however late it comes.
-  identity: (row: Identity, now) => ({ ...row, platform: '', shop: '', value: '', source: 'page', ...gone(now), erasedAt: now }),
+  identity: (row: Identity, now) => ({ ...row, platform: '', shop: '', value: '', source: 'page', contactOnly: null, otherNames: null, ...gone(now), erasedAt: now }),
   customerTag: (row: CustomerTag, now) => ({ ...row, clocks: null, ...gone(now) }),
   note: (row: Note, now) => ({ ...row, kind: 'general', text: '', author: '', writtenAt: now, clocks: null, ...gone(now) }),
   consent: (row: Consent, now) => ({ ...row, entries: [], ...gone(now) }),
@@ -26,7 +26,7 @@ function gone(now: Instant) {
 export function blankCustomer({ id, version }: Customer, now: Instant): Customer {
   return {
     id, version, name: '', nameKind: 'masked', birthday: null, firstPlatform: 'shop', firstSeenAt: now,
-    visitCount: 0, spend: 0, noShowCount: 0, firstVisitOn: null, lastVisitOn: null, days: [], custom: {}, clocks: null, mergedIntoId: null,
+    visitCount: 0, spend: 0, noShowCount: 0, firstVisitOn: null, lastVisitOn: null, days: [], custom: {}, clocks: null, mergedIntoId: null, rootId: null, mergedIds: null, ownTotals: null,
     createdAt: now, updatedAt: now, removedAt: now, stoppedAt: null, erasedAt: now,
   }
 }
@@ -40,7 +40,7 @@ const personal = { number: '', request: '', statusText: '', text: '' } as const
  */
 export function anonymousRecord<N extends RecordNoun>(record: Nouns[N], tier: Tier | null): Nouns[N] {
   const blank = Object.fromEntries(Object.entries(personal).filter(([field]) => field in record))
-  return { ...record, ...blank, customerId: null, linkedBy: null, who: { erased: { tier } }, clocks: null }
+  return { ...record, ...blank, customerId: null, linkedBy: null, conflictIds: null, who: { erased: { tier } }, clocks: null }
 }
 
 /** Whether a sighting is of before the erasure of whoever its identities named then: told by the page's own time, else by when it was read. */
@@ -55,12 +55,15 @@ function fieldOf(value: unknown, field: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[field] : undefined
 }
 
+/** Where the arguments of a change name customers. */
+const idFields = ['customerId', 'id', 'survivorId', 'goneId', 'otherId'] as const
+
 /**
  * Whether arguments, however malformed, are about somebody who was erased: by the customer they name or by a phone,
  * e-mail or member id in them. What is wrong in other ways is kept for a person to mend; this must not be kept.
  */
 export async function isAboutErased(rows: Pick<Rows, 'get'>, storeId: string, args: unknown): Promise<boolean> {
-  for (const id of [fieldOf(args, 'customerId'), fieldOf(args, 'id')]) {
+  for (const id of idFields.map((field) => fieldOf(args, field))) {
     if (typeof id === 'string' && uuid.test(id) && (await rows.get('customer', id.toLowerCase()))?.erasedAt) return true
   }
   for (const id of identityIdsIn(storeId, args)) if ((await rows.get('identity', id))?.erasedAt) return true

@@ -20,10 +20,11 @@ const ownMembers: ReadonlySet<Platform> = new Set(['cafe24', 'godomall', 'imweb'
 /**
  * The strong identities a page tells, most lasting first. Relay numbers, masked values and placeholders are
  * none (a relay number is given to the next customer; a mask fits many people).
+ * @param ownPhones the shop's own numbers, digits only: staff type them where a form wants one, and they name nobody
  */
-export function strongIdentitiesOf(who: PersonFacts, key: Pick<RecordKey, 'platform'> & Partial<Pick<RecordKey, 'shop'>>): StrongIdentity[] {
+export function strongIdentitiesOf(who: PersonFacts, key: Pick<RecordKey, 'platform'> & Partial<Pick<RecordKey, 'shop'>>, ownPhones: readonly string[] = []): StrongIdentity[] {
   const found: StrongIdentity[] = []
-  if (who.phone && isStrongPhone(who.phone)) found.push({ kind: 'phone', platform: '', shop: '', value: who.phone.digits })
+  if (who.phone && isStrongPhone(who.phone) && !ownPhones.includes(who.phone.digits)) found.push({ kind: 'phone', platform: '', shop: '', value: who.phone.digits })
   // A marketplace's member id belongs to its account, whichever of its shops was visited.
   const shop = ownMembers.has(key.platform) ? (key.shop ?? '') : ''
   if (who.member?.kind === 'plain') found.push({ kind: 'member', platform: key.platform, shop, value: who.member.text })

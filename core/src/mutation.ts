@@ -43,6 +43,8 @@ export interface MutationContext {
    * may be in the totals already, so it is not counted there until the server has said.
    */
   readonly scopeFrom?: Instant | null
+  /** The shop's own numbers, digits only, by which nobody is recognised. */
+  readonly ownPhones?: readonly string[]
   /** All that whoever makes the change may do, for changes that make another inside; left out where nobody is held to it here. */
   readonly may?: ReadonlySet<Permission>
 }

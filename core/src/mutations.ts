@@ -8,7 +8,9 @@ import { createCustomer } from './mutations/create-customer.ts'
 import { discardQuarantined, restoreQuarantined } from './mutations/discard-quarantined.ts'
 import { dismissEdit } from './mutations/dismiss-edit.ts'
 import { keepApart } from './mutations/keep-apart.ts'
+import { keepAsContact } from './mutations/keep-as-contact.ts'
 import { linkRecord } from './mutations/link-record.ts'
+import { mergeCustomers } from './mutations/merge-customers.ts'
 import { recordConsent } from './mutations/record-consent.ts'
 import { recordLooks } from './mutations/record-looks.ts'
 import { removeCustomer } from './mutations/remove-customer.ts'
@@ -22,8 +24,10 @@ import { retryQuarantined } from './mutations/retry-quarantined.ts'
 import { revealPersonal } from './mutations/reveal-personal.ts'
 import { saveSiteProfile } from './mutations/save-site-profile.ts'
 import { setBirthday } from './mutations/set-birthday.ts'
+import { settleName } from './mutations/settle-name.ts'
 import { stopCustomer } from './mutations/stop-customer.ts'
 import { unlinkRecord } from './mutations/unlink-record.ts'
+import { unmergeCustomers } from './mutations/unmerge-customers.ts'
 import { isAboutErased } from './erasure.ts'
 import { bufferedRows, type Change, type Rows } from './rows.ts'
 
@@ -54,6 +58,10 @@ export const mutations = {
   removeIdentity,
   stopCustomer,
   revealPersonal,
+  mergeCustomers,
+  unmergeCustomers,
+  keepAsContact,
+  settleName,
 }
 export type MutationName = keyof typeof mutations
 export type MutationArgs<N extends MutationName> = v.InferOutput<(typeof mutations)[N]['args']>

@@ -23,6 +23,8 @@ export const permissions = {
   'store.create': owner,
   'customer.read': everyone,
   'customer.write': everyone,
+  // Whoever stands at the counter knows the face; it is taken apart again at any time, and every merge is told with a name.
+  'customer.merge': everyone,
   // All that is held of one person, in one paper, and its end.
   'customer.disclose': leaders,
   'customer.erase': leaders,
@@ -166,10 +168,15 @@ export const mutationNeeds: Readonly<Record<MutationName, Need>> = {
   removeIdentity: 'customer.write',
   stopCustomer: 'customer.write',
   revealPersonal: 'personal.reveal',
+  mergeCustomers: 'customer.merge',
+  unmergeCustomers: 'customer.merge',
+  keepAsContact: 'customer.merge',
+  settleName: 'customer.merge',
 }
 
 /** What putting back an edit needs besides `edit.write`: as much as making the same change anew. */
-export function needOfEdit({ noun, after }: Pick<Edit, 'noun' | 'after'>): Permission {
+export function needOfEdit({ noun, field, after }: Pick<Edit, 'noun' | 'field' | 'after'>): Permission {
+  if (noun === 'customer' && field === 'mergedIntoId') return 'customer.merge'
   if (noun === 'note' && after === true) return 'note.remove'
   return noun === 'customerTag' ? 'tag.write' : `${noun}.write`
 }

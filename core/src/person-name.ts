@@ -69,6 +69,11 @@ export function maskAllowsName(masked: PersonName, plain: string): boolean {
   return name.length - last.length > at && name.endsWith(last)
 }
 
+/** Whether two plain names are letter for letter the same, spaces and capitals aside. */
+export function isSameName(one: string, other: string): boolean {
+  return lettersOf(one) === lettersOf(other)
+}
+
 function lettersOf(text: string): string {
   return (tidyText(text, longest) ?? '').replaceAll(' ', '').toLowerCase()
 }

@@ -1,4 +1,5 @@
 import type { MutationContext } from './mutation.ts'
+import { ownTotalsOf, putOwnTotals } from './person.ts'
 import type { Nouns, Order, RecordNoun, Reservation, Rows } from './rows.ts'
 import { claimField } from './sync/field-clocks.ts'
 import type { Instant } from './time.ts'
@@ -36,7 +37,8 @@ export function recordTimeOf<N extends RecordNoun>(noun: N, record: Nouns[N]): I
 async function count(rows: Rows, customerId: string, visit: Visit | null, sign: 1 | -1, context: MutationContext): Promise<void> {
   if (!visit) return
   const customer = await rows.get('customer', customerId)
-  if (customer) rows.put('customer', { ...countVisit(customer, visit, sign), updatedAt: context.now })
+  if (!customer) return
+  await putOwnTotals(rows, customer, countVisit(ownTotalsOf(customer), visit, sign), context.now)
 }
 
 /**

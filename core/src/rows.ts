@@ -32,13 +32,8 @@ interface Clocked {
 /** One civil day of a customer's visits: [day, visits, won]. */
 export type DayTotals = readonly [day: CivilDate, visits: number, won: number]
 
-export interface Customer extends Row, Clocked {
-  readonly name: string
-  /** A masked or nick name is shown but gives way to a plain one. */
-  readonly nameKind: 'plain' | 'masked' | 'nickname'
-  readonly birthday: Birthday | null
-  readonly firstPlatform: Platform
-  readonly firstSeenAt: Instant
+/** What a customer's records come to. */
+export interface Totals {
   readonly visitCount: number
   /** Whole won over all counted visits. */
   readonly spend: number
@@ -47,8 +42,29 @@ export interface Customer extends Row, Clocked {
   readonly lastVisitOn: CivilDate | null
   /** The last two years of visits, a day an entry, oldest first: what tiers and rhythm are computed from. */
   readonly days: readonly DayTotals[]
+}
+
+/**
+ * One row of what is known of a person. Whoever was found to be somebody else keeps their row and all that hangs on it, and
+ * points to the other: what is shown is the row at the end of the pointers, with everything of all rows (see person.ts).
+ * Its totals are those of all of them; everybody else's are their own.
+ */
+export interface Customer extends Row, Clocked, Totals {
+  readonly name: string
+  /** A masked or nick name is shown but gives way to a plain one. */
+  readonly nameKind: 'plain' | 'masked' | 'nickname'
+  readonly birthday: Birthday | null
+  readonly firstPlatform: Platform
+  readonly firstSeenAt: Instant
   readonly custom: Readonly<Record<string, unknown>>
+  /** The customer a person said this one is. */
   readonly mergedIntoId: string | null
+  /** The customer who is shown instead, at the end of the pointers; follows from them. null or missing where it is this one. */
+  readonly rootId?: string | null
+  /** All who are shown as this customer, in the order of their ids; follows from the pointers. null or missing where there is nobody. */
+  readonly mergedIds?: readonly string[] | null
+  /** What this row's own records come to, where the totals are of several rows; null or missing elsewhere. */
+  readonly ownTotals?: Totals | null
   readonly updatedAt: Instant
   /** They asked that nothing more be done with what is held of them than keeping it. */
   readonly stoppedAt?: Instant | null
@@ -57,6 +73,12 @@ export interface Customer extends Row, Clocked {
 }
 
 export type IdentityKind = 'phone' | 'email' | 'member' | 'nickname'
+
+export interface OtherName {
+  readonly name: string
+  /** A person said that it is one of the customer's names: it is asked about no more. */
+  readonly settled: boolean
+}
 
 /** A way to know a customer again. Strong kinds have one row a value, weak kinds one row a value and customer. */
 export interface Identity extends Row {
@@ -67,6 +89,10 @@ export interface Identity extends Row {
   readonly shop: string
   readonly value: string
   readonly source: 'page' | 'person' | 'import'
+  /** Kept to reach them by; nobody is recognised by it: several people use it. */
+  readonly contactOnly?: boolean | null
+  /** Plain names that pages gave with it and that are not the customer's, as they were first seen; null or missing where there are none. */
+  readonly otherNames?: readonly OtherName[] | null
   /** Whoever had it until then was erased: what was seen of it before names nobody any more. Outlives its next owner. */
   readonly erasedAt?: Instant | null
 }
@@ -95,6 +121,8 @@ interface RecordRow extends Row, Clocked {
   readonly customerId: string | null
   /** Who joined it to the customer: a strong identity on the page, or a person's word. */
   readonly linkedBy: 'identity' | 'person' | null
+  /** Customers whom its strong identities name, where these disagree: somebody has to decide. null or missing where they do not. */
+  readonly conflictIds?: readonly string[] | null
   readonly platform: Platform
   readonly shop: string
   readonly number: string

@@ -1,4 +1,4 @@
-import type { Customer, DayTotals, Order, Reservation } from './rows.ts'
+import type { DayTotals, Order, Reservation, Totals } from './rows.ts'
 import { addDays, civilDateOf, type CivilDate } from './time.ts'
 
 /** What one record adds to its customer's history. */
@@ -28,8 +28,8 @@ export function visitOfReservation(reservation: Reservation, timeZone: string): 
 /** Days are kept this long before the customer's last visit: twice the longest tier window. */
 const daysKept = 740
 
-/** The customer with one visit more (`sign` 1) or less (`sign` -1). Counting the same visit in and out is the identity. */
-export function countVisit(customer: Customer, visit: Visit | null, sign: 1 | -1): Customer {
+/** A customer's totals with one visit more (`sign` 1) or less (`sign` -1). Counting the same visit in and out is the identity. */
+export function countVisit<T extends Totals>(customer: T, visit: Visit | null, sign: 1 | -1): T {
   if (!visit) return customer
   const days = addToDay(customer.days, visit, sign)
   const counted = {
@@ -59,8 +59,36 @@ function addToDay(days: readonly DayTotals[], visit: Visit, sign: 1 | -1): reado
   const rest = days.filter(([day]) => day !== visit.day)
   if (visits !== 0 || won !== 0) rest.push([visit.day, visits, won])
   rest.sort(([a], [b]) => (a < b ? -1 : 1))
-  const newest = rest.at(-1)
-  if (!newest) return rest
+  return lately(rest)
+}
+
+/** The days, oldest first, that are kept. */
+function lately(days: readonly DayTotals[]): readonly DayTotals[] {
+  const newest = days.at(-1)
+  if (!newest) return days
   const oldest = addDays(newest[0], -daysKept)
-  return rest.filter(([day]) => day >= oldest)
+  return days.filter(([day]) => day >= oldest)
+}
+
+/** What several rows of one person come to together, in whatever order they are given. */
+export function sumTotals(all: readonly Totals[]): Totals {
+  const byDay = new Map<CivilDate, readonly [visits: number, won: number]>()
+  for (const { days } of all) {
+    for (const [day, visits, won] of days) {
+      const [before, wonBefore] = byDay.get(day) ?? [0, 0]
+      byDay.set(day, [before + visits, wonBefore + won])
+    }
+  }
+  const days = [...byDay].map(([day, [visits, won]]): DayTotals => [day, visits, won]).sort(([a], [b]) => (a < b ? -1 : 1))
+  const known = (dates: readonly (CivilDate | null)[]) => dates.filter((date) => date !== null).sort()
+  return {
+    visitCount: sum(all, 'visitCount'), spend: sum(all, 'spend'), noShowCount: sum(all, 'noShowCount'),
+    firstVisitOn: known(all.map(({ firstVisitOn }) => firstVisitOn))[0] ?? null,
+    lastVisitOn: known(all.map(({ lastVisitOn }) => lastVisitOn)).at(-1) ?? null,
+    days: lately(days),
+  }
+}
+
+function sum(all: readonly Totals[], field: 'visitCount' | 'spend' | 'noShowCount'): number {
+  return all.reduce((total, one) => total + one[field], 0)
 }

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
+import { joinConsents } from '../consent.ts'
 import { refuse, type Mutation } from '../mutation.ts'
 import { instant, noteText, uuid } from '../mutation-args.ts'
+import { rowsOfPerson } from '../person.ts'
 import type { Rows } from '../rows.ts'
 import { consentIdOf } from './record-consent.ts'
 import { customerToEdit } from './customer-to-edit.ts'
@@ -15,8 +17,9 @@ const args = v.object({
 
 /** Whether the customer has agreed, last, that things about their health are written down (개인정보 보호법 23조). */
 async function mayWriteHealth(rows: Rows, storeId: string, customerId: string): Promise<boolean> {
-  const consent = await rows.get('consent', consentIdOf(storeId, customerId, 'health'))
-  return consent?.entries.at(-1)?.given === true
+  const person = await rowsOfPerson(rows, customerId)
+  const said = await Promise.all(person.map(({ id }) => rows.get('consent', consentIdOf(storeId, id, 'health'))))
+  return joinConsents(said.filter((consent) => consent !== undefined), person)[0]?.entries.at(-1)?.given === true
 }
 
 /** Appends a note. Notes only ever add up: the note of a removed customer is kept too. */

@@ -3,6 +3,7 @@ import { isLiving } from '../customer.ts'
 import { identityId } from '../matching.ts'
 import { refuse, type Mutation } from '../mutation.ts'
 import { uuid } from '../mutation-args.ts'
+import { isSamePerson } from '../person.ts'
 import { isStrongPhone, parsePhone } from '../phone.ts'
 import { customerToEdit } from './customer-to-edit.ts'
 
@@ -18,7 +19,7 @@ export const addPhone: Mutation<v.InferOutput<typeof args>> = {
     const strong = { kind: 'phone', platform: '', shop: '', value: parsed.digits } as const
     const id = identityId(context.storeId, strong)
     const held = await rows.get('identity', id)
-    if (isLiving(held)) return held.customerId === customerId ? undefined : refuse('identity-taken', 'phone')
+    if (isLiving(held)) return (await isSamePerson(rows, held.customerId, customerId)) ? undefined : refuse('identity-taken', 'phone')
     rows.put('identity', { ...strong, id, customerId, source: 'person', version: held?.version ?? 0, createdAt: context.now, removedAt: null, erasedAt: held?.erasedAt ?? null })
     return undefined
   },

@@ -5,12 +5,17 @@ import { naturalId } from '../ids.ts'
 import { identityId, nicknameId, recordId, resolve, strongIdentitiesOf } from '../matching.ts'
 import type { Mutation, MutationContext } from '../mutation.ts'
 import { mergeInquiry, mergeOrder, mergeReservation, mergeReview } from '../merge-record.ts'
+import { customerOf, rowsOfPerson } from '../person.ts'
+import { isSameName } from '../person-name.ts'
 import { putRecord } from '../records.ts'
-import type { Customer, Nouns, RecordNoun, Rows } from '../rows.ts'
+import type { Customer, Identity, Nouns, RecordNoun, Rows } from '../rows.ts'
 import { sightingArgs } from '../sighting-args.ts'
 import type { PersonFacts, RecordKey, Sighting } from '../sighting.ts'
 import { presence, reviveByEdit, withClock } from '../sync/field-clocks.ts'
 import type { Instant } from '../time.ts'
+
+/** Of one number; more is no family but a number that tells nobody. */
+const mostNames = 8
 
 /**
  * Makes a sighting the order, reservation, review or inquiry of its customer: once, however often and on however many
@@ -48,7 +53,7 @@ export const captureSighting: Mutation<v.InferOutput<typeof sightingArgs>> = {
 }
 
 /** What every record row starts from: the facts that do not depend on its kind. */
-export interface RecordBase extends Pick<Nouns['order'], 'id' | 'customerId' | 'linkedBy' | 'platform' | 'shop' | 'number' | 'who' | 'seenAt' | 'createdAt' | 'removedAt' | 'version' | 'clocks'> {}
+export interface RecordBase extends Pick<Nouns['order'], 'id' | 'customerId' | 'linkedBy' | 'platform' | 'shop' | 'number' | 'who' | 'seenAt' | 'createdAt' | 'removedAt' | 'version' | 'clocks' | 'conflictIds'> {}
 
 /** @param order The order the record is about: a record that names nobody for certain is of whoever its order is known to be of. */
 async function capture<N extends RecordNoun, S extends Sighting>(
@@ -57,11 +62,13 @@ async function capture<N extends RecordNoun, S extends Sighting>(
   const id = recordId(context.storeId, noun, sighting.key)
   const before = await rows.get(noun, id)
   const known = before?.who.erased ?? order?.who.erased
-  const named = known ? 'erased' : await customerOf(rows, sighting, before?.customerId ?? order?.customerId ?? undefined, context)
+  const named = known ? 'erased' : await whoIs(rows, sighting, before?.customerId ?? order?.customerId ?? undefined, context)
   // Somebody who asked that no more be done: what is there stays as it is, what comes is nobody's.
   if (named === 'stopped' && before?.customerId) return
   const erased = named === 'erased' ? (known ?? { tier: null }) : undefined
-  const customerId = named === 'stopped' || named === 'erased' ? undefined : named
+  const customerId = typeof named === 'object' && 'customerId' in named ? named.customerId : undefined
+  // Of a record that a person has given to somebody it is decided already.
+  const conflictIds = typeof named === 'object' && 'conflictIds' in named && before?.linkedBy !== 'person' ? named.conflictIds : null
   const base: RecordBase = {
     id,
     customerId: customerId ?? before?.customerId ?? null,
@@ -70,6 +77,8 @@ async function capture<N extends RecordNoun, S extends Sighting>(
     who: named === 'stopped' ? {} : mergeWho(before?.who, sighting.who),
     seenAt: before && before.seenAt > sighting.seenAt ? before.seenAt : sighting.seenAt,
     createdAt: before?.createdAt ?? context.now, removedAt: before?.removedAt ?? null, version: before?.version ?? 0, clocks: before?.clocks ?? null,
+    // A row of before there was this column is no other row for lack of it.
+    ...((conflictIds || !before || before.conflictIds !== undefined) && { conflictIds }),
   }
   const merged = merge(before, sighting, base)
   const after = erased ? stillAnonymous(before, merged, erased) : merged
@@ -101,24 +110,42 @@ function inKeyOrder(_key: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/** The customer this sighting is of: known, made now, or nobody (undefined), perhaps because they asked for that. */
-async function customerOf(rows: Rows, sighting: Sighting, recordCustomerId: string | undefined, context: MutationContext): Promise<string | 'stopped' | 'erased' | undefined> {
-  const strong = strongIdentitiesOf(sighting.who, sighting.key).map((identity) => ({ ...identity, id: identityId(context.storeId, identity) }))
-  const held = await Promise.all(strong.map(({ id }) => rows.get('identity', id)))
-  if (isBeforeErasure({ seenAt: sighting.seenAt, at: timeOf(sighting) }, held)) return 'erased'
-  const owners = strong.map(({ kind }, at) => ({ kind, customerId: isLiving(held[at]) ? held[at].customerId : undefined }))
-  const resolution = resolve(recordCustomerId, owners)
-  if (resolution.status === 'anonymous' || resolution.status === 'conflict') return undefined
-  const first = strong[0]
-  const customerId = resolution.status === 'known' ? resolution.customerId : await newcomerId(rows, first?.id ?? '', context)
-  if ((await rows.get('customer', customerId))?.stoppedAt) return 'stopped'
+type Named = { readonly customerId: string } | { readonly conflictIds: readonly string[] } | 'stopped' | 'erased' | undefined
+
+/**
+ * The customer this sighting is of: known, made now, or nobody (undefined), perhaps because they asked for that. Of a person
+ * with several rows it is the row that the record or an identity names, so that taking them apart gives each what was theirs.
+ */
+async function whoIs(rows: Rows, sighting: Sighting, recordCustomerId: string | undefined, context: MutationContext): Promise<Named> {
+  const told = strongIdentitiesOf(sighting.who, sighting.key, context.ownPhones).map((identity) => ({ ...identity, id: identityId(context.storeId, identity) }))
+  const read = await Promise.all(told.map(async (identity) => ({ ...identity, held: await rows.get('identity', identity.id) })))
+  if (isBeforeErasure({ seenAt: sighting.seenAt, at: timeOf(sighting) }, read.map(({ held }) => held))) return 'erased'
+  const strong = read.filter(({ held }) => !(isLiving(held) && held.contactOnly))
+  const owners = strong.map(({ held }) => (isLiving(held) ? held.customerId : undefined))
+  const shown = async (id: string | undefined) => (id === undefined ? undefined : ((await customerOf(rows, id))?.id ?? id))
+  const [record, ...shownOwners] = await Promise.all([recordCustomerId, ...owners].map(shown))
+  const resolution = resolve(record, strong.map(({ kind }, at) => ({ kind, customerId: shownOwners[at] })))
+  if (resolution.status === 'anonymous') return undefined
+  if (resolution.status === 'conflict') return { conflictIds: [...resolution.customerIds].sort() }
+  const customerId = recordCustomerId ?? owners.find((owner) => owner !== undefined) ?? (await newcomerId(rows, strong[0]?.id ?? '', context))
+  if ((await rowsOfPerson(rows, customerId)).some(({ stoppedAt }) => stoppedAt)) return 'stopped'
   await meet(rows, customerId, sighting, context)
-  for (const [index, { id, kind, platform, shop, value }] of strong.entries()) {
-    if (owners[index]?.customerId) continue
-    rows.put('identity', { id, customerId, kind, platform, shop, value, source: 'page', version: 0, createdAt: context.now, removedAt: null, erasedAt: held[index]?.erasedAt ?? null })
+  for (const { id, kind, platform, shop, value, held } of strong) {
+    if (isLiving(held)) await noteOtherName(rows, held, sighting.who)
+    else rows.put('identity', { id, customerId, kind, platform, shop, value, source: 'page', version: 0, createdAt: context.now, removedAt: null, erasedAt: held?.erasedAt ?? null })
   }
   await rememberNickname(rows, customerId, sighting.key, sighting.who, context)
-  return customerId
+  return { customerId }
+}
+
+/** Somebody else's name with a number that is a customer's: a family's, or an old number. Who they are is a person's to say. */
+async function noteOtherName(rows: Rows, held: Identity, { name }: PersonFacts): Promise<void> {
+  if (held.kind !== 'phone' || name?.kind !== 'plain') return
+  const others = held.otherNames ?? []
+  if (others.length >= mostNames || others.some((other) => isSameName(other.name, name.text))) return
+  const person = await rowsOfPerson(rows, held.customerId)
+  if (person.length === 0 || person.some((row) => row.nameKind !== 'plain' || isSameName(row.name, name.text))) return
+  rows.put('identity', { ...held, otherNames: [...others, { name: name.text, settled: false }] })
 }
 
 /** The id of whoever is first met by this identity: the same on every device, and another after each erasure. */
@@ -143,9 +170,13 @@ async function meet(rows: Rows, customerId: string, sighting: Sighting, context:
     rows.put('customer', newCustomer({ id: customerId, name, nameKind, platform: sighting.key.platform, seenAt: sighting.seenAt, now: context.now }))
     return
   }
-  const revived = await reviveBySeeing(rows, known, context)
-  const better = known.nameKind !== 'plain' && nameKind === 'plain'
-  if (better || revived !== known) rows.put('customer', { ...revived, ...(better && { name, nameKind }), updatedAt: context.now })
+  const root = (await customerOf(rows, customerId)) ?? known
+  for (const row of root.id === known.id ? [known] : [known, root]) {
+    const revived = await reviveBySeeing(rows, row, context)
+    // The name shown is its row's own, and goes with it when they are taken apart.
+    const better = row === known && known.nameKind !== 'plain' && nameKind === 'plain'
+    if (better || revived !== row) rows.put('customer', { ...revived, ...(better && { name, nameKind }), updatedAt: context.now })
+  }
 }
 
 /** Somebody who was removed and comes again is back, unless the page was read before the removal. */

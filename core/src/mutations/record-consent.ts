@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { inOrder } from '../consent.ts'
 import { naturalId } from '../ids.ts'
 import { refuse, type Mutation } from '../mutation.ts'
 import { instant, uuid } from '../mutation-args.ts'
@@ -35,11 +36,4 @@ export const recordConsent: Mutation<v.InferOutput<typeof args>> = {
     const row = held ?? { id, customerId, purpose, entries: [], version: 0, createdAt: context.now, removedAt: null }
     rows.put('consent', { ...row, removedAt: null, entries: [...row.entries, entry].sort(inOrder) })
   },
-}
-
-/** The order that counts: by time; said at one time, a withdrawal is the last word (정보통신망법 50조 2항). */
-function inOrder(one: ConsentEntry, other: ConsentEntry): number {
-  if (one.at !== other.at) return one.at < other.at ? -1 : 1
-  if (one.given !== other.given) return one.given ? -1 : 1
-  return one.id < other.id ? -1 : 1
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { refuse, type Mutation, type MutationContext } from '../mutation.ts'
 import { uuid } from '../mutation-args.ts'
+import { customerOf } from '../person.ts'
 import type { Customer, Rows } from '../rows.ts'
 import { claimField, presence } from '../sync/field-clocks.ts'
 
@@ -10,7 +11,7 @@ const args = v.object({ customerId: uuid, restore: v.boolean() })
 export const removeCustomer: Mutation<v.InferOutput<typeof args>> = {
   args,
   async apply(rows, { customerId, restore }, context) {
-    const customer = await rows.get('customer', customerId)
+    const customer = await customerOf(rows, customerId)
     if (!customer) return refuse('unknown-customer')
     await setCustomerRemoved(rows, customer, !restore, context)
   },

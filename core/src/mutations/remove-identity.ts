@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { refuse, type Mutation } from '../mutation.ts'
 import { uuid } from '../mutation-args.ts'
+import { isSamePerson } from '../person.ts'
 
 const args = v.object({ customerId: uuid, identityId: uuid, restore: v.boolean() })
 
@@ -9,7 +10,7 @@ export const removeIdentity: Mutation<v.InferOutput<typeof args>> = {
   args,
   async apply(rows, { customerId, identityId, restore }, context) {
     const identity = await rows.get('identity', identityId)
-    if (identity?.customerId !== customerId) return refuse('unknown-customer')
+    if (!identity || !(await isSamePerson(rows, identity.customerId, customerId))) return refuse('unknown-customer')
     if ((identity.removedAt === null) === restore) return undefined
     rows.put('identity', { ...identity, removedAt: restore ? null : context.now })
     return undefined

@@ -2,17 +2,20 @@ import * as v from 'valibot'
 import { refuse, type Mutation, type MutationContext, type Refusal } from '../mutation.ts'
 import { customerName, uuid } from '../mutation-args.ts'
 import { needOfEdit } from '../permissions.ts'
+import { customerOf } from '../person.ts'
 import { recordNouns, type Edit, type RecordNoun, type Rows } from '../rows.ts'
 import { presence } from '../sync/field-clocks.ts'
 import { setTagged } from './add-tag.ts'
 import { customerToEdit } from './customer-to-edit.ts'
 import { linkWithOrder } from './link-record.ts'
+import { mergeCustomers, pointer } from './merge-customers.ts'
 import { setCustomerRemoved } from './remove-customer.ts'
 import { setNoteRemoved } from './remove-note.ts'
 import { setName } from './rename-customer.ts'
 import { birthdayIn, writeBirthday } from './set-birthday.ts'
 import { halt, stopCustomer } from './stop-customer.ts'
 import { unlinkWithOrder } from './unlink-record.ts'
+import { unmergeCustomers } from './unmerge-customers.ts'
 
 const args = v.object({ editId: uuid })
 
@@ -46,14 +49,19 @@ async function writeAgain(rows: Rows, edit: Edit, context: MutationContext): Pro
     return undefined
   }
   if (noun === 'customer' && field === halt && typeof after === 'boolean') return (await stopCustomer.apply(rows, { customerId: rowId, stopped: after }, context)) ?? undefined
+  if (noun === 'customer' && field === pointer) return (await repoint(rows, rowId, after, context)) ?? undefined
   if (isRecordNoun(noun) && field === 'customerId') return setOwner(rows, noun, rowId, after, context)
   return refuse('unknown-edit')
+}
+
+function repoint(rows: Rows, customerId: string, intoId: unknown, context: MutationContext): Promise<Refusal | void> {
+  return typeof intoId === 'string' ? mergeCustomers.apply(rows, { survivorId: intoId, goneId: customerId }, context) : unmergeCustomers.apply(rows, { customerId }, context)
 }
 
 async function setPresence(rows: Rows, { noun, rowId }: Edit, removed: boolean, context: MutationContext): Promise<Refusal | undefined> {
   switch (noun) {
     case 'customer': {
-      const customer = await rows.get(noun, rowId)
+      const customer = await customerOf(rows, rowId)
       if (!customer) return refuse('unknown-customer')
       await setCustomerRemoved(rows, customer, removed, context)
       return undefined

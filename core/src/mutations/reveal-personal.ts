@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { refuse, type Mutation } from '../mutation.ts'
 import { uuid } from '../mutation-args.ts'
 import { isLiving } from '../customer.ts'
+import { customerOf } from '../person.ts'
 import { personalKinds } from '../masking.ts'
 
 const args = v.object({ customerId: uuid, field: v.picklist(personalKinds) })
@@ -14,6 +15,6 @@ export const revealPersonal: Mutation<v.InferOutput<typeof args>> = {
   args,
   toldOnly: true,
   async apply(rows, { customerId }) {
-    return isLiving(await rows.get('customer', customerId)) ? undefined : refuse('unknown-customer')
+    return isLiving(await customerOf(rows, customerId)) ? undefined : refuse('unknown-customer')
   },
 }

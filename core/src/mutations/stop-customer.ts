@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { refuse, type Mutation } from '../mutation.ts'
 import { uuid } from '../mutation-args.ts'
+import { rowsOfPerson } from '../person.ts'
 import { claimField } from '../sync/field-clocks.ts'
 import { customerToEdit } from './customer-to-edit.ts'
 
@@ -15,9 +16,13 @@ export const stopCustomer: Mutation<v.InferOutput<typeof args>> = {
   async apply(rows, { customerId, stopped }, context) {
     const customer = await customerToEdit(rows, customerId, context)
     if (!customer) return refuse('unknown-customer')
-    const before = typeof customer.stoppedAt === 'string'
-    const claimed = await claimField(rows, { noun: 'customer', row: customer, field: halt, before, after: stopped, customerId, told: true }, context)
-    if (claimed) rows.put('customer', { ...claimed, stoppedAt: stopped ? context.now : null, updatedAt: context.now })
+    // Whoever is let go on is let go on under every id they have; who is stopped is stopped under the one that is shown.
+    const others = stopped ? [] : (await rowsOfPerson(rows, customer.id)).filter(({ id, stoppedAt }) => id !== customer.id && stoppedAt)
+    for (const row of [customer, ...others]) {
+      const before = typeof row.stoppedAt === 'string'
+      const claimed = await claimField(rows, { noun: 'customer', row, field: halt, before, after: stopped, customerId: customer.id, told: true }, context)
+      if (claimed) rows.put('customer', { ...claimed, stoppedAt: stopped ? context.now : null, updatedAt: context.now })
+    }
     return undefined
   },
 }

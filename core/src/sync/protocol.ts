@@ -60,6 +60,8 @@ export interface StoreFacts {
   readonly tierPolicy: TierPolicy
   /** After so many minutes without anybody a device locks; null for never, missing from a server that does not know it yet. */
   readonly lockAfterMinutes?: number | null
+  /** The shop's own numbers, digits only, by which nobody is recognised; missing from a server that does not know them yet. */
+  readonly ownPhones?: readonly string[]
 }
 
 /**

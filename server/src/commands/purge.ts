@@ -17,7 +17,7 @@ export interface Purged {
 
 /** What still hangs on a removed row: it goes only after them, since notes and records of a removed customer are kept. */
 const dependents: Readonly<Partial<Record<Noun, readonly (readonly [table: string, column: string])[]>>> = {
-  customer: ['Identity', 'CustomerTag', 'Note', 'Order', 'Reservation', 'Review', 'Edit', 'Consent', 'Distinction'].map((table) => [table, 'customerId'] as const),
+  customer: [...['Identity', 'CustomerTag', 'Note', 'Order', 'Reservation', 'Review', 'Edit', 'Consent', 'Distinction'].map((table) => [table, 'customerId'] as const), ['Customer', 'rootId']],
   tag: [['CustomerTag', 'tagId']],
   order: [['Review', 'orderId']],
 }

@@ -16,7 +16,7 @@ export interface StoreRow extends StoreFacts {
 /** @param lock waits for, and then keeps out, every other writer to this store until the transaction ends. */
 export async function readStore(sql: Sql, storeId: string, lock: 'for update' | '' = ''): Promise<StoreRow> {
   const [store] = await sql.rows<StoreRow>(
-    `SELECT "id", "name", "timeZone", "tierPolicy", "epoch", "version", "floor", "keyVersion", "lockAfterMinutes" FROM "Store" WHERE "id" = $1 ${lock}`,
+    `SELECT "id", "name", "timeZone", "tierPolicy", "epoch", "version", "floor", "keyVersion", "lockAfterMinutes", "ownPhones" FROM "Store" WHERE "id" = $1 ${lock}`,
     [storeId],
   )
   if (!store) throw new Error('the store of a known principal is gone')

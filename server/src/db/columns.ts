@@ -13,7 +13,7 @@ export interface Table<Field extends string = string> {
 const row = { id: 'uuid', version: 'int8', createdAt: 'timestamptz', removedAt: 'timestamptz' } as const
 const record = {
   ...row,
-  customerId: 'uuid', linkedBy: 'LinkedBy', platform: 'text', shop: 'text', number: 'text', who: 'jsonb', seenAt: 'timestamptz', clocks: 'jsonb',
+  customerId: 'uuid', linkedBy: 'LinkedBy', conflictIds: 'jsonb', platform: 'text', shop: 'text', number: 'text', who: 'jsonb', seenAt: 'timestamptz', clocks: 'jsonb',
 } as const
 
 export const tables: { readonly [N in Noun]: Table<keyof Nouns[N] & string> } = {
@@ -23,13 +23,13 @@ export const tables: { readonly [N in Noun]: Table<keyof Nouns[N] & string> } = 
       ...row,
       name: 'text', nameKind: 'NameKind', birthday: 'jsonb', firstPlatform: 'text', firstSeenAt: 'timestamptz',
       visitCount: 'int4', spend: 'int8', noShowCount: 'int4', firstVisitOn: 'text', lastVisitOn: 'text',
-      days: 'jsonb', custom: 'jsonb', clocks: 'jsonb', mergedIntoId: 'uuid', updatedAt: 'timestamptz',
+      days: 'jsonb', custom: 'jsonb', clocks: 'jsonb', mergedIntoId: 'uuid', rootId: 'uuid', mergedIds: 'jsonb', ownTotals: 'jsonb', updatedAt: 'timestamptz',
       stoppedAt: 'timestamptz', erasedAt: 'timestamptz',
     },
   },
   identity: {
     name: 'Identity',
-    columns: { ...row, customerId: 'uuid', kind: 'IdentityKind', platform: 'text', shop: 'text', value: 'text', source: 'IdentitySource', erasedAt: 'timestamptz' },
+    columns: { ...row, customerId: 'uuid', kind: 'IdentityKind', platform: 'text', shop: 'text', value: 'text', source: 'IdentitySource', contactOnly: 'bool', otherNames: 'jsonb', erasedAt: 'timestamptz' },
   },
   tag: { name: 'Tag', columns: { ...row, name: 'text' } },
   customerTag: { name: 'CustomerTag', columns: { ...row, customerId: 'uuid', tagId: 'uuid', clocks: 'jsonb' } },

@@ -9,7 +9,7 @@ import { tables } from '../columns.ts'
 export const sealedColumns = {
   // Of people without a name: what stands in its place is a nickname, a member id, a phone or an e-mail.
   customer: ['name', 'birthday', 'custom'],
-  identity: ['value'],
+  identity: ['value', 'otherNames'],
   note: ['text'],
   order: ['who', 'request'],
   reservation: ['who', 'request'],
