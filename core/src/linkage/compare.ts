@@ -2,13 +2,13 @@ import { maskMatchesPhone } from '../phone.ts'
 import type { Reason } from './evidence.ts'
 import { compareChannel, compareDishes, compareEvenings, compareHours, compareReviews, compareRhythm, platformOf, type Found } from './habits.ts'
 import type { Agreement } from './model.ts'
-import { agreementOf, compareNames, type NameFound } from './names.ts'
+import { compareMasks, compareNames, maskLevels, nameLevels } from './names.ts'
 import type { CountSeen, Place, Portrait } from './portrait.ts'
 import { overlapOf } from './similarity.ts'
 import type { Town } from './town.ts'
 
 /** The fields of the model, in its order. */
-export const fieldNames = ['nickname', 'name', 'phone', 'email', 'member', 'count', 'address', 'dishes', 'hour', 'rhythm', 'channel', 'review', 'evening'] as const
+export const fieldNames = ['nickname', 'name', 'mask', 'phone', 'email', 'member', 'count', 'address', 'dishes', 'hour', 'rhythm', 'channel', 'review', 'evening'] as const
 export type FieldName = (typeof fieldNames)[number]
 
 export interface Compared {
@@ -20,22 +20,26 @@ export interface Compared {
 /**
  * Compares two descriptions: of a record and a customer, or of two customers. Relay numbers, placeholders and whoever
  * receives a gift are in no description, so they neither join nor part anybody.
+ * @param counted how many of the two are among the people that the town counts: a customer, or both.
  */
-export function compare(one: Portrait, other: Portrait, town: Town, timeZone: string): Compared {
+export function compare(one: Portrait, other: Portrait, town: Town, counted: 1 | 2): Compared {
+  const names = named(compareNames(one, other, town, counted))
+  const masks = maskedName(compareMasks(one, other, town), one, other)
   const found: Readonly<Record<FieldName, Found | null>> = {
-    nickname: nicknames(one, other, town),
-    name: named(compareNames(one, other, town), one, other),
-    phone: masked(one.phoneMasks, one.phones, other.phoneMasks, other.phones, phoneFits, 'phone', (shown) => 10 ** -(shown.replace(/\D/g, '').length - 3)),
+    nickname: nicknames(one, other, town, counted),
+    name: names,
+    mask: masks,
+    phone: household(names?.level === differentName || masks?.level === differentMask, masked(one.phoneMasks, one.phones, other.phoneMasks, other.phones, phoneFits, 'phone', (shown) => 10 ** -(shown.replace(/\D/g, '').length - 3))),
     email: masked(one.emailMasks, one.emails, other.emailMasks, other.emails, starsFit, 'email', (shown) => 20 ** -shown.split('@')[0]!.replaceAll('*', '').length),
     member: members(one, other),
     count: counts(one, other),
     address: addresses(one, other),
     dishes: compareDishes(one, other, town),
     hour: compareHours(one, other, town),
-    rhythm: compareRhythm(one, other, timeZone),
-    channel: one.outings.length + one.loose.length <= 1 ? compareChannel(one, other) : null,
-    review: compareReviews(one, other, timeZone),
-    evening: compareEvenings(one, other, timeZone),
+    rhythm: compareRhythm(one, other),
+    channel: counted === 1 ? compareChannel(one, other) : null,
+    review: counted === 1 ? compareReviews(one, other) : null,
+    evening: compareEvenings(one, other),
   }
   const all = fieldNames.map((name) => found[name])
   return {
@@ -45,25 +49,32 @@ export function compare(one: Portrait, other: Portrait, town: Town, timeZone: st
 }
 
 /** Levels: same, different. Only within one platform and shop does a nickname mean anybody. */
-function nicknames(one: Portrait, other: Portrait, town: Town): Found | null {
+function nicknames(one: Portrait, other: Portrait, town: Town, counted: number): Found | null {
   let both = false
   for (const [place, mine] of one.nicknames) {
     const theirs = other.nicknames.get(place)
     if (!theirs) continue
     both = true
-    for (const nickname of mine) if (theirs.has(nickname)) return { level: 0, chance: town.nicknameShare(place, nickname), reason: { code: 'nickname', platform: platformOf(place), nickname } }
+    for (const nickname of mine) if (theirs.has(nickname)) return { level: 0, chance: town.nicknameShare(place, nickname, counted), reason: { code: 'nickname', platform: platformOf(place), nickname } }
   }
   return both ? { level: 1, reason: null } : null
 }
 
-function named(found: NameFound | null, one: Portrait, other: Portrait): Found | null {
+function named(found: ReturnType<typeof compareNames>): Found | null {
   if (!found) return null
-  const { level, one: name, other: theirs } = found
-  const reason: Reason = level === 'same' ? { code: 'name-same', name: theirs }
-    : level === 'maskFits' ? (one.names.has(name) ? { code: 'mask-fits', mask: theirs, name } : { code: 'mask-fits', mask: name, name: theirs })
-    : level === 'maskSame' ? { code: 'mask-same', mask: name, platform: platformOf(placeOfMask(name, one, other)) }
-    : { code: level === 'typo' ? 'name-typo' : level === 'romanised' ? 'name-romanised' : 'name-differs', name, other: theirs }
-  return { ...agreementOf(found), reason }
+  const { level, one: name, other, chance } = found
+  const reason: Reason = level === 'same' ? { code: 'name-same', name: other } : { code: level === 'different' ? 'name-differs' : `name-${level}`, name, other }
+  return { level: nameLevels.indexOf(level), ...(chance !== undefined && { chance }), reason }
+}
+
+function maskedName(found: ReturnType<typeof compareMasks>, one: Portrait, other: Portrait): Found | null {
+  if (!found) return null
+  const { level, one: mine, other: theirs, chance } = found
+  const [mask, name] = mine.includes('*') ? [mine, theirs] : [theirs, mine]
+  const place = placeOfMask(mask, one, other)
+  const reason: Reason = level === 'different' ? { code: 'name-differs', name: mine, other: theirs }
+    : mine === theirs && place !== '' ? { code: 'mask-same', mask, platform: platformOf(place) } : { code: 'mask-fits', mask, name }
+  return { level: maskLevels.indexOf(level), ...(chance !== undefined && { chance }), reason }
 }
 
 function placeOfMask(mask: string, one: Portrait, other: Portrait): Place {
@@ -81,7 +92,7 @@ const starsFit: Fits = (mask, value) => {
   return value.length >= head.length + tail.length && value.startsWith(head) && value.endsWith(tail)
 }
 
-/** Levels: fits, different. Plain values that are equal have joined long before; that they differ says something. */
+/** Levels: fits, different (ruled out by a mask), other (two plain values, as many people have two phones; equal ones have joined long before). */
 function masked(
   masks: ReadonlySet<string>, values: ReadonlySet<string>, theirMasks: ReadonlySet<string>, theirValues: ReadonlySet<string>,
   fits: Fits, what: 'phone' | 'email' | 'member', chanceOf: (shown: string) => number,
@@ -98,7 +109,15 @@ function masked(
   if (values.size === 0 || theirValues.size === 0) return null
   const same = [...values].some((value) => theirValues.has(value))
   // One phone for two names: strong, and for that reason a person's to decide.
-  return same ? { level: 0, chance: 1e-4, reason: { code: `${what}-fits`, shown: [...values][0] ?? '' } } : { level: 1, reason: { code: `${what}-differs`, shown: [...theirValues][0] ?? '' } }
+  return same ? { level: 0, chance: 1e-4, reason: { code: `${what}-fits`, shown: '' } } : { level: 2, reason: { code: `${what}-differs`, shown: '' } }
+}
+
+const differentName = nameLevels.indexOf('different')
+const differentMask = maskLevels.indexOf('different')
+
+/** One phone and two names is a household as often as one person: that the phone fits then says nothing. Level 3. */
+function household(twoNames: boolean, found: Found | null): Found | null {
+  return twoNames && found?.level === 0 ? { level: 3, reason: null } : found
 }
 
 function members(one: Portrait, other: Portrait): Found | null {

@@ -11,6 +11,7 @@ export type Reason =
   | { readonly code: 'name-typo' | 'name-romanised' | 'name-differs'; readonly name: string; readonly other: string }
   | { readonly code: 'mask-fits'; readonly mask: string; readonly name: string }
   | { readonly code: 'mask-same'; readonly mask: string; readonly platform: Platform }
+  /** `shown`: the mask as a page shows it; '' where both were plain, which are nobody's to read here. */
   | { readonly code: 'phone-fits' | 'phone-differs' | 'email-fits' | 'email-differs' | 'member-fits' | 'member-differs'; readonly shown: string }
   /** The platform's own counts of their orders, the oldest first: 4, 5, 6. */
   | { readonly code: 'counts-rise' | 'counts-fall'; readonly platform: Platform; readonly counts: readonly number[] }

@@ -1,8 +1,7 @@
 import type { Platform } from '../sighting.ts'
-import { civilDateOf, daysBetween } from '../time.ts'
 import type { Reason } from './evidence.ts'
 import type { Place, Portrait } from './portrait.ts'
-import { nearness, slotOf, type Town } from './town.ts'
+import type { Town } from './town.ts'
 
 /** A level's place in its field, and the reason that says it. */
 export interface Found {
@@ -39,37 +38,34 @@ export function compareDishes(one: Portrait, other: Portrait, town: Town): Found
 
 /** Same hours of the same kind of day. */
 export function compareHours(one: Portrait, other: Portrait, town: Town): Found | null {
-  const [few, many] = one.outings.length <= other.outings.length ? [one, other] : [other, one]
-  const mine = few.outings.filter(timed).slice(-20).map(({ at }) => slotOf(at))
-  const theirs = many.outings.filter(timed).slice(-60).map(({ at }) => slotOf(at))
-  const first = mine[0]
-  if (first === undefined || theirs.length < 3) return null
-  let bits = 0
-  for (const slot of mine) {
+  const [few, many] = one.timed <= other.timed ? [one, other] : [other, one]
+  if (few.timed === 0 || many.timed < 3) return null
+  let [bits, count, first] = [0, 0, -1]
+  for (let at = few.outings.length - 1; at >= 0 && count < 20; at--) {
+    const slot = few.outings[at]?.slot ?? null
+    if (slot === null) continue
     const share = town.slotShare(slot)
-    const near = theirs.reduce((sum, their) => sum + nearness(slot, their), 0)
-    bits += Math.log2((near + 4 * share) / (theirs.length + 4) / share) / mine.length
+    bits += Math.log2(((many.hours[slot] ?? 0) + 4 * share) / (many.timed + 4) / share)
+    count += 1
+    first = slot
   }
-  const level = levelOf(bits, hourSteps)
-  const reason = mine.length > 3 || level === 1 || level === 2 ? null : ({ code: level === 0 ? 'hour' : 'hour-unusual', hour: first % 24, weekend: first >= 24 } as const)
+  const level = levelOf(bits / count, hourSteps)
+  const reason = count > 3 || level === 1 || level === 2 ? null : ({ code: level === 0 ? 'hour' : 'hour-unusual', hour: first % 24, weekend: first >= 24 } as const)
   return { level, reason }
 }
 
-function timed({ precision }: { readonly precision: string }): boolean {
-  return precision !== 'day'
-}
-
 /** Whether it is the time for them: of a record only. Levels: due, off, early, late. */
-export function compareRhythm(record: Portrait, customer: Portrait, timeZone: string): Found | null {
+export function compareRhythm(record: Portrait, customer: Portrait): Found | null {
   const [outing] = record.outings
-  if (!outing || record.outings.length !== 1) return null
-  const day = civilDateOf(outing.at, timeZone)
-  const days = [...new Set(customer.outings.map(({ at }) => civilDateOf(at, timeZone)))].filter((other) => other < day).slice(-12)
-  const last = days.at(-1)
-  if (days.length < 3 || last === undefined) return null
-  const gaps = days.slice(1).map((other, at) => daysBetween(days[at] ?? other, other)).sort((a, b) => a - b)
+  if (!outing || record.outings.length !== 1 || customer.days.size < 3) return null
+  const days = [...customer.days.keys()]
+  const next = days.findIndex((day) => day >= outing.dayNumber)
+  const before = days.slice(Math.max(0, (next < 0 ? days.length : next) - 12), next < 0 ? days.length : next)
+  const last = before.at(-1)
+  if (before.length < 3 || last === undefined) return null
+  const gaps = before.slice(1).map((day, at) => day - (before[at] ?? day)).sort((a, b) => a - b)
   const every = Math.max(1, gaps[Math.floor(gaps.length / 2)] ?? 1)
-  const since = daysBetween(last, day)
+  const since = outing.dayNumber - last
   const ratio = since / every
   if (ratio >= 0.6 && ratio <= 1.6) return { level: 0, reason: { code: 'rhythm', every, since } }
   if (ratio < 0.25) return { level: 2, reason: { code: 'rhythm-early', every, since } }
@@ -86,40 +82,31 @@ export function compareChannel(record: Portrait, customer: Portrait): Found | nu
   return visits > 0 ? { level: 0, reason: { code: 'regular-here', platform, visits } } : { level: 1, reason: customer.outings.length > 2 ? { code: 'never-here', platform } : null }
 }
 
-const soonMs = 3 * 86_400_000
+/** Reviews are written in the days after. */
+const soon = 3
 
 /** A review without an order, written in the days after an order without a customer. Levels: waits, none. */
-export function compareReviews(record: Portrait, customer: Portrait, timeZone: string): Found | null {
+export function compareReviews(record: Portrait, customer: Portrait): Found | null {
   const [outing] = record.outings
   if (!outing || record.outings.length !== 1) return null
-  const day = Date.parse(`${civilDateOf(outing.at, timeZone)}T00:00:00Z`)
   const theirs = customer.loose.filter(({ place }) => place === outing.place)
   if (theirs.length === 0) return null
-  const soon = theirs.find(({ at }) => {
-    const written = Date.parse(`${civilDateOf(at, timeZone)}T00:00:00Z`)
-    return written >= day && written - day <= soonMs
-  })
-  return soon ? { level: 0, reason: { code: 'review-waits', platform: platformOf(outing.place), on: civilDateOf(soon.at, timeZone) } } : { level: 1, reason: null }
+  const written = theirs.find(({ dayNumber }) => dayNumber >= outing.dayNumber && dayNumber - outing.dayNumber <= soon)
+  return written ? { level: 0, reason: { code: 'review-waits', platform: platformOf(outing.place), on: written.day } } : { level: 1, reason: null }
 }
 
 const eveningMs = 4 * 3_600_000
 
 /** What happened on the same evening. Levels: together (on another channel, within hours), already (on this one, that day), none. */
-export function compareEvenings(one: Portrait, other: Portrait, timeZone: string): Found | null {
+export function compareEvenings(one: Portrait, other: Portrait): Found | null {
   if (one.outings.length === 0 || other.outings.length === 0) return null
   const [few, many] = one.outings.length <= other.outings.length ? [one, other] : [other, one]
-  const days = new Map<string, typeof many.outings[number][]>()
-  for (const outing of many.outings) {
-    const day = civilDateOf(outing.at, timeZone)
-    days.set(day, [...(days.get(day) ?? []), outing])
-  }
   let found: Found = { level: 2, reason: null }
   for (const outing of few.outings) {
-    const on = civilDateOf(outing.at, timeZone)
-    for (const met of days.get(on) ?? []) {
-      if (met.place === outing.place) return { level: 1, reason: { code: 'came-already', platform: platformOf(met.place), on } }
-      const apart = Math.abs(Date.parse(met.at) - Date.parse(outing.at))
-      if (timed(met) && timed(outing) && apart <= eveningMs) found = { level: 0, reason: { code: 'same-evening', platform: platformOf(met.place), on } }
+    for (const met of many.days.get(outing.dayNumber) ?? []) {
+      const told = { platform: platformOf(met.place), on: outing.day }
+      if (met.place === outing.place) return { level: 1, reason: { code: 'came-already', ...told } }
+      if (met.slot !== null && outing.slot !== null && Math.abs(Date.parse(met.at) - Date.parse(outing.at)) <= eveningMs) found = { level: 0, reason: { code: 'same-evening', ...told } }
     }
   }
   return found

@@ -1,6 +1,7 @@
 import type { Nouns, RecordNoun } from '../rows.ts'
 import type { PersonFacts, Platform } from '../sighting.ts'
-import type { Instant, Precision } from '../time.ts'
+import { civilDateOf, type CivilDate, type Instant, type Precision } from '../time.ts'
+import { hoursOf, slotOf } from './slots.ts'
 import { recordTimeOf } from '../records.ts'
 import { isStrongPhone } from '../phone.ts'
 
@@ -14,7 +15,12 @@ export interface Trait {
   readonly place: Place
   readonly platform: Platform
   readonly at: Instant
-  readonly precision: Precision
+  /** The day it was, where the store is. */
+  readonly day: CivilDate
+  /** The same, counted in days since 1970. */
+  readonly dayNumber: number
+  /** Of the week's hours, see `slotOf`; null where only the day is known. */
+  readonly slot: number | null
   readonly who: PersonFacts
   /** Names of what was ordered, as the page writes them. */
   readonly dishes: readonly string[]
@@ -28,23 +34,18 @@ export function placeOf(platform: Platform | '', shop: string): Place {
 
 const noDishes: readonly string[] = []
 
-export function traitOf<N extends RecordNoun>(noun: N, record: Nouns[N]): Trait {
+export function traitOf<N extends RecordNoun>(noun: N, record: Nouns[N], timeZone: string): Trait {
   const { id, platform, shop, who } = record
   const values = record as unknown as { readonly items?: Nouns['order']['items']; readonly product?: string; readonly orderId?: string | null; readonly orderedPrecision?: Precision; readonly startsPrecision?: Precision }
   const dishes = values.items?.length ? [...new Set(values.items.map(({ name }) => name))] : noun === 'reservation' && values.product ? [values.product] : noDishes
-  return {
-    id, noun, platform, place: placeOf(platform, shop), at: recordTimeOf(noun, record), who, dishes, orderId: values.orderId ?? null,
-    precision: values.orderedPrecision ?? values.startsPrecision ?? 'day',
-  }
+  const at = recordTimeOf(noun, record)
+  const timed = (values.orderedPrecision ?? values.startsPrecision ?? 'day') !== 'day'
+  const day = civilDateOf(at, timeZone)
+  return { id, noun, platform, place: placeOf(platform, shop), at, day, dayNumber: Math.round(Date.parse(day) / 86_400_000), slot: timed ? slotOf(at) : null, who, dishes, orderId: values.orderId ?? null }
 }
 
 /** A visit, as far as habits go: when and where. */
-export interface Outing {
-  readonly id: string
-  readonly at: Instant
-  readonly place: Place
-  readonly precision: Precision
-}
+export type Outing = Pick<Trait, 'id' | 'at' | 'day' | 'dayNumber' | 'slot' | 'place'>
 
 /** "4회 주문", and when it stood there. */
 export interface CountSeen {
@@ -71,6 +72,11 @@ export interface Portrait {
   readonly meals: number
   /** The oldest first. */
   readonly outings: readonly Outing[]
+  /** The days of them, as numbers, the oldest first, and what was on each. */
+  readonly days: ReadonlyMap<number, readonly Outing[]>
+  /** How much of them is around each of the week's hours, and how many have an hour. */
+  readonly hours: Float64Array
+  readonly timed: number
   /** Reviews whose order is not known, the oldest first. */
   readonly loose: readonly Outing[]
   /** Words of addresses. */
@@ -97,7 +103,8 @@ export function portraitOf(traits: Iterable<Trait>, known: Known = {}): Portrait
     else add(kind === 'member' ? members : nicknames, kind === 'member' ? placeOf(platform, '') : placeOf(platform, shop), value)
   }
   for (const address of known.addresses ?? []) for (const word of addressWords(address)) sets.address.add(word)
-  for (const { id, noun, at, place, platform, precision, who, dishes: eaten, orderId } of traits) {
+  for (const trait of traits) {
+    const { id, noun, at, place, platform, who, dishes: eaten, orderId } = trait
     const { name, nickname, phone, email, member, platformVisits } = who
     if (name?.kind === 'plain') sets.names.add(name.text)
     else if (name) add(masks, place, name.text)
@@ -110,11 +117,19 @@ export function portraitOf(traits: Iterable<Trait>, known: Known = {}): Portrait
     if (platformVisits !== undefined && orderId === null) counts.set(place, [...(counts.get(place) ?? []), { id, at, count: platformVisits }])
     if (eaten.length > 0) meals += 1
     for (const dish of eaten) dishes.set(dish, (dishes.get(dish) ?? 0) + 1)
-    if (noun === 'order' || noun === 'reservation') outings.push({ id, at, place, precision })
-    else if (noun === 'review' && orderId === null) loose.push({ id, at, place, precision })
+    if (noun === 'order' || noun === 'reservation') outings.push(trait)
+    else if (noun === 'review' && orderId === null) loose.push(trait)
   }
   for (const list of counts.values()) list.sort(byTime)
-  return { ...sets, masks, nicknames, members, memberMasks, counts, dishes, meals, outings: outings.sort(byTime), loose: loose.sort(byTime) }
+  outings.sort(byTime)
+  const days = new Map<number, Outing[]>()
+  for (const outing of outings) {
+    const sameDay = days.get(outing.dayNumber)
+    if (sameDay) sameDay.push(outing)
+    else days.set(outing.dayNumber, [outing])
+  }
+  const timed = outings.flatMap(({ slot }) => slot ?? [])
+  return { ...sets, masks, nicknames, members, memberMasks, counts, dishes, meals, outings, days, hours: hoursOf(timed), timed: timed.length, loose: loose.sort(byTime) }
 }
 
 function add(map: Map<Place, Set<string>>, place: Place, value: string): void {

@@ -16,29 +16,30 @@ type Rates = readonly (readonly [name: string, m: number, u: number])[]
  */
 const record: Readonly<Record<FieldName, Rates>> = {
   nickname: [['same', 0.95, 0.002], ['different', 0.05, 0.998]],
-  name: [['same', 0.6, 0.002], ['typo', 0.02, 0.002], ['romanised', 0.03, 0.001], ['maskSame', 0.15, 0.05], ['maskFits', 0.17, 0.05], ['different', 0.03, 0.895]],
-  phone: [['fits', 0.92, 0.0005], ['different', 0.08, 0.9995]],
-  email: [['fits', 0.9, 0.001], ['different', 0.1, 0.999]],
-  member: [['fits', 0.96, 0.001], ['different', 0.04, 0.999]],
-  count: [['step', 0.55, 0.07], ['near', 0.28, 0.2], ['off', 0.14, 0.33], ['falls', 0.03, 0.4]],
+  name: [['same', 0.9, 0.002], ['typo', 0.02, 0.002], ['romanised', 0.02, 0.001], ['different', 0.06, 0.995]],
+  mask: [['agrees', 0.955, 0.1], ['different', 0.045, 0.9]],
+  phone: [['fits', 0.86, 0.0005], ['different', 0.06, 0.58], ['other', 0.06, 0.3995], ['household', 0.02, 0.02]],
+  email: [['fits', 0.86, 0.001], ['different', 0.07, 0.6], ['other', 0.07, 0.399]],
+  member: [['fits', 0.95, 0.001], ['different', 0.03, 0.6], ['other', 0.02, 0.399]],
+  count: [['step', 0.4, 0.07], ['near', 0.38, 0.2], ['off', 0.2, 0.33], ['falls', 0.02, 0.4]],
   address: [['same', 0.7, 0.003], ['some', 0.15, 0.02], ['different', 0.15, 0.977]],
-  dishes: [['much', 0.16, 0.004], ['some', 0.3, 0.04], ['little', 0.28, 0.17], ['neutral', 0.16, 0.3], ['none', 0.1, 0.486]],
-  hour: [['usual', 0.38, 0.12], ['rather', 0.3, 0.2], ['neutral', 0.22, 0.33], ['unusual', 0.1, 0.35]],
-  rhythm: [['due', 0.55, 0.25], ['off', 0.33, 0.45], ['early', 0.07, 0.2], ['late', 0.05, 0.1]],
-  channel: [['here', 0.85, 0.45], ['elsewhere', 0.15, 0.55]],
-  review: [['waits', 0.35, 0.02], ['none', 0.65, 0.98]],
-  evening: [['together', 0.01, 0.006], ['already', 0.01, 0.02], ['none', 0.98, 0.974]],
+  dishes: [['much', 0.12, 0.0012], ['some', 0.34, 0.039], ['little', 0.28, 0.136], ['neutral', 0.15, 0.344], ['none', 0.11, 0.4798]],
+  hour: [['usual', 0.3, 0.08], ['rather', 0.44, 0.23], ['neutral', 0.155, 0.335], ['unusual', 0.105, 0.355]],
+  rhythm: [['due', 0.46, 0.33], ['off', 0.45, 0.4], ['early', 0.05, 0.185], ['late', 0.04, 0.085]],
+  channel: [['here', 0.7, 0.42], ['elsewhere', 0.3, 0.58]],
+  review: [['waits', 0.16, 0.028], ['none', 0.84, 0.972]],
+  evening: [['together', 0.005, 0.0126], ['already', 0.004, 0.0094], ['none', 0.991, 0.978]],
 }
 
 /** Of two customers habits are blunter, since both are sums; a name, an account or a phone weighs more. */
 const pair: Readonly<Record<FieldName, Rates>> = {
   ...record,
-  name: [['same', 0.6, 0.002], ['typo', 0.03, 0.003], ['romanised', 0.04, 0.001], ['maskSame', 0.1, 0.05], ['maskFits', 0.19, 0.05], ['different', 0.04, 0.895]],
-  phone: [['fits', 0.6, 0.0005], ['different', 0.4, 0.9995]],
-  member: [['fits', 0.8, 0.001], ['different', 0.2, 0.999]],
-  dishes: [['much', 0.02, 0.0004], ['some', 0.2, 0.008], ['little', 0.48, 0.14], ['neutral', 0.22, 0.4], ['none', 0.08, 0.4516]],
-  hour: [['usual', 0.25, 0.05], ['rather', 0.42, 0.2], ['neutral', 0.27, 0.4], ['unusual', 0.06, 0.35]],
-  evening: [['together', 0.03, 0.03], ['already', 0.02, 0.1], ['none', 0.95, 0.87]],
+  name: [['same', 0.72, 0.001], ['typo', 0.02, 0.001], ['romanised', 0.02, 0.0005], ['different', 0.24, 0.9975]],
+  phone: [['fits', 0.6, 0.0005], ['different', 0.05, 0.19], ['other', 0.33, 0.7895], ['household', 0.02, 0.02]],
+  member: [['fits', 0.9, 0.001], ['different', 0.05, 0.6], ['other', 0.05, 0.399]],
+  dishes: [['much', 0.06, 0.0002], ['some', 0.33, 0.014], ['little', 0.39, 0.095], ['neutral', 0.15, 0.322], ['none', 0.07, 0.5688]],
+  hour: [['usual', 0.21, 0.052], ['rather', 0.5, 0.19], ['neutral', 0.26, 0.408], ['unusual', 0.03, 0.35]],
+  evening: [['together', 0.02, 0.07], ['already', 0.01, 0.08], ['none', 0.97, 0.85]],
 }
 
 export interface Models {

@@ -1,8 +1,8 @@
 import type { Customer, Distinction, Identity, Nouns, RecordNoun } from '../rows.ts'
-import { addDays } from '../time.ts'
 import { Postings, blocksOf } from './blocks.ts'
 import { portraitOf, traitOf, type Known, type Portrait, type Trait } from './portrait.ts'
-import { halfYear, nearness, slotOf, TownCounts } from './town.ts'
+import { nearness } from './slots.ts'
+import { halfYear, TownCounts } from './town.ts'
 
 /** Of those who share a block or a dish, at most so many are compared. */
 const mostCandidates = 600
@@ -30,7 +30,7 @@ export class Register {
   private readonly blocked = new Map<string, ReadonlySet<string>>()
   private readonly eaters = new Postings()
   private readonly portraits = new Map<string, Portrait>()
-  private regularsIn = new Map<string, readonly string[]>()
+  private readonly regularsIn = new Map<string, readonly string[]>()
 
   constructor(timeZone: string) {
     this.timeZone = timeZone
@@ -67,13 +67,13 @@ export class Register {
   putRecord<N extends RecordNoun>(noun: N, id: string, row: Nouns[N] | null): void {
     const before = this.traits.get(id)
     if (before) {
-      this.town.count(before.trait, -1)
+      this.town.count(before.trait, before.owner !== null, -1)
       this.give(before.trait, before.owner, false)
     }
     this.traits.delete(id)
     if (!row || row.removedAt !== null || row.who.erased || isCancelled(row)) return
-    const trait = traitOf(noun, row)
-    this.town.count(trait, 1)
+    const trait = traitOf(noun, row, this.timeZone)
+    this.town.count(trait, row.customerId !== null, 1)
     this.traits.set(id, { trait, owner: row.customerId, byPerson: row.linkedBy === 'person' })
     this.give(trait, row.customerId, true)
   }
@@ -162,22 +162,52 @@ export class Register {
     return found
   }
 
-  private regulars({ at, place }: Trait): readonly string[] {
-    const slot = slotOf(at)
-    const key = `${slot} ${at.slice(0, 10)} ${place}`
-    let found = this.regularsIn.get(key)
-    if (!found) {
-      const from = addDays(at.slice(0, 10), -halfYear)
-      const scores = new Map<string, number>()
-      for (const [owner, traits] of this.traitsOf) {
-        let score = 0
-        for (const trait of traits.values()) if (trait.at >= from && trait.at < at) score += (nearness(slot, slotOf(trait.at)) + 0.1) * (trait.place === place ? 1 : 0.3)
-        if (score > 0) scores.set(owner, score)
+  /** Those who come at such an hour, in the half year around, and this way rather than another. */
+  private regulars({ dayNumber, slot, place }: Trait): readonly string[] {
+    const month = Math.floor(dayNumber / 30)
+    const key = `${slot} ${month} ${place}`
+    const known = this.regularsIn.get(key)
+    if (known) return known
+    const scores = new Map<string, number>()
+    const [from, to] = [month * 30 - halfYear, month * 30 + 30]
+    for (const [owner, outings] of this.outingsOf()) {
+      let score = 0
+      for (const outing of outings) {
+        if (outing.dayNumber < from || outing.dayNumber > to) continue
+        score += ((slot === null || outing.slot === null ? 0.3 : nearness(slot, outing.slot)) + 0.1) * (outing.place === place ? 1 : 0.3)
       }
-      found = [...scores].sort(([, a], [, b]) => b - a).slice(0, mostRegulars).map(([id]) => id)
-      this.regularsIn.set(key, found)
+      if (score > 0.3) scores.set(owner, score)
     }
+    const found = [...scores].sort(([, a], [, b]) => b - a).slice(0, mostRegulars).map(([id]) => id)
+    this.regularsIn.set(key, found)
     return found
+  }
+
+  /** Everybody's visits side by side: walked through for every hour that is asked about. */
+  private outingsOf(): readonly (readonly [string, readonly Trait[]])[] {
+    this.outings ??= [...this.traitsOf].map(([owner, traits]) => [owner, [...traits.values()].filter(({ noun }) => noun === 'order' || noun === 'reservation')] as const)
+    return this.outings
+  }
+  private outings: readonly (readonly [string, readonly Trait[]])[] | undefined
+
+  /**
+   * The share of nameless records that are of somebody known. Where the owner has linked a share of what such places
+   * leave nameless, a regular of five visits is known unless none of the five was.
+   */
+  knownShare(): number {
+    const places = new Map<string, { owned: number; nameless: number }>()
+    for (const { trait, owner } of this.traits.values()) {
+      if (trait.noun !== 'order') continue
+      const place = places.get(trait.place) ?? { owned: 0, nameless: 0 }
+      places.set(trait.place, place)
+      place[owner === null ? 'nameless' : 'owned'] += 1
+    }
+    let [linked, all] = [0, 0]
+    for (const { owned, nameless } of places.values()) {
+      linked += (nameless * owned) / (owned + nameless)
+      all += nameless
+    }
+    return all === 0 ? 0 : 1 - (1 - linked / all) ** 5
   }
 
   known(id: string): Known {
@@ -220,8 +250,9 @@ export class Register {
   }
 
   private give(trait: Trait, owner: string | null, given: boolean): void {
-    this.regularsIn = new Map()
     if (owner === null) return
+    this.regularsIn.clear()
+    this.outings = undefined
     const theirs = this.traitsOf.get(owner) ?? new Map<string, Trait>()
     this.traitsOf.set(owner, theirs)
     if (given) theirs.set(trait.id, trait)

@@ -4,7 +4,6 @@ import { fieldWeight, probabilitiesAmong, weightOf, type Model } from './model.t
 import { portraitOf, type Portrait, type Trait } from './portrait.ts'
 import type { Models } from './priors.ts'
 import type { Register } from './register.ts'
-import { addDays } from '../time.ts'
 import { halfYear } from './town.ts'
 
 /** Who of the store a record may be of, the likeliest first. @param about the records told with it: itself, and of a review its order. */
@@ -15,7 +14,7 @@ export function suggestForRecord(register: Register, models: Models, about: read
   const apart = new Set(about.flatMap(({ id }) => [...register.apartFrom(id)]))
   register.settle()
   const ids = [...register.candidates(about, {}, one.dishes.keys(), true)].filter((id) => !apart.has(id))
-  const compared = ids.map((id) => compare(one, register.portrait(id), register.town, register.timeZone))
+  const compared = ids.map((id) => compare(one, register.portrait(id), register.town, 1))
   const priors = ids.map((id) => recordPrior(register, models.record, register.portrait(id), first))
   return ranked(models.record, ids, compared, priors)
 }
@@ -28,16 +27,16 @@ export function suggestForCustomer(register: Register, models: Models, customerI
   register.settle()
   const one = register.portrait(own)
   const ids = [...register.candidates(register.allTraits(own), register.known(own), one.dishes.keys(), false)].filter((id) => id !== own && !apart.has(id))
-  const compared = ids.map((id) => compare(one, register.portrait(id), register.town, register.timeZone))
+  const compared = ids.map((id) => compare(one, register.portrait(id), register.town, 2))
   return ranked(models.pair, ids, compared, ids.map(() => pairPrior(register, models.pair)))
 }
 
-/** Before anything is compared: the share that somebody's visits are of all of known people, in the half year before. */
-export function recordPrior(register: Register, model: Model, portrait: Portrait, { at }: Trait): number {
-  const from = addDays(at.slice(0, 10), -halfYear)
-  const visits = portrait.outings.filter((outing) => outing.at >= from && outing.at < at).length
+/** Before anything is compared: the share that somebody's visits are of all of known people, in the half years around. */
+export function recordPrior(register: Register, model: Model, portrait: Portrait, { at, dayNumber }: Trait): number {
+  let visits = 0
+  for (const outing of portrait.outings) if (Math.abs(outing.dayNumber - dayNumber) <= halfYear && outing.at !== at) visits += 1
   // Whoever has not come yet is worth a third of a visit.
-  return (model.prior * (visits + 0.33)) / (register.town.visitsBefore(at) + 0.33 * register.town.people + 1)
+  return (model.prior * (visits + 0.33)) / (register.town.visitsAround(dayNumber) + 0.33 * register.town.people + 1)
 }
 
 /** Before anything is compared: any one of the others, if any. */

@@ -6,7 +6,7 @@ import type { Item, PersonFacts, RecordKey, Sighting } from '@dangol/core/sighti
 import type { NoteKind, RecordNoun } from '@dangol/core/rows'
 import type { LoadOutcome, MutateAnswer as Written, OlderAnswer, OutboxNews, PairFailure, SyncState } from '@dangol/core/sync/state'
 import type { CivilDate, Instant, Precision } from '@dangol/core/time'
-import type { Attention, BadgeAnswer, CustomerView, SearchHit, Undecided } from '@dangol/core/views'
+import type { Attention, BadgeAnswer, CustomerView, LikelyPerson, NamelessPage, SearchHit, Undecided } from '@dangol/core/views'
 import type { OverlayTexts } from '../locales/overlay.ts'
 import type { Look } from '../sites/health/look.ts'
 import type { Loss } from '../sites/health/page-health.ts'
@@ -17,7 +17,7 @@ export type { SiteProfile } from '../sites/profile.ts'
 export type { LockReason, LockState } from '@dangol/core/device-lock'
 export type { AnyMutation } from '@dangol/core/mutations'
 export type { LoadOutcome, OlderAnswer, OutboxNews, PairFailure, Progress, SyncState } from '@dangol/core/sync/state'
-export type { Attention, BadgeAnswer, BadgeFacts, CustomerView, LostValue, SearchHit, TimelineEntry, Undecided } from '@dangol/core/views'
+export type { Attention, BadgeAnswer, BadgeFacts, CustomerView, LikelyPerson, LostValue, NamelessOrder, NamelessPage, SearchHit, TimelineEntry, Undecided } from '@dangol/core/views'
 
 /** The record a person is about to link. */
 export interface LinkTarget {
@@ -38,6 +38,8 @@ export type Focus =
   | { readonly kind: 'link'; readonly target: LinkTarget }
   /** Changes that were not made, or values that lost to another device's. */
   | { readonly kind: 'attention'; readonly part: 'undecided' | 'lost' }
+  /** Orders of which no page says whose they are. */
+  | { readonly kind: 'nameless' }
 
 export interface Pairing {
   readonly server: string
@@ -173,6 +175,10 @@ export interface Requests {
   retryUndecided: { request: { readonly key: Undecided['key']; readonly args: unknown }; response: MutateAnswer }
   /** Lets an undecided change go, or takes that back. */
   discardUndecided: { request: { readonly key: Undecided['key']; readonly discarded: boolean }; response: MutateAnswer }
+  /** Who records may be of, or whom customers may be as well, in the order asked; null while the store is still being learned: an announcement follows. */
+  likely: { request: { readonly ids: readonly string[]; readonly of: 'record' | 'customer' }; response: readonly (readonly LikelyPerson[])[] | null }
+  /** Orders that name nobody, newest first, from before an instant; null begins with the newest. */
+  nameless: { request: { readonly before: Instant | null }; response: NamelessPage }
   /** Empty query: the people seen last. */
   search: { request: { readonly query: string }; response: readonly SearchHit[] }
   tags: { request: Record<string, never>; response: readonly { readonly id: string; readonly name: string }[] }
