@@ -1,4 +1,4 @@
-import { assemble, convertHangulToQwerty, disassemble } from 'es-hangul'
+import { assemble, convertHangulToQwerty, convertQwertyToHangul, disassemble } from 'es-hangul'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compileQuery, matchRank, searchKeyOf } from './hangul.ts'
@@ -58,6 +58,9 @@ describe('a query', () => {
     ['initials on an English keyboard', 'rat', '김미선', 3],
     ['jamo on an English keyboard', 'bb', 'ㅠㅠ단골', 3],
     ['the better of two readings', 'dk', '아dk', 3],
+    ['English on a Korean keyboard', 'ㅏㅑㅡ', 'kimchi01', 3],
+    ['English on a Korean keyboard, run together', '새ㅡ', 'TOM', 1],
+    ['English on a Korean keyboard, inside', 'ㄷㅍㄷ', 'fever', 5],
     ['part of a phone', '5678', '01012345678', 4],
     ['part of a phone with its hyphen', '1234-5678', '01012345678', 4],
     ['an order number with its hyphen', '20200717-00', '20200717-0029236', 2],
@@ -108,6 +111,11 @@ describe('a query', () => {
         expect(matchRank(convertHangulToQwerty(wanted), searchKeyOf(wanted))).toBeLessThanOrEqual(1)
       }),
     )
+  })
+
+  it('finds an id typed on the wrong keyboard', () => {
+    const id = fc.stringMatching(/^[a-z][a-z\d]{1,11}$/)
+    fc.assert(fc.property(id, (wanted) => { expect(matchRank(convertQwertyToHangul(wanted), searchKeyOf(wanted))).toBeLessThanOrEqual(3) }))
   })
 
   it('finds any part of any name, and all of its initials', () => {

@@ -1,4 +1,4 @@
-import { convertQwertyToHangul } from 'es-hangul'
+import { convertHangulToQwerty, convertQwertyToHangul } from 'es-hangul'
 
 /** What a text is found by. The two are equally long, position by position. */
 export interface SearchKey {
@@ -32,24 +32,47 @@ export function searchKeyOf(text: string): SearchKey {
   return { plain, initials }
 }
 
+/** A query, read: what it may mean as it was typed, and on the other layout of a Korean keyboard. */
+export interface QueryReading {
+  readonly typed: Reading
+  /** null where it could not have been meant on the other layout. */
+  readonly layout: Reading | null
+}
+
+/** One text a query may mean, and the shapes in which it is looked for. */
+export interface Reading {
+  readonly text: string
+  readonly forms: readonly Form[]
+}
+
 /**
- * A matcher for one query over many keys. It understands 초성 (ㄱㅁㅅ), a last syllable still being typed (김미, 김미ㅅ,
- * 김밋 for 김미선), Korean typed on an English keyboard (rlaals) and a number with or without its hyphens.
+ * Reads a query. It understands 초성 (ㄱㅁㅅ), a last syllable still being typed (김미, 김미ㅅ, 김밋 for 김미선), Korean
+ * typed on an English keyboard (rlaals), English on a Korean one (ㅏㅑㅡ) and a number with or without its hyphens.
+ * @returns undefined for one that finds nothing: an empty or an endless one.
+ */
+export function readQuery(query: string): QueryReading | undefined {
+  const keys = query.replace(/\s+/g, '')
+  const typed = searchKeyOf(keys).plain
+  if (typed === '' || typed.length > longestQuery) return undefined
+  const asTyped = formsOf(typed)
+  if (/^\d[\d.-]*$/.test(typed)) asTyped.push(formOf(typed.replace(/[.-]/g, '')))
+  const other = layoutReading(keys)
+  return { typed: { text: typed, forms: asTyped }, layout: other === undefined ? null : { text: other, forms: formsOf(other) } }
+}
+
+/**
+ * A matcher for one query over many keys, by what {@link readQuery} understands; over very many, see text-shelf.ts.
  * The matcher answers undefined for no match, else a rank, lower is better: 0 the same, 2 starts with it, 4 holds it,
  * one more where only the keyboard reading matches. An empty query matches nothing.
  */
 export function compileQuery(query: string): (key: SearchKey) => number | undefined {
-  const keys = query.replace(/\s+/g, '')
-  const typed = searchKeyOf(keys).plain
-  if (typed === '' || typed.length > longestQuery) return () => undefined
-  const asTyped = formsOf(typed)
-  if (/^\d[\d.-]*$/.test(typed)) asTyped.push(formOf(typed.replace(/[.-]/g, '')))
-  const layout = layoutReading(keys)
-  const asLayout = layout === undefined ? [] : formsOf(layout)
+  const reading = readQuery(query)
+  if (!reading) return () => undefined
+  const { typed, layout } = reading
   return (key) => {
-    const rank = rankOf(asTyped, typed, key)
+    const rank = rankOf(typed, key)
     if (rank !== undefined && rank < 4) return rank
-    const other = layout === undefined ? undefined : rankOf(asLayout, layout, key)
+    const other = layout === null ? undefined : rankOf(layout, key)
     return other === undefined ? rank : Math.min(rank ?? 5, other + 1)
   }
 }
@@ -59,8 +82,8 @@ export function matchRank(query: string, key: SearchKey): number | undefined {
   return compileQuery(query)(key)
 }
 
-/** One way to read a query: initials to look for and, at each place, the letters allowed there. */
-interface Form {
+/** One shape of a text: initials to look for and, at each place, the letters allowed there. */
+export interface Form {
   readonly initials: string
   readonly low: readonly number[]
   readonly high: readonly number[]
@@ -100,11 +123,11 @@ function lastWhileTyping(code: number): number {
   return code + ({ 8: 3, 13: 3, 18: 1 }[vowel] ?? 0) * 28 + 27
 }
 
-function rankOf(forms: readonly Form[], typed: string, key: SearchKey): number | undefined {
+function rankOf({ forms, text }: Reading, key: SearchKey): number | undefined {
   let inside = false
   for (const form of forms) {
     const at = findForm(form, key)
-    if (at === 0) return key.plain === typed ? 0 : 2
+    if (at === 0) return key.plain === text ? 0 : 2
     if (at > 0) inside = true
   }
   return inside ? 4 : undefined
@@ -116,7 +139,8 @@ function findForm(form: Form, key: SearchKey): number {
   return at
 }
 
-function fits({ low, high }: Form, plain: string, at: number): boolean {
+/** Whether a form stands at that place of a key's plain text, where its initials have been found. */
+export function fits({ low, high }: Form, plain: string, at: number): boolean {
   for (let i = 0; i < low.length; i++) {
     const code = plain.charCodeAt(at + i)
     if (code < (low[i] ?? 0) || code > (high[i] ?? 0)) return false
@@ -124,9 +148,12 @@ function fits({ low, high }: Form, plain: string, at: number): boolean {
   return true
 }
 
-/** What Latin keys spell on a Korean keyboard (두벌식). */
+/** What Latin keys spell on a Korean keyboard (두벌식), or Korean ones on an English one. */
 function layoutReading(keys: string): string | undefined {
-  return /^[a-z\d]*[a-z][a-z\d]*$/i.test(keys) ? convertQwertyToHangul(keys) : undefined
+  if (/^[a-z\d]*[a-z][a-z\d]*$/i.test(keys)) return convertQwertyToHangul(keys)
+  const typed = keys.normalize('NFC')
+  // One letter alone is an initial; nobody's name is looked for by what it would be in Latin.
+  return /^(?![ㄱ-ㅣ]$)[ㄱ-ㅣ가-힣\d]*[ㄱ-ㅣ가-힣][ㄱ-ㅣ가-힣\d]*$/.test(typed) ? convertHangulToQwerty(typed).toLowerCase() : undefined
 }
 
 function isSyllable(code: number): boolean {

@@ -1,7 +1,9 @@
 import { maskFor, maskNameFor, mayRead } from './masking.ts'
+import { maySeeField } from './custom-field.ts'
+import type { ListFrame, PersonRow } from './people-list.ts'
 import type { Permission } from './permissions.ts'
 import { formatPhone } from './phone.ts'
-import type { Identity } from './rows.ts'
+import type { CustomField, Identity } from './rows.ts'
 import type { Attention, BadgeAnswer, CustomerView, LostValue, SearchHit } from './views.ts'
 
 type May = ReadonlySet<Permission>
@@ -22,6 +24,18 @@ export function maskedCustomer(may: May, view: CustomerView): CustomerView {
 
 export function maskedHit(may: May, hit: SearchHit): SearchHit {
   return mayRead(may) ? hit : { ...hit, name: maskNameFor(may, hit.name), because: hit.because === null ? null : maskNameFor(may, hit.because) }
+}
+
+/** A line of a list; of the store's own fields only those that are shown to them. */
+export function maskedRow(may: May, row: PersonRow, fields: readonly CustomField[]): PersonRow {
+  if (mayRead(may)) return row
+  const shown = fields.filter((field) => maySeeField(may, field)).flatMap(({ id }) => { const value = row.fields[id]; return value === undefined ? [] : [[id, value] as const] })
+  return { ...row, name: maskNameFor(may, row.name), birthday: null, fields: Object.fromEntries(shown) }
+}
+
+/** What stands around a list: no field that is hidden from them can be asked by. */
+export function maskedFrame(may: May, frame: ListFrame): ListFrame {
+  return mayRead(may) ? frame : { ...frame, fields: frame.fields.filter((field) => maySeeField(may, field)) }
 }
 
 /** Badges show names only; who names nobody is called by a number. */

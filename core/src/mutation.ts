@@ -13,6 +13,7 @@ export type RefusalCode =
   | 'unknown-note'
   | 'unknown-edit'
   | 'unknown-quarantined'
+  | 'unknown-field'
   | 'identity-taken'
   | 'not-permitted'
   | 'erased-customer'

@@ -13,18 +13,24 @@ import { linkRecord } from './mutations/link-record.ts'
 import { mergeCustomers } from './mutations/merge-customers.ts'
 import { recordConsent } from './mutations/record-consent.ts'
 import { recordLooks } from './mutations/record-looks.ts'
+import { removeCustomField } from './mutations/remove-custom-field.ts'
 import { removeCustomer } from './mutations/remove-customer.ts'
 import { removeIdentity } from './mutations/remove-identity.ts'
 import { removeNote } from './mutations/remove-note.ts'
 import { removeTag } from './mutations/remove-tag.ts'
 import { removeSiteProfile } from './mutations/remove-site-profile.ts'
+import { removeView } from './mutations/remove-view.ts'
 import { renameCustomer } from './mutations/rename-customer.ts'
 import { restoreEdit } from './mutations/restore-edit.ts'
 import { retryQuarantined } from './mutations/retry-quarantined.ts'
 import { revealPersonal } from './mutations/reveal-personal.ts'
+import { saveCustomField } from './mutations/save-custom-field.ts'
 import { saveSiteProfile } from './mutations/save-site-profile.ts'
+import { recordExport } from './mutations/record-export.ts'
+import { saveView } from './mutations/save-view.ts'
 import { setBirthday } from './mutations/set-birthday.ts'
 import { settleName } from './mutations/settle-name.ts'
+import { setField } from './mutations/set-field.ts'
 import { stopCustomer } from './mutations/stop-customer.ts'
 import { unlinkRecord } from './mutations/unlink-record.ts'
 import { unmergeCustomers } from './mutations/unmerge-customers.ts'
@@ -53,6 +59,8 @@ export const mutations = {
   restoreQuarantined,
   saveSiteProfile,
   removeSiteProfile,
+  saveView,
+  removeView,
   setBirthday,
   addPhone,
   removeIdentity,
@@ -62,6 +70,10 @@ export const mutations = {
   unmergeCustomers,
   keepAsContact,
   settleName,
+  saveCustomField,
+  removeCustomField,
+  setField,
+  recordExport,
 }
 export type MutationName = keyof typeof mutations
 export type MutationArgs<N extends MutationName> = v.InferOutput<(typeof mutations)[N]['args']>

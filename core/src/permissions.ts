@@ -28,6 +28,10 @@ export const permissions = {
   // All that is held of one person, in one paper, and its end.
   'customer.disclose': leaders,
   'customer.erase': leaders,
+  // A whole list in one file, which can be carried away.
+  'customer.export': ['owner', 'manager', 'api'],
+  // What is asked about every customer; what somebody answered is the customer's.
+  'customField.write': leaders,
   // Phone, e-mail, birthday and address whole, always; and whole for a moment, which the access log remembers.
   'personal.read': ['owner', 'manager', 'api'],
   'personal.reveal': ['owner', 'manager', 'staff'],
@@ -56,6 +60,9 @@ export const permissions = {
   // How a page is read decides whose name stands beside an order: whoever sees that it is wrong may mend it.
   'siteProfile.read': everyone,
   'siteProfile.write': ['owner', 'manager', 'staff'],
+  // A list under a name is everybody's to open; whoever leads says which there are.
+  'savedView.read': everyone,
+  'savedView.write': leaders,
   // A device's own exchange with the server: everything that is read, and pushes.
   'sync.read': everyone,
   'sync.write': ['owner', 'manager', 'staff'],
@@ -111,7 +118,7 @@ export const scopeNouns: readonly Noun[] = ['customer', 'personal', 'tag', 'note
  * What it takes to be handed every row of a store, whatever it is of. Of people whole too, whoever may not read that: a device
  * knows people by their numbers and reveals one without the network, and masks what it shows.
  */
-export const everythingSynced: readonly Permission[] = ['sync.read', 'siteProfile.read', ...scopeNouns.filter((noun) => noun !== 'personal').map((noun) => `${noun}.read` as const)]
+export const everythingSynced: readonly Permission[] = ['sync.read', 'siteProfile.read', 'savedView.read', ...scopeNouns.filter((noun) => noun !== 'personal').map((noun) => `${noun}.read` as const)]
 
 /** What every key may, however few its scopes: know whose it is, and read how to ask. */
 const ofEveryKey: readonly Permission[] = ['store.read', 'schema.read']
@@ -163,6 +170,8 @@ export const mutationNeeds: Readonly<Record<MutationName, Need>> = {
   restoreQuarantined: 'quarantined.write',
   saveSiteProfile: 'siteProfile.write',
   removeSiteProfile: 'siteProfile.write',
+  saveView: 'savedView.write',
+  removeView: 'savedView.write',
   setBirthday: 'customer.write',
   addPhone: 'customer.write',
   removeIdentity: 'customer.write',
@@ -172,6 +181,10 @@ export const mutationNeeds: Readonly<Record<MutationName, Need>> = {
   unmergeCustomers: 'customer.merge',
   keepAsContact: 'customer.merge',
   settleName: 'customer.merge',
+  saveCustomField: 'customField.write',
+  removeCustomField: 'customField.write',
+  setField: 'customer.write',
+  recordExport: 'customer.export',
 }
 
 /** What putting back an edit needs besides `edit.write`: as much as making the same change anew. */

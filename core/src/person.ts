@@ -1,4 +1,5 @@
 import type { Customer, Rows, Totals } from './rows.ts'
+import { instantOfHlc } from './sync/hlc.ts'
 import type { Instant } from './time.ts'
 import { sumTotals } from './visits.ts'
 
@@ -87,4 +88,25 @@ function endOf(member: Customer, byId: ReadonlyMap<string, Customer>): Customer 
     end = next
   }
   return end
+}
+
+/** A row that was merged into a person, as it is told: who said so, and when. */
+export interface MergedRow {
+  readonly customerId: string
+  readonly name: string
+  /** Into whom it was merged: whoever is shown, or somebody who was merged into them. */
+  readonly intoId: string
+  /** As shown to people; '' where it is not known. */
+  readonly by: string
+  readonly at: Instant
+}
+
+/** Who was merged into a person, the last first. @param person their rows, the one shown first. */
+export function mergedRowsOf(person: readonly Customer[]): MergedRow[] {
+  const merged = person.flatMap(({ id, name, mergedIntoId, clocks, updatedAt }): MergedRow[] => {
+    if (mergedIntoId === null) return []
+    const clock = clocks?.['mergedIntoId']
+    return [{ customerId: id, name, intoId: mergedIntoId, by: clock?.by ?? '', at: clock ? instantOfHlc(clock.hlc) : updatedAt }]
+  })
+  return merged.sort((one, other) => (one.at === other.at ? (one.customerId < other.customerId ? -1 : 1) : one.at < other.at ? 1 : -1))
 }

@@ -1,4 +1,5 @@
 import type { Birthday } from './birthday.ts'
+import type { FieldChoice, FieldKind, FieldValues } from './custom-field.ts'
 import type { RefusalCode } from './mutation.ts'
 import type { Item, OrderStatus, PersonFacts, Platform, ReservationStatus } from './sighting.ts'
 import type { CivilDate, Instant, Precision } from './time.ts'
@@ -56,7 +57,8 @@ export interface Customer extends Row, Clocked, Totals {
   readonly birthday: Birthday | null
   readonly firstPlatform: Platform
   readonly firstSeenAt: Instant
-  readonly custom: Readonly<Record<string, unknown>>
+  /** What the store's own fields hold, by the field's id; each is merged by a clock of its own, `field:<id>`. */
+  readonly custom: FieldValues
   /** The customer a person said this one is. */
   readonly mergedIntoId: string | null
   /** The customer who is shown instead, at the end of the pointers; follows from them. null or missing where it is this one. */
@@ -269,6 +271,34 @@ export interface Distinction extends Row {
   readonly at: Instant
 }
 
+/** A field that the owner thought of, of which every customer may have a value. */
+export interface CustomField extends Row {
+  readonly name: string
+  /** Never changes: the values would not fit. */
+  readonly kind: FieldKind
+  /** Of the kind `choice`, in the order they are offered. */
+  readonly choices: readonly FieldChoice[]
+  /** Where it stands among the others; the lower one first. */
+  readonly place: number
+  /** Whether whoever may not read personal values sees this one. */
+  readonly shownToStaff: boolean
+  /** Off every list since then, with all that customers have in it; it may come back, so it is no tombstone. */
+  readonly retiredAt: Instant | null
+}
+
+/** How a list of customers is looked at, by a name: shared by everybody of the store. */
+export interface SavedView extends Row {
+  readonly name: string
+  /** A CustomerFilter without `text`, of whichever version wrote it: read by `customerFilter` before it is run. */
+  readonly filter: Readonly<Record<string, unknown>>
+  /** The columns shown, in their order; none for the usual ones. */
+  readonly columns: readonly string[]
+  readonly sort: { readonly by: string; readonly down: boolean }
+  /** Who saved it last, as shown to people. */
+  readonly author: string
+  readonly savedAt: Instant
+}
+
 /** The synced nouns. Pull, push, cache and schema all speak of these. */
 export interface Nouns {
   customer: Customer
@@ -285,10 +315,12 @@ export interface Nouns {
   siteProfile: SiteProfileRow
   consent: Consent
   distinction: Distinction
+  customField: CustomField
+  savedView: SavedView
 }
 export type Noun = keyof Nouns
 /** A new noun goes last: devices keep a noun's place in this list in their cursors. */
-export const nouns = ['customer', 'identity', 'tag', 'customerTag', 'note', 'order', 'reservation', 'review', 'edit', 'quarantined', 'inquiry', 'siteProfile', 'consent', 'distinction'] as const satisfies readonly Noun[]
+export const nouns = ['customer', 'identity', 'tag', 'customerTag', 'note', 'order', 'reservation', 'review', 'edit', 'quarantined', 'inquiry', 'siteProfile', 'consent', 'distinction', 'customField', 'savedView'] as const satisfies readonly Noun[]
 export type RecordNoun = 'order' | 'reservation' | 'review' | 'inquiry'
 export const recordNouns = ['order', 'reservation', 'review', 'inquiry'] as const satisfies readonly RecordNoun[]
 /** The nouns with fields that people write on several devices at once. */

@@ -24,8 +24,12 @@ const plain: Readonly<Record<string, readonly string[]>> = {
   edit: ['noun', 'field', 'author'],
   quarantined: ['deviceName', 'name', 'code', 'path'],
   siteProfile: ['site', 'page', 'host', 'profile', 'author'],
+  // A filter names nobody: what was typed to find one person is no part of a view.
+  savedView: ['name', 'filter', 'columns', 'sort', 'author'],
   // When, how and by whom a consent was given, and under which wording: nothing of what it was given for.
   consent: ['entries'],
+  // What is asked about customers, in the owner's words; what they answered stands in `custom`.
+  customField: ['name', 'choices'],
 }
 
 function sources(folder = home): string[] {

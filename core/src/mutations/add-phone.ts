@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { isLiving } from '../customer.ts'
+import { newIdentity } from '../identity.ts'
 import { identityId } from '../matching.ts'
 import { refuse, type Mutation } from '../mutation.ts'
 import { uuid } from '../mutation-args.ts'
@@ -20,7 +21,7 @@ export const addPhone: Mutation<v.InferOutput<typeof args>> = {
     const id = identityId(context.storeId, strong)
     const held = await rows.get('identity', id)
     if (isLiving(held)) return (await isSamePerson(rows, held.customerId, customerId)) ? undefined : refuse('identity-taken', 'phone')
-    rows.put('identity', { ...strong, id, customerId, source: 'person', version: held?.version ?? 0, createdAt: context.now, removedAt: null, erasedAt: held?.erasedAt ?? null })
+    rows.put('identity', newIdentity({ ...strong, id, customerId, source: 'person', now: context.now, held }))
     return undefined
   },
 }

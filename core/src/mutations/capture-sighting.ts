@@ -2,6 +2,7 @@ import type * as v from 'valibot'
 import { isLiving, newCustomer } from '../customer.ts'
 import { anonymousRecord, isBeforeErasure } from '../erasure.ts'
 import { naturalId } from '../ids.ts'
+import { newIdentity } from '../identity.ts'
 import { identityId, nicknameId, recordId, resolve, strongIdentitiesOf } from '../matching.ts'
 import type { Mutation, MutationContext } from '../mutation.ts'
 import { mergeInquiry, mergeOrder, mergeReservation, mergeReview } from '../merge-record.ts'
@@ -132,7 +133,7 @@ async function whoIs(rows: Rows, sighting: Sighting, recordCustomerId: string | 
   await meet(rows, customerId, sighting, context)
   for (const { id, kind, platform, shop, value, held } of strong) {
     if (isLiving(held)) await noteOtherName(rows, held, sighting.who)
-    else rows.put('identity', { id, customerId, kind, platform, shop, value, source: 'page', version: 0, createdAt: context.now, removedAt: null, erasedAt: held?.erasedAt ?? null })
+    else rows.put('identity', newIdentity({ id, customerId, kind, platform, shop, value, source: 'page', now: context.now, held }))
   }
   await rememberNickname(rows, customerId, sighting.key, sighting.who, context)
   return { customerId }
@@ -196,11 +197,9 @@ function nameOf(who: PersonFacts): Pick<Customer, 'name' | 'nameKind'> {
 async function rememberNickname(rows: Rows, customerId: string, key: RecordKey, who: PersonFacts, context: MutationContext): Promise<void> {
   if (!who.nickname) return
   const id = nicknameId(context.storeId, customerId, key.platform, key.shop, who.nickname)
-  if (isLiving(await rows.get('identity', id))) return
-  rows.put('identity', {
-    id, customerId, kind: 'nickname', platform: key.platform, shop: key.shop, value: who.nickname,
-    source: 'page', version: 0, createdAt: context.now, removedAt: null, erasedAt: null,
-  })
+  const held = await rows.get('identity', id)
+  if (isLiving(held)) return
+  rows.put('identity', newIdentity({ id, customerId, kind: 'nickname', platform: key.platform, shop: key.shop, value: who.nickname, source: 'page', now: context.now, held }))
 }
 
 /** Later pages hide more: a plain value once read is kept when the page now shows only its mask. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { parsePhone, isStrongPhone } from '../phone.ts'
+import { newIdentity } from '../identity.ts'
 import { identityId } from '../matching.ts'
 import { refuse, type Mutation } from '../mutation.ts'
 import { isLiving, newCustomer } from '../customer.ts'
@@ -19,7 +20,7 @@ export const createCustomer: Mutation<v.InferOutput<typeof args>> = {
       const identity = identityId(context.storeId, strong)
       const held = await rows.get('identity', identity)
       if (isLiving(held)) return refuse('identity-taken', 'phone')
-      rows.put('identity', { ...strong, id: identity, customerId: id, source: 'person', version: 0, createdAt: context.now, removedAt: null, erasedAt: held?.erasedAt ?? null })
+      rows.put('identity', newIdentity({ ...strong, id: identity, customerId: id, source: 'person', now: context.now, held }))
     }
     rows.put('customer', newCustomer({ id, name, nameKind: 'plain', platform: 'shop', seenAt: context.now, now: context.now }))
   },

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { isLiving } from '../customer.ts'
 import { anonymousRecord } from '../erasure.ts'
+import { newIdentity } from '../identity.ts'
 import { refuse, type Mutation, type MutationContext } from '../mutation.ts'
 import { uuid } from '../mutation-args.ts'
 import { nicknameId } from '../matching.ts'
@@ -25,7 +26,7 @@ export const linkRecord: Mutation<v.InferOutput<typeof args>> = {
       const id = nicknameId(context.storeId, customerId, platform, shop, nickname)
       const known = await rows.get('identity', id)
       if (!isLiving(known)) {
-        rows.put('identity', { id, customerId, kind: 'nickname', platform, shop, value: nickname, source: 'person', version: 0, createdAt: context.now, removedAt: null, erasedAt: null })
+        rows.put('identity', newIdentity({ id, customerId, kind: 'nickname', platform, shop, value: nickname, source: 'person', now: context.now, held: known }))
       }
     }
   },

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { fieldValueIn } from '../custom-field.ts'
 import { refuse, type Mutation, type MutationContext, type Refusal } from '../mutation.ts'
 import { customerName, uuid } from '../mutation-args.ts'
 import { needOfEdit } from '../permissions.ts'
@@ -13,6 +14,7 @@ import { setCustomerRemoved } from './remove-customer.ts'
 import { setNoteRemoved } from './remove-note.ts'
 import { setName } from './rename-customer.ts'
 import { birthdayIn, writeBirthday } from './set-birthday.ts'
+import { fieldIdOfEdit, setField } from './set-field.ts'
 import { halt, stopCustomer } from './stop-customer.ts'
 import { unlinkWithOrder } from './unlink-record.ts'
 import { unmergeCustomers } from './unmerge-customers.ts'
@@ -48,6 +50,9 @@ async function writeAgain(rows: Rows, edit: Edit, context: MutationContext): Pro
     await writeBirthday(rows, customer, birthdayIn(after) ?? null, context)
     return undefined
   }
+  const fieldId = noun === 'customer' ? fieldIdOfEdit(field) : undefined
+  const value = fieldValueIn(after)
+  if (fieldId !== undefined && value !== undefined) return (await setField.apply(rows, { customerId: rowId, fieldId, value }, context)) ?? undefined
   if (noun === 'customer' && field === halt && typeof after === 'boolean') return (await stopCustomer.apply(rows, { customerId: rowId, stopped: after }, context)) ?? undefined
   if (noun === 'customer' && field === pointer) return (await repoint(rows, rowId, after, context)) ?? undefined
   if (isRecordNoun(noun) && field === 'customerId') return setOwner(rows, noun, rowId, after, context)

@@ -36,6 +36,9 @@ export type PairFailure =
 /** What became of a person's change on this device. */
 export type MutateAnswer = { readonly status: 'saved' } | { readonly status: 'refused'; readonly code: RefusalCode; readonly path?: string } | { readonly status: 'unpaired' }
 
+/** What became of one of many changes that were made at once; a code where it was refused. */
+export type ManyResult = 'saved' | 'nothing-new' | RefusalCode
+
 /** What is on this device and nowhere else. */
 export interface OutboxNews {
   /** Changes that wait for this store's server. */

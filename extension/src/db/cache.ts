@@ -93,6 +93,8 @@ const indexes = {
   siteProfile: 'id',
   consent: 'id, customerId',
   distinction: 'id',
+  customField: 'id',
+  savedView: 'id',
 } as const satisfies Readonly<Record<Noun, string>>
 
 /**
@@ -102,10 +104,10 @@ const indexes = {
 export function openCache(name: string, options: DexieOptions = {}): Cache {
   const db = new Dexie(name, { ...options, cache: 'disabled' }) as Cache
   db.version(1).stores({ ...firstIndexes, meta: 'key', base: 'key' })
-  const { consent, distinction, ...second } = indexes
+  const { consent, distinction, customField, savedView, ...second } = indexes
   db.version(2).stores({ ...second, fetched: 'key' })
   db.version(3).stores({ consent })
-  db.version(4).stores({ distinction })
+  db.version(4).stores({ distinction, customField, savedView })
   return db
 }
 

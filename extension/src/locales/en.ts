@@ -110,6 +110,7 @@ export const problem: typeof Ko.problem = {
   'unknown-note': 'This note cannot be found. Other notes are as they were. Please open the customer again.',
   'unknown-edit': 'This value cannot be found; it may have been cleared away with age. What stands there now is as it was.',
   'unknown-quarantined': 'Another device has dealt with this already. Nothing was changed.',
+  'unknown-field': 'This field cannot be found. What you typed was not saved; take the newest state and try again.',
   'identity-taken': 'Another customer already has this number. Nothing was changed. Find that customer and link them.',
   'erased-customer': 'This customer’s data was erased, so it was not saved.',
   'not-permitted': 'This device may not do that. Nothing was changed. Please ask the owner.',
@@ -680,4 +681,14 @@ export const privacyPage: typeof Ko.privacyPage = {
   start: 'I have read it, let’s begin',
   acceptedOn: (day) => `Read and confirmed on ${day}`,
   read: 'Read all of it',
+}
+
+/** The store in a tab of its own. */
+export const dashboard = {
+  navigation: 'Pages',
+  skip: 'Skip to the page',
+  customers: 'Customers',
+  customer: 'Customer',
+  openList: 'Open all customers in a tab',
+  openCustomer: 'Open this customer in a tab',
 }

@@ -136,6 +136,7 @@ export const problem = {
   'unknown-note': '이 메모를 찾을 수 없어요. 다른 메모는 그대로예요. 손님을 다시 열어 주세요.',
   'unknown-edit': '이 값을 찾을 수 없어요. 지금 값은 그대로예요. 오래되어 정리됐을 수 있어요.',
   'unknown-quarantined': '이미 다른 기기에서 처리한 것이에요. 바뀐 것은 없어요.',
+  'unknown-field': '이 항목을 찾을 수 없어요. 적은 내용은 저장되지 않았어요. 새로 고친 뒤 다시 해 주세요.',
   'identity-taken': '이미 다른 손님이 쓰는 번호예요. 바뀐 것은 없어요. 그 손님을 찾아 연결해 주세요.',
   'erased-customer': '정보를 지운 손님이라 저장하지 않았어요.',
   'not-permitted': '이 기기에는 그 권한이 없어요. 바뀐 것은 없어요. 사장님께 부탁해 주세요.',
@@ -726,4 +727,14 @@ export const privacyPage = {
   start: '읽었어요, 시작할게요',
   acceptedOn: (day: string) => `${day}에 읽고 확인했어요`,
   read: '전체 읽기',
+}
+
+/** The store in a tab of its own. */
+export const dashboard = {
+  navigation: '화면 이동',
+  skip: '본문으로 가기',
+  customers: '손님',
+  customer: '손님 보기',
+  openList: '손님 목록 크게 보기',
+  openCustomer: '이 손님 크게 보기',
 }

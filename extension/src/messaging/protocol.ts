@@ -2,9 +2,12 @@ import type { Birthday } from '@dangol/core/birthday'
 import type { LockState } from '@dangol/core/device-lock'
 import type { AnyMutation } from '@dangol/core/mutations'
 import type { Permission } from '@dangol/core/permissions'
+import type { CustomerFilter } from '@dangol/core/customer-filter'
+import type { ListFrame, PeopleAsk, PeoplePage } from '@dangol/core/people-list'
+import type { RefusalCode } from '@dangol/core/mutation'
 import type { Item, PersonFacts, RecordKey, Sighting } from '@dangol/core/sighting'
 import type { NoteKind, RecordNoun } from '@dangol/core/rows'
-import type { LoadOutcome, MutateAnswer as Written, OlderAnswer, OutboxNews, PairFailure, SyncState } from '@dangol/core/sync/state'
+import type { LoadOutcome, ManyResult, MutateAnswer as Written, OlderAnswer, OutboxNews, PairFailure, SyncState } from '@dangol/core/sync/state'
 import type { CivilDate, Instant, Precision } from '@dangol/core/time'
 import type { Attention, BadgeAnswer, CustomerView, LikelyPerson, NamelessPage, SearchHit, Undecided } from '@dangol/core/views'
 import type { OverlayTexts } from '../locales/overlay.ts'
@@ -15,6 +18,7 @@ import type { PageProfile, SiteProfile } from '../sites/profile.ts'
 // The words of the table that core defines, for those who only know the table.
 export type { SiteProfile } from '../sites/profile.ts'
 export type { LockReason, LockState } from '@dangol/core/device-lock'
+export type { ManyResult } from '@dangol/core/sync/state'
 export type { AnyMutation } from '@dangol/core/mutations'
 export type { LoadOutcome, OlderAnswer, OutboxNews, PairFailure, Progress, SyncState } from '@dangol/core/sync/state'
 export type { Attention, BadgeAnswer, BadgeFacts, CustomerView, LikelyPerson, LostValue, NamelessOrder, NamelessPage, SearchHit, TimelineEntry, Undecided } from '@dangol/core/views'
@@ -100,6 +104,21 @@ export interface TaughtPage {
 /** What became of a person's change; a device that locked meanwhile made none. */
 export type MutateAnswer = Written | { readonly status: 'locked' }
 
+/** Some lines of a list of people, or why there are none. */
+export type PeopleAnswer =
+  | { readonly status: 'shown'; readonly page: PeoplePage }
+  /** It asks for what is masked here. */
+  | { readonly status: 'forbidden'; readonly part: keyof CustomerFilter }
+  /** It asks for what this extension does not know, as a view may that a newer one saved. */
+  | { readonly status: 'unread' }
+  | { readonly status: 'unpaired' | 'locked' }
+
+/** What became of many changes made at once, each in its place. */
+export type ManyAnswer =
+  | { readonly status: 'made'; readonly results: readonly ManyResult[] }
+  | { readonly status: 'refused'; readonly code: RefusalCode }
+  | { readonly status: 'unpaired' | 'locked' }
+
 /** What became of a PIN that was typed. Times are milliseconds since 1970. */
 export type PinAnswer =
   | { readonly status: 'opened' }
@@ -181,6 +200,13 @@ export interface Requests {
   nameless: { request: { readonly before: Instant | null }; response: NamelessPage }
   /** Empty query: the people seen last. */
   search: { request: { readonly query: string }; response: readonly SearchHit[] }
+  /** Lines of a list of people, from one place in it on. `filter` is checked before it is run: it may be a saved view's. */
+  people: { request: PeopleAsk & { readonly from: number; readonly count: number }; response: PeopleAnswer }
+  /** Everybody in a list, in its order. */
+  peopleIds: { request: PeopleAsk; response: readonly string[] }
+  listFrame: { request: Record<string, never>; response: ListFrame }
+  /** At most 200 changes in one go. Each is checked and made by itself; where one is not permitted, none is made. */
+  mutateMany: { request: { readonly mutations: readonly AnyMutation[] }; response: ManyAnswer }
   tags: { request: Record<string, never>; response: readonly { readonly id: string; readonly name: string }[] }
   /** Who looked at a customer or changed them, the last first; null where the server cannot be reached. */
   accessLog: { request: { readonly customerId: string }; response: readonly AccessLine[] | null }

@@ -27,6 +27,12 @@ async function loadAll(cache: Cache, index: NarrowIndex, noun: Noun): Promise<vo
   }
 }
 
+/** Reads the words of every note, chunk by chunk. */
+export async function loadNoteTexts(cache: Cache, index: NarrowIndex): Promise<void> {
+  index.keepNotes()
+  await index.whileLoading(() => loadAll(cache, index, 'note'))
+}
+
 /** Most notes are neither about health nor a complaint, and stay on disk. */
 async function loadWarnings(cache: Cache, index: NarrowIndex): Promise<void> {
   for (const kind of ['health', 'complaint']) index.load('note', await tableOf(cache, 'note').where('kind').equals(kind).toArray())

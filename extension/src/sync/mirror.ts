@@ -4,7 +4,8 @@ import type { Sighting } from '@dangol/core/sighting'
 import { defaultTierPolicy } from '@dangol/core/tiering'
 import { civilDateOf } from '@dangol/core/time'
 import type { AnyMutation } from '@dangol/core/mutations'
-import type { MutateAnswer } from '@dangol/core/sync/state'
+import type { ListFrame, PeopleAsk, PeoplePage } from '@dangol/core/people-list'
+import type { ManyResult, MutateAnswer } from '@dangol/core/sync/state'
 import type { Attention, BadgeAnswer, CustomerView, SearchHit, Undecided } from '@dangol/core/views'
 import { CacheShelf, type OpenCache } from '../db/cache-shelf.ts'
 import { readState, tableOf, type Cache } from '../db/cache.ts'
@@ -17,9 +18,12 @@ import { doubt } from './check.ts'
 import { customerViewOf } from './customer-view.ts'
 import { groundOf, type Ground, type Touched } from './ground.ts'
 import { loadAskedPeople, loadAskedRecords } from './load-asked.ts'
+import type { Numbered } from './find-people.ts'
 import type { Exclusive } from './lock.ts'
 import { Memory } from './memory.ts'
+import type { NarrowIndex, Person } from './narrow-index.ts'
 import { defaultTimeZone } from './optimistic.ts'
+import { listFrameOf, pageOf, peopleOf } from './people-list.ts'
 import { Questions } from './questions.ts'
 import { discard, retry } from './refused.ts'
 import { searchPeople } from './search-people.ts'
@@ -122,13 +126,49 @@ export class Mirror {
     return { status: 'saved' }
   }
 
+  /** Many changes of a person's at once, in one go. @returns what became of each, in order; undefined where this browser belongs to no store. */
+  async mutateMany(mutations: readonly AnyMutation[]): Promise<readonly ManyResult[] | undefined> {
+    await this.ready
+    const written = await write(this.ground, mutations)
+    if (written?.some(({ status }) => status === 'saved')) this.options.written()
+    return written?.map((one) => (one.status === 'refused' ? one.refusal.refused : one.status))
+  }
+
   async search(query: string): Promise<readonly SearchHit[]> {
     const almanac = await this.almanac()
     if (!almanac) return []
     await this.loadEverybody()
+    const numbered = await this.numbered(query)
+    return this.reading((cache, memory) => searchPeople(cache, memory, almanac, query, numbered, () => this.options.changed()))
+  }
+
+  /** Some lines of a list of people; null where this browser belongs to no store. */
+  async people(ask: PeopleAsk, from: number, count: number): Promise<PeoplePage | null> {
+    return this.listing(ask, (index, almanac, people) => pageOf(index, almanac, people, from, count))
+  }
+
+  /** Ids of everybody in a list, in its order. */
+  async peopleIds(ask: PeopleAsk): Promise<readonly string[] | null> {
+    return this.listing(ask, (_, __, people) => people.map(({ id }) => id))
+  }
+
+  async listFrame(): Promise<ListFrame> {
+    await this.ready
+    return this.reading(listFrameOf)
+  }
+
+  private async listing<T>(ask: PeopleAsk, deed: (index: NarrowIndex, almanac: Almanac, people: readonly Person[]) => T): Promise<T | null> {
+    const almanac = await this.almanac()
+    if (!almanac) return null
+    await this.loadEverybody()
+    const numbered = await this.numbered(ask.filter.text ?? '')
+    const now = new Date(this.options.now()).toISOString()
+    return this.reading(async (cache, memory) => deed(memory.index, almanac, await peopleOf(cache, memory, almanac, now, ask, numbered)))
+  }
+
+  private numbered(query: string): Promise<readonly Numbered[]> {
     const number = query.trim()
-    const numbered = numberLike.test(number) ? await this.reading((cache) => recordsNumbered(cache, number)) : []
-    return searchPeople(this.memory.index, almanac, query, numbered)
+    return numberLike.test(number) ? this.reading((cache) => recordsNumbered(cache, number)) : Promise.resolve([])
   }
 
   /** @param entries how much of the timeline is wanted. */

@@ -1,13 +1,13 @@
-import { searchKeyOf, type SearchKey } from '@dangol/core/hangul'
 import type { Customer, CustomerTag, Edit, Identity, Note, NoteKind, Noun, Nouns, RecordNoun, Tag } from '@dangol/core/rows'
+import { TextShelf } from '@dangol/core/text-shelf'
 import { tierOf, type TierPolicy, type TierStanding } from '@dangol/core/tiering'
 import type { CivilDate, Instant } from '@dangol/core/time'
 import type { Touched } from './ground.ts'
 import { OwnedRows } from './owned-rows.ts'
 import { isRecordNoun } from './record-nouns.ts'
 
-/** As much of a customer as badges and search need. */
-export interface Person extends Pick<Customer, 'id' | 'name' | 'visitCount' | 'lastVisitOn' | 'days' | 'stoppedAt'> {}
+/** As much of a customer as badges, search and lists need. */
+export interface Person extends Pick<Customer, 'id' | 'name' | 'visitCount' | 'spend' | 'lastVisitOn' | 'days' | 'stoppedAt' | 'firstPlatform' | 'birthday' | 'custom'> {}
 
 export interface Alias {
   readonly customerId: string
@@ -41,7 +41,12 @@ export class NarrowIndex {
   private readonly tags = new Map<string, string>()
   private readonly held = new OwnedRows<HeldTag>()
   private readonly warnings = new OwnedRows<Warning>()
-  private readonly keys = new WeakMap<object, SearchKey>()
+  /** What people are searched by. Of notes, once somebody has searched that far: most never do. */
+  readonly names = new TextShelf()
+  readonly aliasTexts = new TextShelf()
+  readonly noteTexts = new TextShelf()
+  private notesKept = false
+  private changes = 0
   private standings = new Map<string, TierStanding>()
   private standingsOf: readonly [CivilDate, TierPolicy] | undefined
   /** While rows are being loaded: what was taken since, which is newer than anything read before. */
@@ -81,13 +86,18 @@ export class NarrowIndex {
   }
 
   clear(): void {
-    for (const part of [this.people, this.aliases, this.records, this.lostEdits, this.tags, this.standings, this.held, this.warnings]) part.clear()
+    for (const part of [this.people, this.aliases, this.records, this.lostEdits, this.tags, this.standings, this.held, this.warnings, this.names, this.aliasTexts, this.noteTexts]) part.clear()
+    this.changes += 1
   }
 
   /** Names of the customer's tags, in the order they were given. */
   tagsOf(customerId: string): string[] {
+    return this.tagIdsOf(customerId).flatMap((tagId) => this.tags.get(tagId) ?? [])
+  }
+
+  tagIdsOf(customerId: string): string[] {
     const held = this.held.of(customerId).sort((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.tagId < b.tagId ? -1 : 1))
-    return held.flatMap(({ tagId }) => this.tags.get(tagId) ?? [])
+    return held.map(({ tagId }) => tagId)
   }
 
   /** The newest health note, else the newest complaint. */
@@ -110,11 +120,14 @@ export class NarrowIndex {
     return standing
   }
 
-  /** The key a person's name, an alias or a tag is searched by; made once. */
-  keyOf(of: Person | Alias, text: string): SearchKey {
-    let key = this.keys.get(of)
-    if (!key) this.keys.set(of, (key = searchKeyOf(text)))
-    return key
+  /** Moves whenever a list of people may have become another. */
+  get revision(): number {
+    return this.changes
+  }
+
+  /** From here on the words of notes are kept as well; those that were read before have to be loaded again. */
+  keepNotes(): void {
+    this.notesKept = true
   }
 
   /** Living tags, id to name. */
@@ -129,6 +142,7 @@ export class NarrowIndex {
 
   private set(noun: Noun, id: string, row: Touched['row']): void {
     const living = row && !row.removedAt ? row : null
+    this.changes += 1
     switch (noun) {
       case 'customer': return this.setPerson(id, living as Customer | null)
       case 'identity': return this.setAlias(id, living as Identity | null)
@@ -139,11 +153,13 @@ export class NarrowIndex {
       }
       case 'note': {
         const note = living as Note | null
+        if (this.notesKept) this.setNoteText(id, note)
         const warning = note && note.kind !== 'general' ? { kind: note.kind, text: note.text, writtenAt: note.writtenAt } : null
         return this.warnings.set(id, note?.customerId, warning)
       }
       case 'edit': return this.setEdit(id, living as Edit | null)
-      case 'order': case 'reservation': case 'review': case 'inquiry': case 'quarantined': case 'siteProfile': case 'consent': case 'distinction': return
+      case 'distinction':
+      case 'order': case 'reservation': case 'review': case 'inquiry': case 'quarantined': case 'siteProfile': case 'consent': case 'customField': case 'savedView': return
     }
   }
 
@@ -154,9 +170,18 @@ export class NarrowIndex {
 
   private setPerson(id: string, customer: Customer | null): void {
     this.standings.delete(id)
-    if (!customer) return void this.people.delete(id)
-    const { name, visitCount, lastVisitOn, days, stoppedAt = null } = customer
-    this.people.set(id, { id, name, visitCount, lastVisitOn, days, stoppedAt })
+    if (!customer) {
+      this.names.delete(id)
+      return void this.people.delete(id)
+    }
+    const { name, visitCount, spend, lastVisitOn, days, stoppedAt = null, firstPlatform, birthday, custom } = customer
+    if (this.people.get(id)?.name !== name) this.names.set(id, id, name)
+    this.people.set(id, { id, name, visitCount, spend, lastVisitOn, days, stoppedAt, firstPlatform, birthday, custom })
+  }
+
+  private setNoteText(id: string, note: Note | null): void {
+    if (note) this.noteTexts.set(id, note.customerId, note.text)
+    else this.noteTexts.delete(id)
   }
 
   private setEdit(id: string, edit: Edit | null): void {
@@ -165,8 +190,13 @@ export class NarrowIndex {
   }
 
   private setAlias(id: string, identity: Identity | null): void {
-    if (!identity) return void this.aliases.delete(id)
+    if (!identity) {
+      this.aliasTexts.delete(id)
+      return void this.aliases.delete(id)
+    }
     const { customerId, kind, value } = identity
+    const before = this.aliases.get(id)
+    if (before?.value !== value || before.customerId !== customerId) this.aliasTexts.set(id, customerId, value)
     this.aliases.set(id, { customerId, kind, value })
   }
 }

@@ -1,73 +1,59 @@
-import { compileQuery, searchKeyOf } from '@dangol/core/hangul'
 import { formatPhone } from '@dangol/core/phone'
 import type { SearchHit } from '@dangol/core/views'
+import { tableOf, type Cache } from '../db/cache.ts'
 import type { Almanac } from './badge-facts.ts'
-import type { Alias, NarrowIndex, Person } from './narrow-index.ts'
+import { findPeople, seenLast, type Found, type Numbered } from './find-people.ts'
+import type { Memory } from './memory.ts'
+import type { NarrowIndex, Person } from './narrow-index.ts'
 
 const shown = 50
 const shownAtRest = 30
 
-/** Somebody found, and how well: a lower rank is a better match. */
-interface Found {
-  readonly person: Person
-  readonly rank: number
-  readonly because: string | null
-}
-
 /**
- * Finds people by name, 초성, part of a phone, nickname, member id, e-mail, tag, or by what `others` found (order
- * numbers live in the database). An empty query gives the people seen last.
+ * Answers a search, as findPeople finds. An empty query gives the people seen last. Notes are read only for a search that
+ * finds few by anything else: the first results never wait for them.
+ * @param more called once there may be more to find, in notes.
  */
-export function searchPeople(index: NarrowIndex, almanac: Almanac, query: string, others: readonly { readonly customerId: string; readonly number: string }[]): SearchHit[] {
-  if (query.trim() === '') return seenLast(index).map((person) => hitOf(index, almanac, { person, rank: 0, because: null }))
-  const best = new Map<string, Found>()
-  const offer = (person: Person | undefined, rank: number | undefined, because: string | null) => {
-    if (!person || rank === undefined) return
-    const known = best.get(person.id)
-    if (!known || rank < known.rank) best.set(person.id, { person, rank, because })
-  }
-  const match = compileQuery(query)
-  for (const person of index.people.values()) offer(person, match(index.keyOf(person, person.name)), null)
-  for (const alias of index.aliases.values()) offer(index.people.get(alias.customerId), match(index.keyOf(alias, alias.value)), wordsOf(alias))
-  for (const { person, tag } of tagged(index, query)) offer(person, 4.5, tag)
-  for (const { customerId, number } of others) offer(index.people.get(customerId), 1, number)
-  return [...best.values()].sort(betterFirst).slice(0, shown).map((found) => hitOf(index, almanac, found))
+export async function searchPeople(cache: Cache, memory: Memory, almanac: Almanac, query: string, numbered: readonly Numbered[], more: () => void): Promise<SearchHit[]> {
+  const { index } = memory
+  if (query.trim() === '') return seenLast(index, shownAtRest).map((person) => hitOf(index, almanac, person, null))
+  let found = findPeople(index, almanac.today, query, numbered, shown)
+  if (found.length === 0 && !memory.notesAreHere) {
+    await memory.loadNotes(cache)
+    found = findPeople(index, almanac.today, query, numbered, shown)
+  } else if (found.length < shown && !memory.notesAreHere) void memory.loadNotes(cache).then(more, () => undefined)
+  const notes = await notesOf(cache, found)
+  return found.map((one) => hitOf(index, almanac, one.person, becauseOf(index, one, notes, query)))
 }
 
-function wordsOf({ kind, value }: Alias): string {
-  return kind === 'phone' ? formatPhone({ kind: 'mobile', digits: value }) : value
+async function notesOf(cache: Cache, found: readonly Found[]): Promise<ReadonlyMap<string, string>> {
+  const ids = found.flatMap(({ by }) => (by?.kind === 'note' ? [by.id] : []))
+  if (ids.length === 0) return new Map()
+  return new Map((await tableOf(cache, 'note').bulkGet(ids)).flatMap((note) => (note ? [[note.id, note.text] as const] : [])))
 }
 
-/** People with a tag whose name the query begins. */
-function* tagged(index: NarrowIndex, query: string): Generator<{ person: Person; tag: string }> {
-  const match = compileQuery(query.replace(/^#/, ''))
-  const ids = new Set<string>()
-  for (const [id, name] of index.tagNames()) {
-    const rank = match(searchKeyOf(name))
-    if (rank !== undefined && rank < 4) ids.add(id)
-  }
-  if (ids.size === 0) return
-  for (const [customerId, tagId] of index.holdings()) {
-    const person = ids.has(tagId) ? index.people.get(customerId) : undefined
-    if (person) yield { person, tag: index.tagNames().get(tagId) ?? '' }
+function becauseOf(index: NarrowIndex, { by }: Found, notes: ReadonlyMap<string, string>, query: string): string | null {
+  switch (by?.kind) {
+    case undefined: return null
+    case 'tag': case 'number': return by.text
+    case 'note': return excerptOf(notes.get(by.id) ?? '', query)
+    case 'alias': {
+      const alias = index.aliases.get(by.id)
+      return alias ? (alias.kind === 'phone' ? formatPhone({ kind: 'mobile', digits: alias.value }) : alias.value) : null
+    }
   }
 }
 
-/** The better match first; among equals, whoever came last. */
-function betterFirst(a: Found, b: Found): number {
-  return a.rank - b.rank || laterFirst(a.person, b.person)
+/** As much of a note as a line has room for, around the words that were asked for where they stand in it as typed. */
+function excerptOf(text: string, query: string): string {
+  const room = 28
+  const tidy = text.replace(/\s+/g, ' ').trim()
+  const at = Math.max(0, tidy.toLowerCase().indexOf(query.trim().toLowerCase()) - 8)
+  const part = tidy.slice(at, at + room)
+  return `${at > 0 ? '…' : ''}${part}${at + room < tidy.length ? '…' : ''}`
 }
 
-function laterFirst(a: Person, b: Person): number {
-  const [first, second] = [a.lastVisitOn ?? '', b.lastVisitOn ?? '']
-  return first === second ? (a.id < b.id ? -1 : 1) : first < second ? 1 : -1
-}
-
-function seenLast(index: NarrowIndex): Person[] {
-  return [...index.people.values()].sort(laterFirst).slice(0, shownAtRest)
-}
-
-function hitOf(index: NarrowIndex, almanac: Almanac, { person, because }: Found): SearchHit {
+function hitOf(index: NarrowIndex, almanac: Almanac, person: Person, because: string | null): SearchHit {
   return {
     customerId: person.id,
     name: person.name,

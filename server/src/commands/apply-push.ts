@@ -167,7 +167,7 @@ async function attempt(door: Door, { pusher, may, options, ackedVersion }: Batch
   const { storeId, deviceId, author } = pusher
   const forbidden = forbids(may, mutation.name, mutation.args)
   if (forbidden) return { refusal: forbidden, changes: [] }
-  const context = { storeId, timeZone: door.store.timeZone, now: options.now, author, may, mutationKey: mutationKey(deviceId, mutation.mid), ...trustedClock(mutation, deviceId, ackedVersion, door.store.version, options.now) }
+  const context = { storeId, timeZone: door.store.timeZone, ownPhones: door.store.ownPhones ?? [], now: options.now, author, may, mutationKey: mutationKey(deviceId, mutation.mid), ...trustedClock(mutation, deviceId, ackedVersion, door.store.version, options.now) }
   try {
     const refusal = await applyMutation(rows, mutation.name, mutation.args, context)
     return refusal ? { refusal, changes: [] } : { changes: rows.changes() }

@@ -34,6 +34,7 @@ async function oldShop(database: Database) {
     ['captureSighting', { ...orderSighting('broken', phoneOf(1)), amount: 'free' }],
     ['captureSighting', { kind: 'reservation', site: 'naver-booking', page: 'list', key: { platform: 'naver-booking', shop: '', number: 'b1' }, who: { phone: { kind: 'mobile', digits: phoneOf(0) } }, starts: { at: daysAgo(400), precision: 'minute' }, status: 'completed', seenAt: noon }],
     ['captureSighting', { kind: 'inquiry', site: 'smartstore', page: 'inquiries', key: { platform: 'smartstore', shop: '', number: 'q1' }, who: {}, written: { at: daysAgo(2), precision: 'minute' }, product: '소금빵', text: '내일 되나요', seenAt: noon }],
+    ['saveView', { id: randomUUID(), name: '뜸한 골드', filter: { tiers: ['gold'] }, columns: [], sort: { by: 'lastVisit', down: true } }],
     ['saveSiteProfile', {
       site: 'moa-example', page: 'orders', host: 'moa.example', basedOn: 0, revision: 1,
       profile: { id: 'moa-example', version: 1, platform: 'shop', matches: ['https://moa.example/*'], loggedOut: [{ css: '#login' }], pages: [{ id: 'orders' }] },
@@ -187,7 +188,7 @@ describe.each(databaseKinds)('a bootstrap on $name', (kind) => {
   it('tells an older device all rows in the old order, and nothing of nouns it does not know', async () => {
     const { world, device } = await oldShop(database)
     const { changes } = await device.pull('', 7, 'whole')
-    const newer: readonly string[] = ['quarantined', 'inquiry', 'siteProfile', 'consent', 'distinction']
+    const newer: readonly string[] = ['quarantined', 'inquiry', 'siteProfile', 'consent', 'distinction', 'customField', 'savedView']
     const all = (await everything(database, world.storeId)).filter(({ noun }) => !newer.includes(noun))
     expect(changes).toEqual(all)
   })

@@ -58,8 +58,8 @@ export async function pull(database: StoreDatabase, puller: Puller, request: Pul
 
 const emptyPage = { changes: [] as readonly Change[], cursor: '', complete: false, progress: null, reset: false, scopeFrom: null }
 
-function factsOf({ id, name, timeZone, tierPolicy, lockAfterMinutes, epoch, version }: StoreRow, lastMid: number) {
-  return { epoch, version, lastMid, store: { id, name, timeZone, tierPolicy, lockAfterMinutes: lockAfterMinutes ?? null } }
+function factsOf({ id, name, timeZone, tierPolicy, lockAfterMinutes, ownPhones, epoch, version }: StoreRow, lastMid: number) {
+  return { epoch, version, lastMid, store: { id, name, timeZone, tierPolicy, lockAfterMinutes: lockAfterMinutes ?? null, ownPhones: ownPhones ?? [] } }
 }
 
 async function readRows(

@@ -37,7 +37,7 @@ export async function runMutation<N extends MutationName>(database: StoreDatabas
     const rows = bufferedRows(door.get)
     // Whoever asks the server itself has seen whatever it holds.
     const clock = { baseVersion: door.store.version, hlc: formatHlc({ ms: Date.parse(now), counter: 0, node: mutationKey }) }
-    const context = { storeId, timeZone: door.store.timeZone, now, author, mutationKey, ...clock, ...(may && { may }) }
+    const context = { storeId, timeZone: door.store.timeZone, ownPhones: door.store.ownPhones ?? [], now, author, mutationKey, ...clock, ...(may && { may }) }
     const refusal = await applyMutation(rows, name, args, context)
     if (refusal) return refusal
     const changed = changedCustomers(door.get)

@@ -2,7 +2,7 @@ import type { Noun, Nouns } from '@dangol/core/rows'
 
 type ColumnType =
   | 'uuid' | 'text' | 'bool' | 'int4' | 'int8' | 'float8' | 'jsonb' | 'timestamptz'
-  | 'NameKind' | 'IdentityKind' | 'IdentitySource' | 'NoteKind' | 'ConsentPurpose' | 'LinkedBy' | 'Precision' | 'OrderStatus' | 'ReservationStatus'
+  | 'NameKind' | 'IdentityKind' | 'IdentitySource' | 'NoteKind' | 'ConsentPurpose' | 'LinkedBy' | 'Precision' | 'OrderStatus' | 'ReservationStatus' | 'FieldKind'
 
 /** A noun's table and its columns, which are core's row fields; the store id stands before them all. */
 export interface Table<Field extends string = string> {
@@ -81,11 +81,16 @@ export const tables: { readonly [N in Noun]: Table<keyof Nouns[N] & string> } = 
     columns: { ...row, site: 'text', page: 'text', host: 'text', profile: 'jsonb', basedOn: 'int4', revision: 'int4', author: 'text', savedAt: 'timestamptz' },
   },
   distinction: { name: 'Distinction', columns: { ...row, customerId: 'uuid', otherId: 'uuid', recordId: 'uuid', author: 'text', at: 'timestamptz' } },
+  savedView: { name: 'SavedView', columns: { ...row, name: 'text', filter: 'jsonb', columns: 'jsonb', sort: 'jsonb', author: 'text', savedAt: 'timestamptz' } },
   consent: { name: 'Consent', columns: { ...row, customerId: 'uuid', purpose: 'ConsentPurpose', entries: 'jsonb' } },
+  customField: {
+    name: 'CustomField',
+    columns: { ...row, name: 'text', kind: 'FieldKind', choices: 'jsonb', place: 'int4', shownToStaff: 'bool', retiredAt: 'timestamptz' },
+  },
 }
 
 /** The order in which rows may be written without a foreign key in the way. */
-export const writeOrder: readonly Noun[] = ['tag', 'customer', 'identity', 'customerTag', 'note', 'order', 'reservation', 'review', 'inquiry', 'edit', 'quarantined', 'siteProfile', 'consent', 'distinction']
+export const writeOrder: readonly Noun[] = ['tag', 'customer', 'identity', 'customerTag', 'note', 'order', 'reservation', 'review', 'inquiry', 'edit', 'quarantined', 'siteProfile', 'consent', 'distinction', 'customField', 'savedView']
 
 export function quoted(name: string): string {
   return `"${name}"`

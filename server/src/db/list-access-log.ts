@@ -4,7 +4,8 @@ import { keysetSql, Params, type KeysetWindow } from './keyset.ts'
 import type { Sql } from './sql.ts'
 
 export interface AccessFilter {
-  readonly customerId?: string | undefined
+  /** The ids of one person's rows. */
+  readonly customerIds?: readonly string[] | undefined
   readonly memberId?: string | undefined
   /** A device, a key, or a member who was signed in. */
   readonly actorId?: string | undefined
@@ -31,10 +32,10 @@ export async function countAccessLog(sql: Sql, storeId: string, filter: AccessFi
   return counted?.count ?? 0
 }
 
-function conditionOf(storeId: string, { customerId, memberId, actorId, deed, from, to }: AccessFilter, params: Params): string {
+function conditionOf(storeId: string, { customerIds, memberId, actorId, deed, from, to }: AccessFilter, params: Params): string {
   const is = (column: string, sign: string, type: string, value: string | undefined) => (value === undefined ? [] : [`"${column}" ${sign} ${params.add(value)}::${type}`])
   return [
-    ...is('storeId', '=', 'uuid', storeId), ...is('customerId', '=', 'uuid', customerId), ...is('memberId', '=', 'uuid', memberId), ...is('actorId', '=', 'uuid', actorId),
+    ...is('storeId', '=', 'uuid', storeId), ...(customerIds === undefined ? [] : [`"customerId" = ANY(${params.add(customerIds)}::uuid[])`]), ...is('memberId', '=', 'uuid', memberId), ...is('actorId', '=', 'uuid', actorId),
     ...is('deed', '=', '"AccessDeed"', deed), ...is('at', '>=', 'timestamptz', from), ...is('at', '<', 'timestamptz', to),
   ].join(' AND ')
 }

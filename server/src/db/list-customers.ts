@@ -1,6 +1,7 @@
 import { tagIdOf } from '@dangol/core/mutations/add-tag'
 import type { Tier } from '@dangol/core/tiering'
 import { keysetSql, Params, type KeysetPlace, type KeysetWindow } from './keyset.ts'
+import { shownSql } from './person.ts'
 import { searchPattern } from './search-pattern.ts'
 import type { Sql } from './sql.ts'
 import { lookUp } from './vault/lookup-hash.ts'
@@ -26,7 +27,7 @@ const orders = {
 } as const
 export type CustomerOrder = keyof typeof orders
 
-/** The places of one window of the store's living customers, in order (from its far end when inverted). */
+/** The places of one window of the store's living customers, each person once, however many rows they have, in order (from its far end when inverted). */
 export async function listCustomers(
   sql: Sql, storeId: string, filter: CustomerFilter, order: CustomerOrder, descending: boolean, window: KeysetWindow,
 ): Promise<KeysetPlace[]> {
@@ -46,10 +47,10 @@ export async function countCustomers(sql: Sql, storeId: string, filter: Customer
 
 async function conditionsOf(sql: Sql, storeId: string, filter: CustomerFilter, params: Params): Promise<string> {
   const store = params.add(storeId)
-  const conditions = [`c."storeId" = ${store}`, 'c."removedAt" IS NULL']
+  const conditions = [`c."storeId" = ${store}`, 'c."removedAt" IS NULL', 'c."rootId" IS NULL']
   if (filter.tag !== undefined) {
-    conditions.push(`c."id" IN (SELECT "customerId" FROM "CustomerTag"
-      WHERE "storeId" = ${store} AND "tagId" = ${params.add(tagIdOf(storeId, filter.tag.trim()))} AND "removedAt" IS NULL)`)
+    const tagged = `SELECT "customerId" FROM "CustomerTag" WHERE "storeId" = ${store} AND "tagId" = ${params.add(tagIdOf(storeId, filter.tag.trim()))} AND "removedAt" IS NULL`
+    conditions.push(`c."id" IN (${shownSql(tagged, storeId, params)})`)
   }
   if (filter.tier !== undefined) {
     conditions.push(`c."id" IN (SELECT "customerId" FROM "CustomerTier" WHERE "storeId" = ${store} AND "tier" = ${params.add(filter.tier)}::"TierName")`)
@@ -80,5 +81,5 @@ async function textCondition(sql: Sql, storeId: string, text: string, params: Pa
   if (ends.length > 0) {
     sources.push(`SELECT "customerId" FROM "Identity" WHERE "storeId" = ${store} AND "removedAt" IS NULL AND "endHash" = ANY(${params.add(ends)}::text[])`)
   }
-  return `c."id" IN (${sources.join(' UNION ')})`
+  return `c."id" IN (${shownSql(sources.join(' UNION '), storeId, params)})`
 }

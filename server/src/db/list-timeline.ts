@@ -3,6 +3,7 @@ import { countRecords, recordTimes, type DatedNoun } from './customer-records.ts
 import { keysetSql, Params, type KeysetWindow } from './keyset.ts'
 import { modelOf, type Models } from './models.ts'
 import { readRows } from './noun-rows.ts'
+import { personIds } from './person.ts'
 import type { Sql } from './sql.ts'
 
 export type TimelineEntry = { readonly [N in DatedNoun]: { readonly noun: N; readonly at: string; readonly record: Models[N] } }[DatedNoun]
@@ -18,12 +19,13 @@ interface Found {
 /** One window of all that is known of a customer, newest first, over its records and notes. */
 export async function listTimeline(sql: Sql, storeId: string, customerId: string, window: KeysetWindow): Promise<TimelineEntry[]> {
   const params = new Params()
-  const [store, customer] = [params.add(storeId), params.add(customerId)]
+  const ids = (await personIds(sql, storeId, [customerId])).get(customerId) ?? [customerId]
+  const [store, person] = [params.add(storeId), params.add(ids)]
   const each = nouns.map((noun) => {
     const at = quoted(recordTimes[noun])
     const { where, order } = keysetSql(at, 'timestamptz', '"id"', true, window, params)
     return `(SELECT '${noun}' AS noun, "id", ${at} AS at FROM ${quoted(tables[noun].name)}
-      WHERE "storeId" = ${store} AND "customerId" = ${customer} AND "removedAt" IS NULL AND ${where} ${order})`
+      WHERE "storeId" = ${store} AND "customerId" = ANY(${person}::uuid[]) AND "removedAt" IS NULL AND ${where} ${order})`
   })
   const { order } = keysetSql('at', 'timestamptz', '"id"', true, { ...window, after: undefined, before: undefined }, params)
   const found = await sql.rows<Found>(`SELECT * FROM (${each.join(' UNION ALL ')}) AS entries ${order}`, params.values)

@@ -18,6 +18,8 @@ export interface Models {
   siteProfile: prisma.SiteProfile
   consent: prisma.Consent
   distinction: prisma.Distinction
+  customField: prisma.CustomField
+  savedView: prisma.SavedView
 }
 
 /** A row that was read by SQL as Prisma would have read it. */

@@ -1,6 +1,7 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
 import { Kind, OperationTypeNode, visit, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
 import type { Context } from '../context.ts'
+import { shownIds } from '../db/person.ts'
 import { actorOf } from '../commands/access-log/record-access.ts'
 import { forbidden, tooComplex, unauthenticated } from '../errors.ts'
 import type { Log } from '../log.ts'
@@ -70,8 +71,9 @@ function introspects(document: DocumentNode): boolean {
 const lookLog: ApolloServerPlugin<Context> = {
   async requestDidStart() {
     return {
-      async willSendResponse({ operation, contextValue: { principal, looks, address, storeId, accessDesk, now } }) {
+      async willSendResponse({ operation, contextValue: { principal, looks, address, storeId, database, accessDesk, now } }) {
         if (!principal || operation?.operation === OperationTypeNode.SUBSCRIPTION) return
+        await looks.resolve((ids) => shownIds(database, storeId, ids))
         await accessDesk.write(looks.accesses(storeId, actorOf(principal, address), now()))
       },
     }

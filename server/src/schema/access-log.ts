@@ -2,6 +2,7 @@ import { accessDeeds, type AccessDeed, type AccessEntry } from '@dangol/core/acc
 import { builder } from '../builder.ts'
 import { verifyLog, type LogFault, type LogVerdict } from '../commands/access-log/verify-log.ts'
 import { countAccessLog, listAccessLog, type AccessFilter } from '../db/list-access-log.ts'
+import { personIdsOf } from '../db/person.ts'
 import { connectionCost, keysetConnection } from './keyset-connection.ts'
 import { rowIdOf } from './row-id.ts'
 
@@ -42,10 +43,10 @@ builder.queryField('accessLog', (t) =>
       from: t.arg({ type: 'DateTime', description: 'Inclusive.' }),
       to: t.arg({ type: 'DateTime', description: 'Exclusive.' }),
     },
-    resolve: (_root, { customerId, memberId, actorId, deed, from, to, ...args }, { database, storeId }) => {
+    resolve: async (_root, { customerId, memberId, actorId, deed, from, to, ...args }, { database, storeId }) => {
       const idOf = (id: string | null | undefined, type: string) => (id ? rowIdOf(id, type) : undefined)
       const filter: AccessFilter = {
-        customerId: idOf(customerId, 'Customer'), memberId: idOf(memberId, 'Member'), actorId: idOf(actorId, 'Device'),
+        customerIds: customerId ? await personIdsOf(database, storeId, rowIdOf(customerId, 'Customer')) : undefined, memberId: idOf(memberId, 'Member'), actorId: idOf(actorId, 'Device'),
         deed: deed ?? undefined, from: from?.toISOString(), to: to?.toISOString(),
       }
       return keysetConnection<AccessEntry>(args, {

@@ -16,7 +16,7 @@ import { schema } from './index.ts'
 /** Ids that no store has: whoever is let in finds nothing and changes nothing. */
 
 /** Everything that a device holds. */
-const everyRow: readonly Permission[] = ['sync.read', 'customer.read', 'tag.read', 'note.read', 'order.read', 'reservation.read', 'review.read', 'inquiry.read', 'edit.read', 'quarantined.read', 'consent.read', 'siteProfile.read']
+const everyRow: readonly Permission[] = ['sync.read', 'customer.read', 'tag.read', 'note.read', 'order.read', 'reservation.read', 'review.read', 'inquiry.read', 'edit.read', 'quarantined.read', 'consent.read', 'siteProfile.read', 'savedView.read']
 
 /** What each operation needs. An operation that is not here fails the test: nobody adds one without saying whose it is. */
 const needs: Readonly<Record<string, readonly Permission[] | 'anybody' | 'person'>> = {

@@ -3,6 +3,7 @@ import { builder } from '../builder.ts'
 import { Refused } from '../errors.ts'
 import { rowIdOf } from './row-id.ts'
 import { runForClient } from './run-for-client.ts'
+import { whereShown } from './shown.ts'
 
 const BirthdayInput = builder.inputType('BirthdayInput', {
   fields: (t) => ({
@@ -54,7 +55,7 @@ for (const name of Object.keys(corrections) as (keyof typeof corrections)[]) {
       resolve: async (query, _root, args, context) => {
         const customerId = rowIdOf(args.customerId, 'Customer')
         await runForClient(context, name, corrections[name].args({ ...(args as Given), customerId }) as MutationArgs<typeof name>)
-        return context.database.prisma.customer.findUniqueOrThrow({ ...query, where: { storeId_id: { storeId: context.storeId, id: customerId } } })
+        return context.database.prisma.customer.findUniqueOrThrow({ ...query, where: await whereShown(context, customerId) })
       },
     }),
   )

@@ -5,7 +5,10 @@ import { tierOf } from '@dangol/core/tiering'
 import { civilDateOf } from '@dangol/core/time'
 import { builder } from '../builder.ts'
 import { countTimeline, listTimeline, type TimelineEntry } from '../db/list-timeline.ts'
+import { consentsOf, identitiesOf, stoppedAtOf, tagsOf } from './belongings.ts'
+import { ConsentType } from './consent.ts'
 import { NameKindType, PlatformType } from './enums.ts'
+import { IdentityType } from './identity.ts'
 import { InquiryType } from './inquiry.ts'
 import { connectionCost, keysetConnection } from './keyset-connection.ts'
 import { maskedName, seesWhole } from './masked.ts'
@@ -14,6 +17,7 @@ import { OrderType } from './order.ts'
 import { recordConnection } from './record-connection.ts'
 import { ReservationType } from './reservation.ts'
 import { ReviewType } from './review.ts'
+import { whereShown } from './shown.ts'
 import { TagType } from './tag.ts'
 import { TierType } from './tier.ts'
 import { entryRecord, TimelineEntryType } from './timeline.ts'
@@ -39,7 +43,10 @@ export const CustomerType = builder.prismaNode('Customer', {
   nullable: true,
   id: { resolve: ({ id }) => id },
   authScopes: { may: 'customer.read' },
-  findUnique: (id, context) => permitted(context, 'customer.read', { storeId_id: { storeId: context.storeId, id }, removedAt: null }),
+  findUnique: async (id, context) => {
+    permitted(context, 'customer.read', undefined)
+    return { ...(await whereShown(context, id)), removedAt: null }
+  },
   fields: (t) => ({
     name: t.string({ select: { name: true }, resolve: ({ name }, _args, context) => maskedName(context, name) }),
     nameKind: t.expose('nameKind', { type: NameKindType }),
@@ -58,17 +65,16 @@ export const CustomerType = builder.prismaNode('Customer', {
     lastVisitOn: t.expose('lastVisitOn', { type: 'Date', nullable: true }),
     firstPlatform: t.field({ type: PlatformType, resolve: ({ firstPlatform }) => firstPlatform as Platform }),
     firstSeenAt: t.expose('firstSeenAt', { type: 'DateTime' }),
-    stoppedAt: t.expose('stoppedAt', { type: 'DateTime', nullable: true, description: 'Since when, as they asked, nothing more is done with what is held of them than keeping it.' }),
+    stoppedAt: t.field({ type: 'DateTime', nullable: true, resolve: (customer, _args, context) => stoppedAtOf(customer, context), description: 'Since when, as they asked, nothing more is done with what is held of them than keeping it.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
-    identities: t.relation('identities', { query: { where: { removedAt: null }, orderBy: { createdAt: 'asc' } } }),
+    identities: t.field({ type: [IdentityType], resolve: ({ id }, _args, context) => identitiesOf(id, context) }),
     tags: t.field({
       type: [TagType],
       authScopes: { may: 'tag.read' },
-      select: { tags: { where: { removedAt: null }, orderBy: { createdAt: 'asc' }, select: { tag: true } } },
-      resolve: ({ tags }) => tags.map(({ tag }) => tag),
+      resolve: ({ id }, _args, context) => tagsOf(id, context),
     }),
-    consents: t.relation('consents', { authScopes: { may: 'consent.read' }, description: 'What they have agreed to, a purpose each.', query: { where: { removedAt: null }, orderBy: { createdAt: 'asc' } } }),
+    consents: t.field({ type: [ConsentType], authScopes: { may: 'consent.read' }, description: 'What they have agreed to, a purpose each; of somebody who was merged, the stricter word.', resolve: ({ id }, _args, context) => consentsOf(id, context) }),
     notes: t.connection({ type: NoteType, authScopes: { may: 'note.read' }, complexity: connectionCost, resolve: ({ id }, args, context) => recordConnection('note', id, args, context) }, { name: 'NoteConnection' }, { name: 'NoteEdge' }),
     orders: t.connection({ type: OrderType, authScopes: { may: 'order.read' }, complexity: connectionCost, resolve: ({ id }, args, context) => recordConnection('order', id, args, context) }, { name: 'OrderConnection' }, { name: 'OrderEdge' }),
     reservations: t.connection({ type: ReservationType, authScopes: { may: 'reservation.read' }, complexity: connectionCost, resolve: ({ id }, args, context) => recordConnection('reservation', id, args, context) }, { name: 'ReservationConnection' }, { name: 'ReservationEdge' }),

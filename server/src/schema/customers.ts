@@ -9,6 +9,7 @@ import { TierNameType } from './enums.ts'
 import { connectionCost, keysetConnection } from './keyset-connection.ts'
 import { rowIdOf } from './row-id.ts'
 import { runForClient } from './run-for-client.ts'
+import { whereShown } from './shown.ts'
 
 const longestText = 60
 /** A change answers with what it changed. */
@@ -79,8 +80,8 @@ builder.queryField('customer', (t) =>
     nullable: true,
     authScopes: { may: 'customer.read' },
     args: { id: t.arg.id({ required: true }) },
-    resolve: (query, _root, { id }, { database, storeId }) =>
-      database.prisma.customer.findUnique({ ...query, where: { storeId_id: { storeId, id: rowIdOf(id, 'Customer') }, removedAt: null } }),
+    resolve: async (query, _root, { id }, context) =>
+      context.database.prisma.customer.findUnique({ ...query, where: { ...(await whereShown(context, rowIdOf(id, 'Customer'))), removedAt: null } }),
   }),
 )
 
@@ -108,7 +109,7 @@ builder.mutationField('renameCustomer', (t) =>
     resolve: async (query, _root, args, context) => {
       const id = rowIdOf(args.customerId, 'Customer')
       await runForClient(context, 'renameCustomer', { customerId: id, name: args.name })
-      return context.database.prisma.customer.findUniqueOrThrow({ ...query, where: { storeId_id: { storeId: context.storeId, id } } })
+      return context.database.prisma.customer.findUniqueOrThrow({ ...query, where: await whereShown(context, id) })
     },
   }),
 )
@@ -124,7 +125,7 @@ builder.mutationField('removeCustomer', (t) =>
     resolve: async (query, _root, { customerId, restore }, context) => {
       const id = rowIdOf(customerId, 'Customer')
       await runForClient(context, 'removeCustomer', { customerId: id, restore })
-      return context.database.prisma.customer.findUnique({ ...query, where: { storeId_id: { storeId: context.storeId, id }, removedAt: null } })
+      return context.database.prisma.customer.findUnique({ ...query, where: { ...(await whereShown(context, id)), removedAt: null } })
     },
   }),
 )

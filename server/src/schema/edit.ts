@@ -1,8 +1,11 @@
 import { GraphQLScalarType } from 'graphql'
 import { builder } from '../builder.ts'
+import { personIdsOf } from '../db/person.ts'
+import type { Sql } from '../db/sql.ts'
 import { Refused } from '../errors.ts'
 import { maskedJson } from './masked.ts'
 import { permitted } from './permitted.ts'
+import { shownCustomer } from './shown.ts'
 import { rowIdOf } from './row-id.ts'
 import { runForClient } from './run-for-client.ts'
 
@@ -15,7 +18,7 @@ export const EditType = builder.prismaNode('Edit', {
   authScopes: { may: 'edit.read' },
   findUnique: (id, context) => permitted(context, 'edit.read', { storeId_id: { storeId: context.storeId, id } }),
   fields: (t) => ({
-    customer: t.relation('customer'),
+    customer: t.prismaField({ type: 'Customer', nullable: true, resolve: (query, { customerId }, _args, context) => shownCustomer(query, customerId, context) }),
     noun: t.exposeString('noun', { description: 'What was changed: customer, customerTag, note, order, reservation or review.' }),
     rowId: t.exposeID('rowId', { description: 'As synced rows know it, not a global id.' }),
     field: t.exposeString('field', { description: '"name", "customerId", or "removed" for what was taken away or brought back.' }),
@@ -38,16 +41,16 @@ builder.queryField('edits', (t) =>
       customerId: t.arg.id(),
       lost: t.arg.boolean({ description: 'Only those that were lost and wait for a decision (true), or only those that do not (false).' }),
     },
-    totalCount: (_root, args, { database, storeId }) => database.prisma.edit.count({ where: filterOf(storeId, args) }),
-    resolve: (query, _root, args, { database, storeId }) => database.prisma.edit.findMany({ ...query, where: filterOf(storeId, args), orderBy: [{ at: 'desc' }, { id: 'desc' }] }),
+    totalCount: async (_root, args, { database, storeId }) => database.prisma.edit.count({ where: await filterOf(database, storeId, args) }),
+    resolve: async (query, _root, args, { database, storeId }) => database.prisma.edit.findMany({ ...query, where: await filterOf(database, storeId, args), orderBy: [{ at: 'desc' }, { id: 'desc' }] }),
   }),
 )
 
-function filterOf(storeId: string, { customerId, lost }: { readonly customerId?: string | null | undefined; readonly lost?: boolean | null | undefined }) {
+async function filterOf(sql: Sql, storeId: string, { customerId, lost }: { readonly customerId?: string | null | undefined; readonly lost?: boolean | null | undefined }) {
   const waiting = { lost: true, resolvedAt: null }
   return {
     storeId, removedAt: null,
-    ...(customerId && { customerId: rowIdOf(customerId, 'Customer') }),
+    ...(customerId && { customerId: { in: await personIdsOf(sql, storeId, rowIdOf(customerId, 'Customer')) } }),
     ...(lost === true && waiting), ...(lost === false && { NOT: waiting }),
   }
 }

@@ -14,7 +14,7 @@ function named<Word extends string>(words: readonly Word[]): { readonly [name: s
 
 const refusalCodes = {
   'unknown-mutation': true, 'invalid-args': true, 'unknown-customer': true, 'unknown-record': true,
-  'unknown-tag': true, 'unknown-note': true, 'unknown-edit': true, 'unknown-quarantined': true, 'identity-taken': true, 'not-permitted': true, 'erased-customer': true, 'consent-needed': true,
+  'unknown-tag': true, 'unknown-note': true, 'unknown-edit': true, 'unknown-quarantined': true, 'unknown-field': true, 'identity-taken': true, 'not-permitted': true, 'erased-customer': true, 'consent-needed': true,
 } as const satisfies Record<RefusalCode, true>
 const pairingCodes = {
   'wrong-code': true, 'used-code': true, 'expired-code': true, 'too-many-attempts': true,

@@ -13,6 +13,7 @@ export const IdentityType = builder.prismaNode('Identity', {
   fields: (t) => ({
     kind: t.expose('kind', { type: IdentityKindType }),
     platform: t.field({ type: PlatformType, nullable: true, description: 'null where the value means the same everywhere.', resolve: ({ platform }) => (platform === '' ? null : (platform as Platform)) }),
+    contactOnly: t.boolean({ description: 'Kept to reach them by: nobody is recognised by it.', resolve: ({ contactOnly }) => contactOnly === true }),
     value: t.string({ description: 'Phones and e-mails are masked for whoever may not read them: see `revealPersonal`.', select: { kind: true, value: true }, resolve: ({ kind, value }, _args, context) => (kind === 'phone' || kind === 'email' ? masked(context, kind, value) : maskedName(context, value)) }),
   }),
 })

@@ -2,6 +2,7 @@ import type { PersonFacts, Platform } from '@dangol/core/sighting'
 import { builder } from '../builder.ts'
 import { LinkedByType, PlatformType } from './enums.ts'
 import { permitted } from './permitted.ts'
+import { shownCustomer } from './shown.ts'
 import { PersonType } from './person.ts'
 
 export const InquiryType = builder.prismaNode('Inquiry', {
@@ -10,7 +11,7 @@ export const InquiryType = builder.prismaNode('Inquiry', {
   authScopes: { may: 'inquiry.read' },
   findUnique: (id, context) => permitted(context, 'inquiry.read', { storeId_id: { storeId: context.storeId, id }, removedAt: null }),
   fields: (t) => ({
-    customer: t.relation('customer', { nullable: true }),
+    customer: t.prismaField({ type: 'Customer', nullable: true, resolve: (query, { customerId }, _args, context) => shownCustomer(query, customerId, context) }),
     order: t.relation('order', { nullable: true }),
     linkedBy: t.expose('linkedBy', { type: LinkedByType, nullable: true }),
     platform: t.field({ type: PlatformType, resolve: ({ platform }) => platform as Platform }),

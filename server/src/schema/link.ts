@@ -3,6 +3,7 @@ import { Refused } from '../errors.ts'
 import { RecordKindType } from './enums.ts'
 import { rowIdOf } from './row-id.ts'
 import { runForClient } from './run-for-client.ts'
+import { whereShown } from './shown.ts'
 
 const typeNames = { order: 'Order', reservation: 'Reservation', review: 'Review', inquiry: 'Inquiry' } as const
 
@@ -16,7 +17,7 @@ builder.mutationField('linkRecord', (t) =>
     resolve: async (query, _root, { kind, ...args }, context) => {
       const customerId = rowIdOf(args.customerId, 'Customer')
       await runForClient(context, 'linkRecord', { noun: kind, recordId: rowIdOf(args.recordId, typeNames[kind]), customerId })
-      return context.database.prisma.customer.findUniqueOrThrow({ ...query, where: { storeId_id: { storeId: context.storeId, id: customerId } } })
+      return context.database.prisma.customer.findUniqueOrThrow({ ...query, where: await whereShown(context, customerId) })
     },
   }),
 )
@@ -39,7 +40,7 @@ builder.mutationField('keepApart', (t) =>
       const otherId = args.otherId ? { otherId: rowIdOf(args.otherId, 'Customer') } : {}
       const recordId = args.recordId && kind ? { recordId: rowIdOf(args.recordId, typeNames[kind]) } : {}
       await runForClient(context, 'keepApart', { customerId, ...otherId, ...recordId, apart })
-      return context.database.prisma.customer.findUniqueOrThrow({ ...query, where: { storeId_id: { storeId: context.storeId, id: customerId } } })
+      return context.database.prisma.customer.findUniqueOrThrow({ ...query, where: await whereShown(context, customerId) })
     },
   }),
 )

@@ -5,6 +5,7 @@ import { NoteKindType } from './enums.ts'
 import { rowIdOf } from './row-id.ts'
 import { runForClient } from './run-for-client.ts'
 import { permitted } from './permitted.ts'
+import { shownCustomer } from './shown.ts'
 
 export const NoteType = builder.prismaNode('Note', {
   nullable: true,
@@ -12,7 +13,7 @@ export const NoteType = builder.prismaNode('Note', {
   authScopes: { may: 'note.read' },
   findUnique: (id, context) => permitted(context, 'note.read', { storeId_id: { storeId: context.storeId, id } }),
   fields: (t) => ({
-    customer: t.relation('customer'),
+    customer: t.prismaField({ type: 'Customer', nullable: true, resolve: (query, { customerId }, _args, context) => shownCustomer(query, customerId, context) }),
     kind: t.expose('kind', { type: NoteKindType }),
     text: t.exposeString('text'),
     author: t.exposeString('author', { description: 'The device or API client that wrote it.' }),

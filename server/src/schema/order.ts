@@ -3,6 +3,7 @@ import { builder } from '../builder.ts'
 import { LinkedByType, OrderStatusType, PlatformType } from './enums.ts'
 import { PersonType } from './person.ts'
 import { permitted } from './permitted.ts'
+import { shownCustomer } from './shown.ts'
 
 export const OrderItemType = builder.objectRef<Item>('OrderItem').implement({
   fields: (t) => ({
@@ -18,7 +19,7 @@ export const OrderType = builder.prismaNode('Order', {
   authScopes: { may: 'order.read' },
   findUnique: (id, context) => permitted(context, 'order.read', { storeId_id: { storeId: context.storeId, id }, removedAt: null }),
   fields: (t) => ({
-    customer: t.relation('customer', { nullable: true }),
+    customer: t.prismaField({ type: 'Customer', nullable: true, resolve: (query, { customerId }, _args, context) => shownCustomer(query, customerId, context) }),
     linkedBy: t.expose('linkedBy', { type: LinkedByType, nullable: true }),
     platform: t.field({ type: PlatformType, resolve: ({ platform }) => platform as Platform }),
     shop: t.exposeString('shop'),

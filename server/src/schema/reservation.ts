@@ -3,6 +3,7 @@ import { builder } from '../builder.ts'
 import { LinkedByType, PlatformType, ReservationStatusType } from './enums.ts'
 import { PersonType } from './person.ts'
 import { permitted } from './permitted.ts'
+import { shownCustomer } from './shown.ts'
 
 export const ReservationType = builder.prismaNode('Reservation', {
   nullable: true,
@@ -10,7 +11,7 @@ export const ReservationType = builder.prismaNode('Reservation', {
   authScopes: { may: 'reservation.read' },
   findUnique: (id, context) => permitted(context, 'reservation.read', { storeId_id: { storeId: context.storeId, id }, removedAt: null }),
   fields: (t) => ({
-    customer: t.relation('customer', { nullable: true }),
+    customer: t.prismaField({ type: 'Customer', nullable: true, resolve: (query, { customerId }, _args, context) => shownCustomer(query, customerId, context) }),
     linkedBy: t.expose('linkedBy', { type: LinkedByType, nullable: true }),
     platform: t.field({ type: PlatformType, resolve: ({ platform }) => platform as Platform }),
     shop: t.exposeString('shop'),

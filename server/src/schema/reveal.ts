@@ -2,10 +2,12 @@ import type { Birthday } from '@dangol/core/birthday'
 import { identityText } from '@dangol/core/masked-views'
 import { personalKinds, type PersonalKind } from '@dangol/core/masking'
 import { builder } from '../builder.ts'
+import { personIdsOf } from '../db/person.ts'
 import { Refused } from '../errors.ts'
 import type { Context } from '../context.ts'
 import { rowIdOf } from './row-id.ts'
 import { runForClient } from './run-for-client.ts'
+import { whereShown } from './shown.ts'
 
 const PersonalFieldType = builder.enumType('PersonalField', {
   description: 'What is masked for whoever may not read it always.',
@@ -39,14 +41,15 @@ builder.mutationField('revealPersonal', (t) =>
   }),
 )
 
-async function valuesOf({ database, storeId }: Context, customerId: string, field: PersonalKind): Promise<string[]> {
+async function valuesOf(context: Context, customerId: string, field: PersonalKind): Promise<string[]> {
+  const { database, storeId } = context
   if (field === 'phone' || field === 'email') {
-    const known = await database.prisma.identity.findMany({ where: { storeId, customerId, kind: field, removedAt: null }, orderBy: { createdAt: 'asc' } })
+    const known = await database.prisma.identity.findMany({ where: { storeId, customerId: { in: await personIdsOf(database, storeId, customerId) }, kind: field, removedAt: null }, orderBy: { createdAt: 'asc' } })
     return known.map(({ value }) => identityText({ kind: field, value }))
   }
   // No address is kept yet.
   if (field === 'address') return []
-  const { birthday } = await database.prisma.customer.findUniqueOrThrow({ where: { storeId_id: { storeId, id: customerId } }, select: { birthday: true } })
+  const { birthday } = await database.prisma.customer.findUniqueOrThrow({ where: await whereShown(context, customerId), select: { birthday: true } })
   return birthday ? [birthdayText(birthday as unknown as Birthday)] : []
 }
 

@@ -7,6 +7,7 @@ import { readRows } from '../db/noun-rows.ts'
 import type { Context } from '../context.ts'
 import { Refused, unauthenticated } from '../errors.ts'
 import { rowIdOf } from './row-id.ts'
+import { shownId } from './shown.ts'
 
 const PersonFileType = builder.objectRef<PersonFile>('PersonFile').implement({
   description: 'Everything the store holds of one person.',
@@ -83,7 +84,7 @@ builder.mutationField('eraseCustomer', (t) =>
     args: { customerId: t.arg.id({ required: true }), name: t.arg.string({ required: true }) },
     resolve: async (_root, args, context) => {
       const { database, storeId, now } = context
-      const customerId = rowIdOf(args.customerId, 'Customer')
+      const customerId = await shownId(context, rowIdOf(args.customerId, 'Customer'))
       const [customer] = await readRows(database, storeId, 'customer', [customerId])
       if (!customer) throw new Refused('unknown-customer', undefined)
       if (!customer.erasedAt && customer.name.trim().normalize('NFC') !== args.name.trim().normalize('NFC')) throw new Refused('invalid-args', 'name')

@@ -27,6 +27,7 @@ export const StoreType = builder.prismaNode('Store', {
     timeZone: t.exposeString('timeZone'),
     tierWindowMonths: t.int({ resolve: ({ tierPolicy }) => (tierPolicy as unknown as TierPolicy).windowMonths }),
     tierSteps: t.field({ type: [TierStepType], resolve: ({ tierPolicy }) => (tierPolicy as unknown as TierPolicy).steps }),
+    ownPhones: t.stringList({ description: 'The shop\'s own numbers, digits only, by which nobody is recognised.', resolve: ({ ownPhones }) => ownPhones as string[] }),
     lockAfterMinutes: t.exposeInt('lockAfterMinutes', { nullable: true, description: 'After so many minutes without anybody a device locks; null for never.' }),
   }),
 })

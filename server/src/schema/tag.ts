@@ -1,7 +1,9 @@
 import { builder } from '../builder.ts'
+import { countTagged } from '../db/person.ts'
 import { Refused } from '../errors.ts'
 import { rowIdOf } from './row-id.ts'
 import { runForClient } from './run-for-client.ts'
+import { whereShown } from './shown.ts'
 import { permitted } from './permitted.ts'
 
 export const TagType = builder.prismaNode('Tag', {
@@ -11,7 +13,10 @@ export const TagType = builder.prismaNode('Tag', {
   findUnique: (id, context) => permitted(context, 'tag.read', { storeId_id: { storeId: context.storeId, id }, removedAt: null }),
   fields: (t) => ({
     name: t.exposeString('name'),
-    customerCount: t.relationCount('customers', { where: { removedAt: null, customer: { removedAt: null } } }),
+    customerCount: t.int({
+      select: { id: true },
+      resolve: async ({ id }, _args, { loader, database, storeId }) => (await loader<number>('tag/customers', (ids) => countTagged(database, storeId, ids))(id)) ?? 0,
+    }),
   }),
 })
 
@@ -34,7 +39,7 @@ builder.mutationField('addTag', (t) =>
     resolve: async (query, _root, args, context) => {
       const customerId = rowIdOf(args.customerId, 'Customer')
       await runForClient(context, 'addTag', { customerId, name: args.name })
-      return context.database.prisma.customer.findUniqueOrThrow({ ...query, where: { storeId_id: { storeId: context.storeId, id: customerId } } })
+      return context.database.prisma.customer.findUniqueOrThrow({ ...query, where: await whereShown(context, customerId) })
     },
   }),
 )
@@ -49,7 +54,7 @@ builder.mutationField('removeTag', (t) =>
     resolve: async (query, _root, args, context) => {
       const customerId = rowIdOf(args.customerId, 'Customer')
       await runForClient(context, 'removeTag', { customerId, tagId: rowIdOf(args.tagId, 'Tag') })
-      return context.database.prisma.customer.findUnique({ ...query, where: { storeId_id: { storeId: context.storeId, id: customerId } } })
+      return context.database.prisma.customer.findUnique({ ...query, where: await whereShown(context, customerId) })
     },
   }),
 )

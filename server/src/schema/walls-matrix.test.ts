@@ -147,7 +147,7 @@ describe.each(databaseKinds)('what others can do with the rows of a store on $na
     })
     const one = (name: string, id: string, record: string) => ({ mid: (mid += 1), name, args: args(id, record), at: world.nowIso() })
     for (const name of Object.keys(mutations).filter((known) => known !== 'createCustomer')) {
-      for (const table of ['Customer', 'Tag', 'Note', 'Order', 'Reservation', 'Review', 'Inquiry', 'Edit', 'Quarantined', 'SiteProfile', 'CustomerTag', 'Identity']) {
+      for (const table of ['Customer', 'Tag', 'Note', 'Order', 'Reservation', 'Review', 'Inquiry', 'Edit', 'Quarantined', 'SiteProfile', 'CustomField', 'SavedView', 'CustomerTag', 'Identity']) {
         const record = /^(?:Order|Reservation|Review|Inquiry)$/.test(table) ? table.toLowerCase() : 'order'
         const [missing] = await push([one(name, nowhere, record)])
         const [found] = await push([one(name, theirRows[table] ?? '', record)])

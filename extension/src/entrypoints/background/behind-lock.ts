@@ -20,6 +20,10 @@ const closed: Closed = {
   retryUndecided: () => ({ status: 'locked' }),
   discardUndecided: () => ({ status: 'locked' }),
   search: () => [],
+  people: () => ({ status: 'locked' }),
+  peopleIds: () => [],
+  listFrame: () => ({ fields: [], tags: [], views: [] }),
+  mutateMany: () => ({ status: 'locked' }),
   tags: () => [],
   accessLog: () => null,
   mutate: () => ({ status: 'locked' }),
@@ -64,7 +68,7 @@ const closed: Closed = {
 }
 
 /** What was written is written, and whoever wrote it is told so. */
-const writes: ReadonlySet<string> = new Set<RequestName>(['setFocus', 'retryUndecided', 'discardUndecided', 'mutate', 'setIdleLock', 'setPin', 'saveTaughtPage'])
+const writes: ReadonlySet<string> = new Set<RequestName>(['setFocus', 'retryUndecided', 'discardUndecided', 'mutate', 'mutateMany', 'setIdleLock', 'setPin', 'saveTaughtPage'])
 
 /** The table of requests, behind the lock. */
 export function behindLock(handlers: Handlers, lockedFor: () => Promise<LockReason | null>): Handlers {

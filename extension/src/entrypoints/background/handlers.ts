@@ -15,6 +15,7 @@ import { keepFocus, readFocus } from './focus.ts'
 import { openPanel } from './open-panel.ts'
 import { rightsHandlers, type RightsDesk } from './rights-handlers.ts'
 import { behindLock } from './behind-lock.ts'
+import { listHandlers } from './list-handlers.ts'
 import { lockHandlers, type LockDesk } from './lock-handlers.ts'
 import { blurOverlay } from './overlay-blur.ts'
 import { siteHandlers, type SiteDesk } from './site-handlers.ts'
@@ -54,6 +55,7 @@ function openHandlersOf(desk: Desk): Handlers {
   return {
     ...siteHandlers(desk),
     ...syncHandlers(desk),
+    ...listHandlers(desk),
     ...rightsHandlers(desk),
     ...lockHandlers(desk),
     async sightings({ sightings }, { tabId, documentId }) {

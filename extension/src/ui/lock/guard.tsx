@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { LockState } from '../../messaging/protocol.ts'
 import type { Background } from '../background.ts'
 import { Icon } from '../icon.tsx'
@@ -6,13 +7,16 @@ import { useWords } from '../words.ts'
 export interface GuardProps {
   readonly background: Background
   readonly lock: LockState
+  /** What else stands with them, before them. */
+  readonly children?: ComponentChildren
 }
 
 /** Two quick ways to keep people out of sight: blur them for a screen that others see, or lock the device. */
-export function Guard({ background, lock }: GuardProps) {
+export function Guard({ background, lock, children }: GuardProps) {
   const { lock: words } = useWords()
   return (
     <div class="guard">
+      {children}
       <button type="button" class="icon-button" aria-label={words.blur} title={words.blurKey} aria-pressed={lock.blurred} onClick={() => void blur(background, !lock.blurred)}><Icon name="blur" /></button>
       <button type="button" class="icon-button" aria-label={words.now} title={words.lockKey} onClick={() => void lockNow(background)}><Icon name="lock" /></button>
     </div>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Pairing } from '../../messaging/protocol.ts'
 import type { Background } from '../background.ts'
+import { dashboardAddress } from '../dashboard/route.ts'
 import { useMay } from '../use-may.ts'
 import { useWords } from '../words.ts'
 import { shortAddress } from './pairing-input.ts'
@@ -14,7 +15,7 @@ export interface PairedProps {
 
 /** The shop this browser is connected to, one more device, and the way out. */
 export function Paired({ background, pairing, unpaired }: PairedProps) {
-  const { options, problem } = useWords()
+  const { dashboard, options, problem } = useWords()
   const may = useMay(background)
   const [inviting, setInviting] = useState(false)
   const [leaving, setLeaving] = useState(false)
@@ -37,6 +38,7 @@ export function Paired({ background, pairing, unpaired }: PairedProps) {
         : (
           <div class="deeds">
             <button type="button" class="plain-button" onClick={() => setLeaving(true)}>{options.unpair}</button>
+            <a class="plain-button" href={dashboardAddress()} target="_blank">{dashboard.openList}</a>
             {!inviting && may('device.write') && <button type="button" class="main-button" onClick={() => setInviting(true)}>{options.anotherDevice}</button>}
           </div>
         )}

@@ -2,11 +2,13 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Focus, LockState, SearchHit, SiteTrouble } from '../../messaging/protocol.ts'
 import type { PageWords } from '../../locales/page.ts'
 import type { Background } from '../background.ts'
+import { dashboardAddress } from '../dashboard/route.ts'
+import { Icon } from '../icon.tsx'
 import { blur, BlurChip, Guard, lockNow } from '../lock/guard.tsx'
 import { LockPage } from '../lock/lock-page.tsx'
 import { useLock } from '../lock/use-lock.ts'
 import { SiteTroubles } from '../site-troubles.tsx'
-import { WordsProvider } from '../words.ts'
+import { useWords, WordsProvider } from '../words.ts'
 import { AttentionPage } from './attention-page.tsx'
 import { CustomerPage } from './customer-page.tsx'
 import { Home } from './home.tsx'
@@ -54,10 +56,18 @@ export function Panel({ background, words, offer = null, page = null, teacher, c
         {/* Nothing before it is known whether anything may be shown. */}
         {lock && lock.reason === null && (gate ? <main><PrivacyGate background={background} accepted={() => setRead(true)} /></main> : unpaired ? <main><Unpaired connect={connect} /></main> : <Places background={background} state={state} lock={lock} words={words} offer={offer} page={page} {...(teacher && { teacher })} />)}
         {lock && lock.reason !== null && <main><LockPage background={background} lock={lock} connect={connect} /></main>}
-        {(!lock || lock.reason === null) && <SyncLine sync={state.sync} connect={connect}>{lock && !unpaired && <Guard background={background} lock={lock} />}</SyncLine>}
+        {(!lock || lock.reason === null) && <SyncLine sync={state.sync} connect={connect}>{lock && !unpaired && <Guard background={background} lock={lock}><Larger focus={state.focus} /></Guard>}</SyncLine>}
       </div>
     </WordsProvider>
   )
+}
+
+/** The way to the same in a tab of its own, where there is room. */
+function Larger({ focus }: { readonly focus: Focus | null }) {
+  const { dashboard } = useWords()
+  const label = focus?.kind === 'customer' ? dashboard.openCustomer : dashboard.openList
+  const address = focus?.kind === 'customer' ? dashboardAddress('customer', focus.customerId) : dashboardAddress()
+  return <a class="icon-button" href={address} target="_blank" aria-label={label} title={label}><Icon name="expand" /></a>
 }
 
 interface PlacesProps {

@@ -8,7 +8,7 @@ import type { Access, AccessActor } from './record-access.ts'
 /** What a person or a page says of a customer; their totals follow from their records. */
 const told = ['name', 'birthday', 'custom', 'mergedIntoId'] as const satisfies readonly (keyof Customer)[]
 /** An edit tells of a change that is there too. */
-const untold: ReadonlySet<string> = new Set(['edit', 'tag', 'quarantined', 'siteProfile'])
+const untold: ReadonlySet<string> = new Set(['edit', 'tag', 'quarantined', 'siteProfile', 'customField', 'savedView'])
 
 export interface ChangedCustomers {
   /** Looks that a device tells of, made before it reached the server. */
@@ -54,6 +54,8 @@ export function changedCustomers(get: Rows['get']): ChangedCustomers {
 function changedFields(before: Customer | undefined, after: Customer): string[] {
   if (!before) return ['customer']
   const fields: string[] = told.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+  // Whoever others were merged into, or taken from, was changed too.
+  if (JSON.stringify(before.mergedIds ?? []) !== JSON.stringify(after.mergedIds ?? []) && !fields.includes('mergedIntoId')) fields.push('mergedIntoId')
   if ((before.removedAt === null) !== (after.removedAt === null)) fields.push(after.removedAt === null ? 'restored' : 'removed')
   return fields
 }

@@ -25,6 +25,15 @@ export class Looks {
     this.#everybody = count
   }
 
+  /** Has the rows of one person count as one: under the id they are shown by. */
+  async resolve(shown: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>): Promise<void> {
+    if (this.#customers.size < 2) return
+    const ids = [...this.#customers]
+    const known = await shown(ids)
+    this.#customers.clear()
+    for (const id of ids) this.#customers.add(known.get(id) ?? id)
+  }
+
   /** One entry, however many were seen: who looks through a list is told by their number. */
   accesses(storeId: string, actor: AccessActor, at: Instant): Access[] {
     const [customerId = null] = this.#customers

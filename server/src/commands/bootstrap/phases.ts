@@ -39,6 +39,8 @@ function loose<N extends RecordNoun>(noun: N): Phase {
 /** Everything the scope holds, in the order it is wanted. */
 export const phases: readonly Phase[] = [
   standing('siteProfile', '"removedAt" IS NULL', byId),
+  standing('customField', '"removedAt" IS NULL', byId),
+  standing('savedView', '"removedAt" IS NULL', byId),
   standing('tag', '"removedAt" IS NULL', byId),
   (sql, storeId, boot, room) => readPeople(sql, storeId, boot, room, 'byLastVisit'),
   ...recordNouns.map(loose),

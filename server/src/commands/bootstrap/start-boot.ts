@@ -17,7 +17,7 @@ export async function startBoot(sql: Sql, store: StoreRow, now: Instant): Promis
 
 /** How many rows the scope holds, in one statement that reads each table once. */
 async function countScope(sql: Sql, storeId: string, from: Instant): Promise<number> {
-  const living = ['Tag', 'CustomerTag', 'Note', 'Consent', 'Distinction', 'Quarantined', 'SiteProfile'].map((name) => `(SELECT count(*) FROM "${name}" WHERE "storeId" = $1 AND "removedAt" IS NULL)`)
+  const living = ['Tag', 'CustomerTag', 'Note', 'Consent', 'Distinction', 'Quarantined', 'SiteProfile', 'CustomField', 'SavedView'].map((name) => `(SELECT count(*) FROM "${name}" WHERE "storeId" = $1 AND "removedAt" IS NULL)`)
   const records = recordNouns.map((noun) => {
     const time = quoted(timeColumns[noun])
     return `(SELECT coalesce(sum(CASE WHEN "customerId" IS NULL THEN recent ELSE least(n, greatest(recent, ${lastRecords})) END), 0) FROM (

@@ -7,6 +7,7 @@ import { addDays, civilDateOf, monthsBefore, type Instant } from '@dangol/core/t
 import { quoted, tables } from '../../db/columns.ts'
 import type { Database, StoreDatabase } from '../../db/database.ts'
 import { readPacked, readRows } from '../../db/noun-rows.ts'
+import { shownIds } from '../../db/person.ts'
 import { theServer } from '../access-log/record-access.ts'
 import { newId } from '../make-store.ts'
 import { eraseCustomer } from '../rights/erase-customer.ts'
@@ -61,10 +62,12 @@ const destroyers: Readonly<Record<RetentionKind, Destroy>> = {
 
 /** Whoever has neither come nor booked since. */
 async function eraseDormant(database: StoreDatabase, storeId: string, until: Instant, now: Instant): Promise<number> {
-  const records = recordNouns.map((noun) => `AND NOT EXISTS (SELECT 1 FROM ${quoted(tables[noun].name)} d WHERE d."storeId" = c."storeId" AND d."customerId" = c."id" AND d.${quoted(timeColumns[noun])} >= $2)`)
+  // What keeps anybody keeps whoever they are shown as.
+  const theirs = `(d."customerId" = c."id" OR d."customerId" IN (SELECT m."id" FROM "Customer" m WHERE m."storeId" = c."storeId" AND m."rootId" = c."id"))`
+  const records = recordNouns.map((noun) => `AND NOT EXISTS (SELECT 1 FROM ${quoted(tables[noun].name)} d WHERE d."storeId" = c."storeId" AND ${theirs} AND d.${quoted(timeColumns[noun])} >= $2)`)
   const dormant = await database.rows<{ id: string }>(
     `SELECT "id" FROM "Customer" c WHERE "storeId" = $1 AND "erasedAt" IS NULL AND "mergedIntoId" IS NULL AND "createdAt" < $2
-      AND coalesce("lastVisitOn", '') < $3 AND NOT EXISTS (SELECT 1 FROM "Note" n WHERE n."storeId" = c."storeId" AND n."customerId" = c."id" AND n."writtenAt" >= $2) ${records.join(' ')}`,
+      AND coalesce("lastVisitOn", '') < $3 AND NOT EXISTS (SELECT 1 FROM "Note" d WHERE d."storeId" = c."storeId" AND ${theirs} AND d."writtenAt" >= $2) ${records.join(' ')}`,
     [storeId, until, until.slice(0, 10)],
   )
   for (const { id } of dormant) await eraseCustomer(database, { storeId, customerId: id, actor: theServer, now })
@@ -77,11 +80,12 @@ async function anonymise(nouns: readonly RecordNoun[], database: StoreDatabase, 
     const where = `"storeId" = $1 AND ${quoted(timeColumns[noun])} < $2 AND "number" <> '' LIMIT ${atOnce}`
     count += await inChunks(database, storeId, now, async (door) => {
       const rows = await readPacked(door.sql, noun, where, [storeId, until]) as Nouns[RecordNoun][]
-      const owners = await readRows(door.sql, storeId, 'customer', [...new Set(rows.flatMap(({ customerId }) => customerId ?? []))])
+      const shown = await shownIds(door.sql, storeId, [...new Set(rows.flatMap(({ customerId }) => customerId ?? []))])
+      const owners = await readRows(door.sql, storeId, 'customer', [...new Set(shown.values())])
       const today = civilDateOf(now, door.store.timeZone)
       const tiers = new Map(owners.map(({ id, days }) => [id, tierOf(days, door.store.tierPolicy, today).tier]))
       // The customer's own totals stay: they name no purchase.
-      return rows.map((row) => ({ noun, row: anonymousRecord(row, tiers.get(row.customerId ?? '') ?? null) }) as Change)
+      return rows.map((row) => ({ noun, row: anonymousRecord(row, tiers.get(shown.get(row.customerId ?? '') ?? '') ?? null) }) as Change)
     })
   }
   return count

@@ -3,6 +3,7 @@ import { isStrongPhone } from '@dangol/core/phone'
 import { recordNouns, type Customer, type Nouns, type Quarantined, type RecordNoun } from '@dangol/core/rows'
 import { quoted, tables } from '../../db/columns.ts'
 import { readPacked, readRows } from '../../db/noun-rows.ts'
+import { shownIds } from '../../db/person.ts'
 import type { Sql } from '../../db/sql.ts'
 
 /** The nouns whose rows are one customer's; a test holds this list to the database's own columns. */
@@ -39,8 +40,9 @@ export async function readPerson(sql: Sql, storeId: string, customerId: string):
   return { customers, owned, records, quarantined } as unknown as PersonRows
 }
 
+/** Whichever of their ids is named; through the pointers themselves, so that nothing of somebody who is to be erased is missed. */
 async function withMerged(sql: Sql, storeId: string, customerId: string): Promise<Customer[]> {
-  const found = await readRows(sql, storeId, 'customer', [customerId])
+  const found = await readRows(sql, storeId, 'customer', [(await shownIds(sql, storeId, [customerId])).get(customerId) ?? customerId])
   for (let last: readonly Customer[] = found; last.length > 0; ) {
     const known = found.map(({ id }) => id)
     last = (await readPacked(sql, 'customer', '"storeId" = $1 AND "mergedIntoId" = ANY($2::uuid[])', [storeId, last.map(({ id }) => id)])).filter(({ id }) => !known.includes(id))
