@@ -2,6 +2,7 @@ import type { LockReason } from '@dangol/core/device-lock'
 import type { RequestName, Requests } from '../../messaging/protocol.ts'
 import type { Asker, Handlers } from '../../messaging/serve.ts'
 import { nothingToDecide } from '../../sync/attention.ts'
+import { nothingNameless } from '../../sync/likely-people.ts'
 
 type Closed = { readonly [N in RequestName]: 'open' | ((reason: LockReason) => Requests[N]['response'] | 'open') }
 
@@ -17,6 +18,8 @@ const closed: Closed = {
   reveal: () => ({ status: 'locked' }),
   olderRecords: () => ({ status: 'not-reached' }),
   attention: () => nothingToDecide,
+  likely: () => [],
+  nameless: () => nothingNameless,
   retryUndecided: () => ({ status: 'locked' }),
   discardUndecided: () => ({ status: 'locked' }),
   search: () => [],
