@@ -43,7 +43,7 @@ export function compare(one: Portrait, other: Portrait, town: Town, counted: 1 |
   }
   const all = fieldNames.map((name) => found[name])
   return {
-    comparison: all.map((one) => one && { level: one.level, ...(one.chance !== undefined && { chance: one.chance }) }),
+    comparison: all.map((one) => one && { level: one.level, ...(one.chance !== undefined && { chance: one.chance }), ...(one.ratio !== undefined && { ratio: one.ratio }) }),
     reasons: all.map((one) => one?.reason ?? null),
   }
 }

@@ -7,6 +7,7 @@ import type { Town } from './town.ts'
 export interface Found {
   readonly level: number
   readonly chance?: number
+  readonly ratio?: number
   readonly reason: Reason | null
 }
 
@@ -31,9 +32,11 @@ export function compareDishes(one: Portrait, other: Portrait, town: Town): Found
     if (theirs > 0) shared.push([dish, share])
   }
   const level = levelOf(bits, dishSteps)
+  // Of one record the habit itself says how likely its dishes are; of two sums only how alike they are.
+  const ratio = few.meals === 1 ? { ratio: 2 ** bits } : {}
   shared.sort(([, a], [, b]) => a - b)
-  if (shared.length > 0 && level <= 2) return { level, reason: { code: 'dishes', shared: shared.length, dishes: shared.slice(0, 3).map(([dish]) => dish) } }
-  return { level, reason: level === dishSteps.length ? { code: 'dishes-differ' } : null }
+  if (shared.length > 0 && level <= 2) return { level, ...ratio, reason: { code: 'dishes', shared: shared.length, dishes: shared.slice(0, 3).map(([dish]) => dish) } }
+  return { level, ...ratio, reason: level === dishSteps.length ? { code: 'dishes-differ' } : null }
 }
 
 /** Same hours of the same kind of day. */
@@ -51,7 +54,7 @@ export function compareHours(one: Portrait, other: Portrait, town: Town): Found 
   }
   const level = levelOf(bits / count, hourSteps)
   const reason = count > 3 || level === 1 || level === 2 ? null : ({ code: level === 0 ? 'hour' : 'hour-unusual', hour: first % 24, weekend: first >= 24 } as const)
-  return { level, reason }
+  return { level, ...(few.timed === 1 && { ratio: 2 ** bits }), reason }
 }
 
 /** Whether it is the time for them: of a record only. Levels: due, off, early, late. */

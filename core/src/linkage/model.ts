@@ -32,6 +32,8 @@ export interface Agreement {
    * (Winkler 1989, frequency-based matching). Left out, the level's own `u` stands.
    */
   readonly chance?: number
+  /** How much likelier this very value is of one person than of two, where it was worked out; then no frequency is asked. */
+  readonly ratio?: number
 }
 
 /** Field by field, in the model's order; null where there is nothing to compare, which says nothing. */
@@ -44,6 +46,7 @@ const rarest = 1e-7
 export function fieldWeight(field: Field, agreement: Agreement): number {
   const level = field.levels[agreement.level]
   if (!level) return 0
+  if (agreement.ratio !== undefined) return Math.log(agreement.ratio)
   return Math.log(Math.max(level.m, rarest) / Math.max(agreement.chance ?? level.u, rarest))
 }
 

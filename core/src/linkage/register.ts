@@ -162,6 +162,12 @@ export class Register {
     return found
   }
 
+  /** Whose records share a dish with this one, the rarest dish first, then whose hour it is. */
+  owners(trait: Trait, dishes: readonly string[]): string[] {
+    const eaters = dishes.map((dish) => this.eaters.of(dish)).sort((a, b) => a.size - b.size).flatMap((ids) => [...ids])
+    return [...new Set([...eaters, ...this.regulars(trait)])]
+  }
+
   /** Those who come at such an hour, in the half year around, and this way rather than another. */
   private regulars({ dayNumber, slot, place }: Trait): readonly string[] {
     const month = Math.floor(dayNumber / 30)
@@ -245,7 +251,7 @@ export class Register {
   }
 
   private countPerson(person: Customer, sign: 1 | -1): void {
-    this.town.people += sign
+    this.town.here += sign
     if (person.nameKind === 'plain') this.town.countName(person.name, sign)
   }
 

@@ -35,7 +35,12 @@ export class TownCounts implements Town {
   private meals = 0
   private outings = 0
   private named = 0
-  people = 0
+  /** People whose rows were put here, and how many others the store has. */
+  here = 0
+  others = 0
+  get people(): number {
+    return this.here + this.others
+  }
 
   /** @param sign -1 takes it back. */
   count(trait: Trait, known: boolean, sign: 1 | -1): void {
