@@ -51,7 +51,7 @@ function maximise(documented: Model, current: Model, seen: readonly Seen[], trus
     })
   }
   const fields = current.fields.map((field, at) => learned(field, tallies[at] ?? [], learns))
-  return { fields, prior: learns.includes('prior') ? same / all : current.prior }
+  return { ...current, fields, prior: learns.includes('prior') ? same / all : current.prior }
 }
 
 function learned(field: Field, tallies: readonly { readonly m: number; readonly u: number }[], learns: Learning['learns']): Field {

@@ -21,6 +21,8 @@ export interface Model {
   readonly fields: readonly Field[]
   /** Of all pairs that are compared, the share that is one person. */
   readonly prior: number
+  /** What was said and how often it was so, rising: fields are not as independent as the model takes them to be. Left out, it is believed. */
+  readonly calibration?: readonly (readonly [said: number, so: number])[]
 }
 
 /** How two descriptions agree in one field. */
@@ -84,4 +86,14 @@ export function logOdds(probability: number): number {
 
 export function logistic(logOdds: number): number {
   return 1 / (1 + Math.exp(-logOdds))
+}
+
+/** What a probability is worth by the model's record: between two points of its calibration, in a straight line. */
+export function calibrated({ calibration = [] }: Model, probability: number): number {
+  const points = [[0, 0] as const, ...calibration, [1, calibration.at(-1)?.[1] ?? 1] as const]
+  const at = points.findIndex(([said]) => said >= probability)
+  const [upper, lower] = [points[at], points[at - 1]]
+  if (!upper || !lower) return probability <= 0 ? 0 : probability
+  const share = upper[0] === lower[0] ? 1 : (probability - lower[0]) / (upper[0] - lower[0])
+  return lower[1] + share * (upper[1] - lower[1])
 }

@@ -52,10 +52,14 @@ export interface Models {
 /** One customer in thirty stands in the books twice. */
 const doubles = 1 / 30
 
+/**
+ * What was said in four simulated shops (seeds 21 to 24 of test/bench/matching) and how often it was so, made to rise
+ * evenly (isotonic regression, Zadrozny and Elkan 2002). The bench and the tests ask other shops.
+ */
 export const documentedModels: Models = {
   // Of a record nobody names, one in five is of somebody the store does not know.
-  record: { fields: fieldsOf(record), prior: 0.8 },
-  pair: { fields: fieldsOf(pair), prior: doubles },
+  record: { fields: fieldsOf(record), prior: 0.8, calibration: [[0.013, 0.027], [0.030, 0.052], [0.068, 0.138], [0.121, 0.237], [0.172, 0.350], [0.241, 0.471], [0.342, 0.600], [0.444, 0.754], [0.546, 0.808], [0.649, 0.886], [0.807, 0.953], [0.939, 0.965], [0.997, 0.977]] },
+  pair: { fields: fieldsOf(pair), prior: doubles, calibration: [[0.002, 0.011], [0.021, 0.048], [0.071, 0.128], [0.125, 0.268], [0.174, 0.296], [0.248, 0.495], [0.344, 0.628], [0.452, 0.881], [0.596, 0.922], [0.836, 0.932], [0.996, 0.954]] },
 }
 
 function fieldsOf(rates: Readonly<Record<FieldName, Rates>>): Field[] {

@@ -1,6 +1,6 @@
 import { compare, type Compared } from './compare.ts'
 import type { Evidence, Suggestion } from './evidence.ts'
-import { fieldWeight, probabilitiesAmong, weightOf, type Model } from './model.ts'
+import { calibrated, fieldWeight, probabilitiesAmong, weightOf, type Model } from './model.ts'
 import { portraitOf, type Portrait, type Trait } from './portrait.ts'
 import type { Models } from './priors.ts'
 import type { Register } from './register.ts'
@@ -47,7 +47,7 @@ export function pairPrior(register: Register, model: Model): number {
 function ranked(model: Model, ids: readonly string[], compared: readonly Compared[], priors: readonly number[]): Suggestion[] {
   const probabilities = probabilitiesAmong(priors, compared.map(({ comparison }) => weightOf(model, comparison)))
   const order = ids.map((_, at) => at).sort((a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0) || ((ids[a] ?? '') < (ids[b] ?? '') ? -1 : 1))
-  return order.slice(0, most).map((at) => ({ customerId: ids[at] ?? '', probability: probabilities[at] ?? 0, evidence: evidenceOf(model, compared[at]) }))
+  return order.slice(0, most).map((at) => ({ customerId: ids[at] ?? '', probability: calibrated(model, probabilities[at] ?? 0), evidence: evidenceOf(model, compared[at]) }))
 }
 
 /** Nobody reads further. */

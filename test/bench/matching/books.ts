@@ -1,5 +1,6 @@
-import { recordId } from '../../../core/src/matching.ts'
+import { identityId, recordId, strongIdentitiesOf } from '../../../core/src/matching.ts'
 import { memoryStore } from '../../../core/src/memory-store.ts'
+import { isSameName } from '../../../core/src/person-name.ts'
 import type { RecordNoun } from '../../../core/src/rows.ts'
 import type { Sighting } from '../../../core/src/sighting.ts'
 import { chanceOf } from '../../../server/src/demo/chance.ts'
@@ -17,8 +18,8 @@ export interface Books {
   readonly personOfRecord: ReadonlyMap<string, number>
   /** Customer → the person they were first met as. */
   readonly personOfCustomer: ReadonlyMap<string, number>
-  /** Records that were joined without anybody's word, and right. */
-  readonly joins: { silent: number; wrong: number; possible: number; flagged: number }
+  /** Records with a phone of their own; those that were joined by it without anybody's word, and wrongly; those joined with a question. */
+  readonly joins: { possible: number; silent: number; wrong: number; asked: number }
 }
 
 /**
@@ -29,7 +30,7 @@ export interface Books {
 export async function writeBooks(seed: number, visits: readonly Visit[], until: number): Promise<Books> {
   const store = memoryStore()
   const [personOfRecord, personOfCustomer] = [new Map<string, number>(), new Map<string, number>()]
-  const joins = { silent: 0, wrong: 0, possible: 0, flagged: 0 }
+  const joins = { silent: 0, wrong: 0, possible: 0, asked: 0 }
   const byHand = new Map<string, string>()
   let count = 0
   const run = (name: string, args: unknown, now: string) => store.run(name, args, { storeId, timeZone, now, author: '카운터', mutationKey: `bench/${count++}` })
@@ -43,13 +44,26 @@ export async function writeBooks(seed: number, visits: readonly Visit[], until: 
       if (owner && !personOfCustomer.has(owner)) personOfCustomer.set(owner, person.id)
       if (sighting.who.phone?.kind === 'mobile') joins.possible += 1
       if (owner && row?.linkedBy === 'identity') {
-        joins.silent += 1
-        if (personOfCustomer.get(owner) !== person.id) joins.wrong += 1
+        // One number and two names is asked about, which is no silence.
+        if (await isAsked(sighting)) joins.asked += 1
+        else {
+          joins.silent += 1
+          if (personOfCustomer.get(owner) !== person.id) joins.wrong += 1
+        }
       }
     }
     if (day < until) for (const sighting of sightings) await linkByHand(sighting, person)
   }
   return { store, personOfRecord, personOfCustomer, joins }
+
+  /** Whether the number of a sighting stands among what is to be decided, for the name it came with. */
+  async function isAsked({ who, key }: Sighting): Promise<boolean> {
+    for (const identity of strongIdentitiesOf(who, key)) {
+      const held = await store.get('identity', identityId(storeId, identity))
+      if (held?.otherNames?.some(({ name, settled }) => !settled && who.name?.kind === 'plain' && isSameName(name, who.name.text))) return true
+    }
+    return false
+  }
 
   async function linkByHand(sighting: Sighting, person: Person): Promise<void> {
     const chance = chanceOf(seed, 'owner', sighting.kind, sighting.key.number)
