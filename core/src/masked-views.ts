@@ -18,6 +18,7 @@ export function maskedCustomer(may: May, view: CustomerView): CustomerView {
     birthday: null,
     identities: view.identities.map((identity) => ({ ...identity, value: maskedIdentity(may, identity) })),
     masked: view.birthday ? [...masked, 'birthday'] : masked,
+    ...(view.mergedFrom && { mergedFrom: view.mergedFrom.map((merged) => ({ ...merged, name: maskNameFor(may, merged.name) })) }),
     ...(view.lost && { lost: view.lost.map((value) => maskedLost(may, value)) }),
   }
 }

@@ -110,3 +110,18 @@ export function mergedRowsOf(person: readonly Customer[]): MergedRow[] {
   })
   return merged.sort((one, other) => (one.at === other.at ? (one.customerId < other.customerId ? -1 : 1) : one.at < other.at ? 1 : -1))
 }
+
+/**
+ * What is said of a person where their shown row says nothing: by the first of the others that does. What a person took out
+ * of the shown row stays out.
+ * @param person their rows, the one shown first
+ */
+export function shownFacts([root, ...others]: readonly Customer[]): Partial<Pick<Customer, 'birthday' | 'custom'>> {
+  if (!root || others.length === 0) return {}
+  const birthday = root.birthday ?? (root.clocks?.['birthday'] ? null : (others.find((other) => other.birthday !== null)?.birthday ?? null))
+  const custom = { ...root.custom }
+  for (const other of others) {
+    for (const [fieldId, value] of Object.entries(other.custom)) if (!(fieldId in custom) && !root.clocks?.[`field:${fieldId}`]) custom[fieldId] = value
+  }
+  return { birthday, custom }
+}

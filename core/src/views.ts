@@ -1,5 +1,6 @@
 import type { Birthday } from './birthday.ts'
 import type { RefusalCode } from './mutation.ts'
+import type { MergedRow } from './person.ts'
 import type { Consent, Edit, Identity, Note, NoteKind, RecordNoun } from './rows.ts'
 import type { Item, PersonFacts, Platform, RecordKey } from './sighting.ts'
 import type { Evidence } from './linkage/evidence.ts'
@@ -63,6 +64,8 @@ export interface CustomerView {
   readonly firstPlatform: Platform
   /** Since when, as they asked, nothing more is done with what is held of them. */
   readonly stoppedAt?: Instant | null
+  /** Who was merged into them, the last first. */
+  readonly mergedFrom?: readonly MergedRow[]
   readonly today: CivilDate
   /** The store's zone, in which instants are shown; Asia/Seoul where it is not told. */
   readonly timeZone?: string

@@ -4,13 +4,14 @@ import { recordTimeOf, timeColumns } from '../../core/src/records.ts'
 import type { Change, Edit, Noun, RecordNoun } from '../../core/src/rows.ts'
 import { nouns } from '../../core/src/rows.ts'
 import { pendingCount } from '../../extension/src/db/outbox.ts'
+import { judgePeople } from './oracles-of-people.ts'
 import type { SimDevice } from './sim-device.ts'
 import type { World } from './world.ts'
 
 /** Which of the things that must hold does not. */
 export type Oracle =
   | 'loss' | 'duplicate' | 'divergence' | 'rest' | 'history' | 'decisions'
-  | 'scope' | 'refusals' | 'oldPull' | 'cursor' | 'effects' | 'sight' | 'surprise'
+  | 'people' | 'scope' | 'refusals' | 'oldPull' | 'cursor' | 'effects' | 'sight' | 'surprise'
 
 export interface Complaint {
   readonly oracle: Oracle
@@ -28,6 +29,7 @@ export async function judge(world: World): Promise<Complaint[]> {
     ...judgeNotes(world, truth, books.quarantined),
     ...judgeNames(world, truth),
     ...judgeSettled(world, truth),
+    ...(await judgePeople(truth)),
     ...world.devices.flatMap((device) => (device.banished ? [] : [...judgeRows(world, device, truth), ...judgeScope(device, truth)])),
     ...judgeRefusals(world, books),
     ...(await judgeOldPulls(world, truth)),
@@ -79,9 +81,10 @@ function judgeNames(world: World, truth: readonly Change[]): Complaint[] {
   const { ledger, devices } = world
   const edits = truth.flatMap((change) => (change.noun === 'edit' ? [change.row] : []))
   const refused = devices.flatMap((device) => device.refused())
-  return ledger.names.flatMap(({ customerId, name, by }): Complaint[] => {
-    const holds = truth.some((change) => change.noun === 'customer' && change.row.id === customerId && change.row.name === name)
-    const kept = edits.some((edit) => edit.customerId === customerId && tells(edit, name))
+  return ledger.names.flatMap(({ name, by }): Complaint[] => {
+    // Whose id was merged away is named by it all the same, and may be apart again by now: every name is given but once.
+    const holds = truth.some((change) => change.noun === 'customer' && change.row.name === name)
+    const kept = edits.some((edit) => tells(edit, name))
     const isIt = (args: unknown) => JSON.stringify(args).includes(JSON.stringify(name))
     const waits = refused.some(({ args }) => isIt(args)) || isUnsent(world, isIt)
     return holds || kept || waits ? [] : [{ oracle: 'history', says: `the name “${name}”, given at ${by}, is nowhere` }]

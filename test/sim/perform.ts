@@ -109,6 +109,11 @@ function changeOnDevice({ ledger }: World, device: SimDevice, act: Act, at: numb
   if (!customer) return
   switch (act.does) {
     case 'older': return device.older(customer.id)
+    case 'merge': {
+      const other = choose(device.rows('customer'), act.other)
+      return other && device.mutate('mergeCustomers', { survivorId: customer.id, goneId: other.id })
+    }
+    case 'unmerge': return device.mutate('unmergeCustomers', { customerId: customer.id })
     case 'removeCustomer': return device.mutate('removeCustomer', { customerId: customer.id, restore: act.restore })
     case 'note': {
       const id = idOf('4', device, at)

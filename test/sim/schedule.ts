@@ -21,6 +21,8 @@ const onDevice = fc.oneof(
   { weight: 2, arbitrary: fc.record({ does: fc.constant('link' as const), order: small(2), customer: small(3), unlink: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('create' as const), phone: small(3) }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('removeCustomer' as const), customer: small(3), restore: fc.boolean() }) },
+  { weight: 3, arbitrary: fc.record({ does: fc.constant('merge' as const), customer: small(3), other: small(3) }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('unmerge' as const), customer: small(3) }) },
   // More than every device holds of a customer's old records.
   { weight: 1, arbitrary: fc.record({ does: fc.constant('lastYear' as const), phone: small(3), count: fc.integer({ min: 21, max: 24 }) }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('older' as const), customer: small(3) }) },

@@ -1,5 +1,5 @@
 import { Dexie, type DexieOptions, type Table } from 'dexie'
-import { nouns, type Noun, type Nouns, type RecordNoun } from '@dangol/core/rows'
+import { nouns, recordNouns, type Noun, type Nouns, type RecordNoun } from '@dangol/core/rows'
 import type { StoreFacts } from '@dangol/core/sync/protocol'
 import type { Instant } from '@dangol/core/time'
 
@@ -108,10 +108,12 @@ const indexes = {
 export function openCache(name: string, options: DexieOptions = {}): Cache {
   const db = new Dexie(name, { ...options, cache: 'disabled' }) as Cache
   db.version(1).stores({ ...firstIndexes, meta: 'key', base: 'key' })
-  const { order, consent, distinction, customField, savedView, ...second } = indexes
+  const { order: _order, consent, distinction, customField, savedView, ...second } = indexes
   db.version(2).stores({ ...second, order: firstIndexes.order, fetched: 'key' })
   db.version(3).stores({ consent })
-  db.version(4).stores({ order, distinction, customField, savedView })
+  db.version(4).stores({ distinction, customField, savedView })
+  // Records whose identities name several people, by each of them; no other record is in these indexes.
+  db.version(5).stores(Object.fromEntries(recordNouns.map((noun) => [noun, `${indexes[noun]}, *conflictIds`])))
   return db
 }
 

@@ -15,14 +15,15 @@ export interface Question {
   readonly identities: readonly { readonly kind: StrongIdentity['kind']; readonly id: string }[]
 }
 
-export function questionOf(storeId: string, sighting: Sighting): Question {
+/** @param ownPhones the shop's own numbers, which name nobody */
+export function questionOf(storeId: string, sighting: Sighting, ownPhones: readonly string[] = []): Question {
   const { key, who } = sighting
   const order = 'order' in sighting ? sighting.order : undefined
   return {
     sighting,
     recordId: recordId(storeId, sighting.kind, key),
     orderId: order && recordId(storeId, 'order', { ...key, number: order.number }),
-    identities: strongIdentitiesOf(who, key).map((identity) => ({ kind: identity.kind, id: identityId(storeId, identity) })),
+    identities: strongIdentitiesOf(who, key, ownPhones).map((identity) => ({ kind: identity.kind, id: identityId(storeId, identity) })),
   }
 }
 
@@ -34,7 +35,9 @@ export function answerQuestions(index: NarrowIndex, recent: Recent, almanac: Alm
 function answerOne(index: NarrowIndex, recent: Recent, almanac: Almanac, question: Question): BadgeAnswer {
   const id = question.recordId
   const linked = livingOwner(index, index.records.get(id)) ?? livingOwner(index, index.records.get(question.orderId ?? ''))
-  const owners = question.identities.map(({ kind, id: identity }) => ({ kind, customerId: livingOwner(index, index.aliases.get(identity)?.customerId) }))
+  // What several people use tells nobody: not even that somebody is new.
+  const telling = question.identities.filter(({ id: identity }) => !index.aliases.get(identity)?.contactOnly)
+  const owners = telling.map(({ kind, id: identity }) => ({ kind, customerId: livingOwner(index, index.aliases.get(identity)?.customerId) }))
   const resolution = resolve(linked, owners)
   if (resolution.status !== 'known') return { ...resolution, recordId: id }
   const person = index.people.get(resolution.customerId)
@@ -43,9 +46,10 @@ function answerOne(index: NarrowIndex, recent: Recent, almanac: Almanac, questio
   return { status: 'known', recordId: id, facts: badgeFactsOf(index, recent, person, almanac, isFirstVisit(index, person, question, almanac.timeZone)) }
 }
 
-/** A removed customer is nobody until a page or a person brings them back. */
+/** A removed customer is nobody until a page or a person brings them back; one who was merged is whom they were merged into. */
 function livingOwner(index: NarrowIndex, customerId: string | null | undefined): string | undefined {
-  return typeof customerId === 'string' && index.people.has(customerId) ? customerId : undefined
+  const shown = typeof customerId === 'string' ? index.merged.rootOf(customerId) : undefined
+  return shown !== undefined && index.people.has(shown) ? shown : undefined
 }
 
 /**
@@ -55,7 +59,7 @@ function livingOwner(index: NarrowIndex, customerId: string | null | undefined):
 function isFirstVisit(index: NarrowIndex, person: Person, { sighting, recordId: id, orderId }: Question, timeZone: string): boolean {
   if ((sighting.who.platformVisits ?? 0) > 1 || person.visitCount > 1) return false
   if (person.visitCount === 0) return true
-  const own = index.records.get(id) === person.id || (orderId !== undefined && index.records.get(orderId) === person.id)
+  const own = [id, orderId ?? ''].some((record) => livingOwner(index, index.records.get(record)) === person.id)
   const when = whenOf(sighting)
   return own && (when === undefined || civilDateOf(when.at, timeZone) === person.lastVisitOn)
 }

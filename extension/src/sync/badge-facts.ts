@@ -9,6 +9,8 @@ export interface Almanac {
   readonly storeId: string
   readonly timeZone: string
   readonly tierPolicy: TierPolicy
+  /** The shop's own numbers, which name nobody. */
+  readonly ownPhones: readonly string[]
   readonly today: CivilDate
 }
 

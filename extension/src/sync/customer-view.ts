@@ -1,8 +1,11 @@
+import { joinConsents } from '@dangol/core/consent'
+import { mergedRowsOf, rowsOfPerson, shownFacts } from '@dangol/core/person'
 import type { Customer, DayTotals } from '@dangol/core/rows'
 import { tierOf } from '@dangol/core/tiering'
 import { daysBetween } from '@dangol/core/time'
 import type { CustomerView } from '@dangol/core/views'
 import { everyTable, readState, tableOf, type Cache } from '../db/cache.ts'
+import { cacheRows } from '../db/rows.ts'
 import { recordsOf } from '../db/history.ts'
 import type { Almanac } from './badge-facts.ts'
 import { isUndecided, lostValuesOf } from './lost-values.ts'
@@ -16,19 +19,21 @@ const timelineLimit = 300
 const alwaysHeld = 20
 
 /**
- * Everything the panel shows of one customer; null for one who is not there or was removed.
+ * Everything the panel shows of one customer, whichever of their ids is named; null for one who is not there or was removed.
  * @param entries how much of the timeline is wanted.
  */
 export async function customerViewOf(cache: Cache, almanac: Almanac, customerId: string, entries: number = timelineLimit): Promise<CustomerView | null> {
   return cache.transaction('r', [...everyTable], async () => {
-    const customer = await tableOf(cache, 'customer').get(customerId)
+    const person = await rowsOfPerson(cacheRows(cache), customerId)
+    const [customer] = person
     if (!customer || customer.removedAt) return null
+    const ids = person.map(({ id }) => id)
     const [identities, tags, notes, consents, records] = await Promise.all([
-      livingOf(cache, 'identity', customerId),
-      tagsOf(cache, customerId),
-      livingOf(cache, 'note', customerId),
-      livingOf(cache, 'consent', customerId),
-      Promise.all(recordNouns.map(async (noun) => (await recordsOf(cache, noun, customerId, entries + 1)).map((row) => entryOf(noun, row)))),
+      livingOf(cache, 'identity', ids),
+      tagsOf(cache, ids),
+      livingOf(cache, 'note', ids),
+      livingOf(cache, 'consent', ids),
+      Promise.all(recordNouns.flatMap((noun) => ids.map(async (id) => (await recordsOf(cache, noun, id, entries + 1)).map((row) => entryOf(noun, row))))),
     ])
     const timeline = [...records.flat(), ...notes.map((note) => entryOf('note', note))].sort(newestFirst)
     const { scopeFrom } = await readState(cache)
@@ -36,9 +41,9 @@ export async function customerViewOf(cache: Cache, almanac: Almanac, customerId:
     const mayHaveOlder = scopeFrom !== null && records.some((kind) => kind.length >= alwaysHeld)
     return {
       older: timeline.length > entries ? { from: 'device' } : mayHaveOlder ? { from: 'server' } : null,
-      lost: await lostValuesOf(cache, (await tableOf(cache, 'edit').where('customerId').equals(customerId).toArray()).filter(isUndecided)),
-      ...factsOf(customer), today: almanac.today, standing: tierOf(customer.days, almanac.tierPolicy, almanac.today),
-      tags, identities, consents, timeline: timeline.slice(0, entries),
+      lost: await lostValuesOf(cache, (await tableOf(cache, 'edit').where('customerId').anyOf(ids).toArray()).filter(isUndecided)),
+      ...factsOf({ ...customer, ...shownFacts(person) }), stoppedAt: person.map(({ stoppedAt }) => stoppedAt ?? null).find((at) => at !== null) ?? null, mergedFrom: mergedRowsOf(person), today: almanac.today, standing: tierOf(customer.days, almanac.tierPolicy, almanac.today),
+      tags, identities, consents: person.length > 1 ? joinConsents(consents, person) : consents, timeline: timeline.slice(0, entries),
       notes: notes.sort((a, b) => (a.writtenAt < b.writtenAt ? 1 : -1)),
     }
   })
@@ -48,14 +53,14 @@ function factsOf({ id, name, birthday, firstPlatform, firstVisitOn, lastVisitOn,
   return { id, name, birthday, stoppedAt: stoppedAt ?? null, firstPlatform, firstVisitOn, lastVisitOn, visitCount, spend, noShowCount, rhythmDays: rhythmOf(days) }
 }
 
-async function livingOf<N extends 'identity' | 'note' | 'customerTag' | 'consent'>(cache: Cache, noun: N, customerId: string) {
-  return (await tableOf(cache, noun).where('customerId').equals(customerId).toArray()).filter(({ removedAt }) => removedAt === null)
+async function livingOf<N extends 'identity' | 'note' | 'customerTag' | 'consent'>(cache: Cache, noun: N, customerIds: readonly string[]) {
+  return (await tableOf(cache, noun).where('customerId').anyOf(customerIds).toArray()).filter(({ removedAt }) => removedAt === null)
 }
 
-/** Tags in the order they were given. */
-async function tagsOf(cache: Cache, customerId: string): Promise<CustomerView['tags']> {
-  const held = (await livingOf(cache, 'customerTag', customerId)).sort((a, b) => (a.createdAt === b.createdAt ? (a.tagId < b.tagId ? -1 : 1) : a.createdAt < b.createdAt ? -1 : 1))
-  const tags = await tableOf(cache, 'tag').bulkGet(held.map(({ tagId }) => tagId))
+/** Tags in the order they were given, each once. */
+async function tagsOf(cache: Cache, customerIds: readonly string[]): Promise<CustomerView['tags']> {
+  const held = (await livingOf(cache, 'customerTag', customerIds)).sort((a, b) => (a.createdAt === b.createdAt ? (a.tagId < b.tagId ? -1 : 1) : a.createdAt < b.createdAt ? -1 : 1))
+  const tags = await tableOf(cache, 'tag').bulkGet([...new Set(held.map(({ tagId }) => tagId))])
   return tags.flatMap((tag) => (tag && !tag.removedAt ? [{ id: tag.id, name: tag.name }] : []))
 }
 

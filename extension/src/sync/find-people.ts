@@ -7,7 +7,7 @@ export interface Found {
   readonly person: Person
   readonly rank: number
   /** By what, where it was not the name. */
-  readonly by: { readonly kind: 'alias' | 'note'; readonly id: string } | { readonly kind: 'tag' | 'number'; readonly text: string } | null
+  readonly by: { readonly kind: 'alias' | 'note' | 'former'; readonly id: string } | { readonly kind: 'tag' | 'number'; readonly text: string } | null
 }
 
 /** A record with exactly the number that was asked for, and whose it is: numbers live in the database. */
@@ -30,7 +30,8 @@ const phoneEndRank = 3
  */
 export function findPeople(index: NarrowIndex, today: CivilDate, query: string, numbered: readonly Numbered[], most: number): Found[] {
   const best = new Map<string, Found>()
-  const offer = (customerId: string, rank: number, by: Found['by']) => {
+  const offer = (rowOf: string, rank: number, by: Found['by']) => {
+    const customerId = index.merged.rootOf(rowOf)
     const known = best.get(customerId)
     if (known && known.rank <= rank) return
     const person = index.people.get(customerId)
@@ -46,7 +47,7 @@ export function findPeople(index: NarrowIndex, today: CivilDate, query: string, 
 
 /** First those that begin so, then those that hold it, then the notes: each only where more are wanted. */
 function lookEverywhere(index: NarrowIndex, reading: QueryReading, more: () => boolean, offer: (customerId: string, rank: number, by: Found['by']) => void): void {
-  const byName = (_: string, customerId: string, rank: number) => offer(customerId, rank, null)
+  const byName = (id: string, customerId: string, rank: number) => offer(customerId, rank, index.merged.isHidden(id) ? { kind: 'former', id } : null)
   const byAlias = (id: string, customerId: string, rank: number) => offer(customerId, rank === 4 && endsPhone(index, id, reading) ? phoneEndRank : rank, { kind: 'alias', id })
   index.names.beginningWith(reading, byName)
   index.aliasTexts.beginningWith(reading, byAlias)

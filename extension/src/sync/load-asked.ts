@@ -31,7 +31,13 @@ export async function loadAskedPeople(cache: Cache, index: NarrowIndex, question
   await index.whileLoading(() => cache.transaction('r', ['identity', 'customer', 'customerTag', 'note', 'tag'], async () => {
     index.load('identity', await tableOf(cache, 'identity').bulkGet(identityIds))
     const customerIds = unfetchedOf(index, questions, fetched)
-    index.load('customer', await tableOf(cache, 'customer').bulkGet(customerIds))
+    for (let ids: readonly string[] = customerIds; ids.length > 0; ) {
+      const rows = await tableOf(cache, 'customer').bulkGet([...ids])
+      index.load('customer', rows)
+      // Whom they are shown as, and everything that is shown with them.
+      ids = [...new Set(rows.flatMap((row) => [row?.rootId, ...(row?.mergedIds ?? [])]))].filter((id) => typeof id === 'string').filter((id) => !fetched.has(id) && !customerIds.includes(id))
+      customerIds.push(...ids)
+    }
     index.load('tag', await tableOf(cache, 'tag').toArray())
     await Promise.all(customerIds.map(async (id) => {
       for (const noun of ['customerTag', 'note'] as const) index.load(noun, await tableOf(cache, noun).where('customerId').equals(id).toArray())

@@ -1,4 +1,4 @@
-import type { Noun, Nouns } from '@dangol/core/rows'
+import { recordNouns, type Noun, type Nouns } from '@dangol/core/rows'
 import { tableOf, type Cache } from '../db/cache.ts'
 import type { NarrowIndex } from './narrow-index.ts'
 
@@ -13,6 +13,7 @@ export async function loadIndex(cache: Cache, index: NarrowIndex): Promise<void>
   await index.whileLoading(async () => {
     for (const noun of ['tag', 'customer', 'identity', 'customerTag', 'edit'] as const) await loadAll(cache, index, noun)
     await loadWarnings(cache, index)
+    for (const noun of recordNouns) index.load(noun, await tableOf(cache, noun).where('conflictIds').above('').distinct().toArray())
   })
 }
 

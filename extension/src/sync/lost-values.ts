@@ -1,6 +1,7 @@
 import type { Edit, Nouns } from '@dangol/core/rows'
 import { presence } from '@dangol/core/sync/field-clocks'
 import type { LostValue } from '@dangol/core/views'
+import { pointer } from '@dangol/core/mutations/merge-customers'
 import { tableOf, type Cache } from '../db/cache.ts'
 
 /** Whether an edit lost to another device's and nobody has said yet what is to become of it. */
@@ -36,7 +37,7 @@ function valueIn(row: Nouns[Edit['noun']], { field }: Edit): unknown {
 async function wordOf(cache: Cache, { field }: Edit, value: unknown): Promise<LostValue['lost']> {
   if (typeof value === 'boolean') return value
   if (value === null || value === undefined) return null
-  return field === 'customerId' ? nameOf(cache, String(value)) : String(value)
+  return field === 'customerId' || field === pointer ? nameOf(cache, String(value)) : String(value)
 }
 
 async function nameOf(cache: Cache, customerId: string): Promise<string | null> {

@@ -11,7 +11,7 @@ import { WideIndex } from './wide-index.ts'
 /** All that the worker knows by heart of one cache. With another cache comes another memory. */
 export class Memory {
   readonly index = new NarrowIndex()
-  readonly recent = new Recent()
+  readonly recent = new Recent(this.index.merged)
   readonly seen = new SeenBefore()
   /** Who was fetched by key, before everybody was here. */
   readonly fetched = new Set<string>()
@@ -45,6 +45,11 @@ export class Memory {
   }
 
   take(rows: readonly Touched[]): void {
-    for (const part of [this.index, this.recent, this.seen, this.wide, this.likeness]) part.take(rows)
+    this.index.take(rows)
+    const moved = this.index.merged.takeMoved()
+    this.recent.forgetAll(moved)
+    // Identities that disagreed may agree now.
+    if (moved.size > 0) this.seen.clear()
+    for (const part of [this.recent, this.seen, this.wide, this.likeness]) part.take(rows)
   }
 }

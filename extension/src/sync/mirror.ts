@@ -77,7 +77,7 @@ export class Mirror {
   async refresh(): Promise<void> {
     const device = await deviceOf(this.options.outbox)
     const facts = (await readState(this.ground.cache)).store
-    const store = device && { storeId: device.storeId, timeZone: facts?.timeZone ?? defaultTimeZone, tierPolicy: facts?.tierPolicy ?? defaultTierPolicy }
+    const store = device && { storeId: device.storeId, timeZone: facts?.timeZone ?? defaultTimeZone, tierPolicy: facts?.tierPolicy ?? defaultTierPolicy, ownPhones: facts?.ownPhones ?? [] }
     if (JSON.stringify(store) !== JSON.stringify(this.store)) this.store = store
   }
 
@@ -85,7 +85,7 @@ export class Mirror {
   async answer(sightings: readonly Sighting[]): Promise<readonly BadgeAnswer[] | undefined> {
     const almanac = await this.almanac()
     if (!almanac) return undefined
-    const questions = this.questions.of(almanac.storeId, sightings)
+    const questions = this.questions.of(almanac, sightings)
     return this.reading((cache, memory) => this.answerFrom(cache, memory, almanac, questions))
   }
 
@@ -108,7 +108,7 @@ export class Mirror {
   async capture(sightings: readonly Sighting[]): Promise<void> {
     const almanac = await this.almanac()
     if (!almanac) return
-    const fresh = this.questions.of(almanac.storeId, sightings).filter(({ recordId, sighting }) => !this.memory.seen.has(recordId, sighting))
+    const fresh = this.questions.of(almanac, sightings).filter(({ recordId, sighting }) => !this.memory.seen.has(recordId, sighting))
     for (let start = 0; start < fresh.length; start += capturedAtOnce) await this.captureSome(fresh.slice(start, start + capturedAtOnce))
     // Only now: the page that woke the worker would have to share the disk with it.
     await this.loadEverybody()

@@ -3,6 +3,7 @@ import { TextShelf } from '@dangol/core/text-shelf'
 import { tierOf, type TierPolicy, type TierStanding } from '@dangol/core/tiering'
 import type { CivilDate, Instant } from '@dangol/core/time'
 import type { Touched } from './ground.ts'
+import { MergedPeople } from './merged-people.ts'
 import { OwnedRows } from './owned-rows.ts'
 import { isRecordNoun } from './record-nouns.ts'
 
@@ -13,6 +14,8 @@ export interface Alias {
   readonly customerId: string
   readonly kind: Identity['kind']
   readonly value: string
+  /** Nobody is recognised by it. */
+  readonly contactOnly: boolean
 }
 
 export interface Warning {
@@ -38,6 +41,11 @@ export class NarrowIndex {
   readonly records = new Map<string, string | null>()
   /** Edits that lost and that nobody has decided on: id → customer id. */
   readonly lostEdits = new Map<string, string>()
+  /** Who has several rows: `people` holds them once. */
+  readonly merged = new MergedPeople()
+  /** Numbers seen with other names that nobody has decided on, and records whose identities name several: ids of their rows. */
+  readonly namesakes = new Set<string>()
+  readonly torn = new Map<string, RecordNoun>()
   private readonly tags = new Map<string, string>()
   private readonly held = new OwnedRows<HeldTag>()
   private readonly warnings = new OwnedRows<Warning>()
@@ -68,14 +76,18 @@ export class NarrowIndex {
   take(rows: readonly Touched[]): void {
     for (const { noun, id, row } of rows) {
       if (this.loading > 0) this.newer.add(`${noun}/${id}`)
-      if (isRecordNoun(noun)) this.takeRecord(id, row)
+      if (isRecordNoun(noun)) this.takeRecord(noun, id, row)
       else this.set(noun, id, row)
     }
   }
 
   /** Takes rows that were read a while ago. */
   load(noun: Noun, rows: readonly (Touched['row'] | undefined)[]): void {
-    for (const row of rows) if (row && !this.newer.has(`${noun}/${row.id}`)) this.set(noun, row.id, row)
+    for (const row of rows) {
+      if (!row || this.newer.has(`${noun}/${row.id}`)) continue
+      if (isRecordNoun(noun)) this.takeRecord(noun, row.id, row)
+      else this.set(noun, row.id, row)
+    }
   }
 
   /** Takes what was read a while ago of some records: whose they are, or that they are not there. */
@@ -86,7 +98,7 @@ export class NarrowIndex {
   }
 
   clear(): void {
-    for (const part of [this.people, this.aliases, this.records, this.lostEdits, this.tags, this.standings, this.held, this.warnings, this.names, this.aliasTexts, this.noteTexts]) part.clear()
+    for (const part of [this.people, this.aliases, this.records, this.lostEdits, this.merged, this.namesakes, this.torn, this.tags, this.standings, this.held, this.warnings, this.names, this.aliasTexts, this.noteTexts]) part.clear()
     this.changes += 1
   }
 
@@ -96,14 +108,14 @@ export class NarrowIndex {
   }
 
   tagIdsOf(customerId: string): string[] {
-    const held = this.held.of(customerId).sort((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.tagId < b.tagId ? -1 : 1))
-    return held.map(({ tagId }) => tagId)
+    const held = this.merged.idsOf(customerId).flatMap((id) => this.held.of(id)).sort((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.tagId < b.tagId ? -1 : 1))
+    return [...new Set(held.map(({ tagId }) => tagId))]
   }
 
   /** The newest health note, else the newest complaint. */
   warningOf(customerId: string): Warning | null {
     let first: Warning | null = null
-    for (const warning of this.warnings.of(customerId)) {
+    for (const warning of this.merged.idsOf(customerId).flatMap((id) => this.warnings.of(id))) {
       if (!first || (warning.kind === first.kind ? warning.writtenAt > first.writtenAt : warning.kind === 'health')) first = warning
     }
     return first
@@ -163,19 +175,29 @@ export class NarrowIndex {
     }
   }
 
-  /** Only records that somebody has asked for are kept; the others are on disk. */
-  private takeRecord(id: string, row: Touched['row']): void {
-    if (this.records.has(id)) this.records.set(id, ownerOf(row as Nouns[RecordNoun] | null))
+  /** Only records that somebody has asked for are kept, and those that name several people; the others are on disk. */
+  private takeRecord(noun: RecordNoun, id: string, row: Touched['row']): void {
+    const record = row as Nouns[RecordNoun] | null
+    if (this.records.has(id)) this.records.set(id, ownerOf(record))
+    if (record?.conflictIds && !record.removedAt) this.torn.set(id, noun)
+    else this.torn.delete(id)
   }
 
   private setPerson(id: string, customer: Customer | null): void {
+    const former = this.merged.shownRowOf(id)
+    this.merged.set(id, customer)
+    this.showPerson(id, customer)
+    // What is shown of them may be said by a row that is not.
+    for (const root of new Set([former, this.merged.shownRowOf(id)])) if (root && root.id !== id && this.people.has(root.id)) this.showPerson(root.id, root)
+  }
+
+  private showPerson(id: string, row: Customer | null): void {
     this.standings.delete(id)
-    if (!customer) {
-      this.names.delete(id)
-      return void this.people.delete(id)
-    }
-    const { name, visitCount, spend, lastVisitOn, days, stoppedAt = null, firstPlatform, birthday, custom } = customer
-    if (this.people.get(id)?.name !== name) this.names.set(id, id, name)
+    if (!row) this.names.delete(id)
+    // A name that was merged away is searched by as well.
+    else if (this.people.get(id)?.name !== row.name) this.names.set(id, id, row.name)
+    if (!row || row.rootId) return void this.people.delete(id)
+    const { name, visitCount, spend, lastVisitOn, days, stoppedAt = null, firstPlatform, birthday, custom } = this.merged.whole(row)
     this.people.set(id, { id, name, visitCount, spend, lastVisitOn, days, stoppedAt, firstPlatform, birthday, custom })
   }
 
@@ -190,6 +212,8 @@ export class NarrowIndex {
   }
 
   private setAlias(id: string, identity: Identity | null): void {
+    if (identity?.otherNames?.some(({ settled }) => !settled)) this.namesakes.add(id)
+    else this.namesakes.delete(id)
     if (!identity) {
       this.aliasTexts.delete(id)
       return void this.aliases.delete(id)
@@ -197,7 +221,7 @@ export class NarrowIndex {
     const { customerId, kind, value } = identity
     const before = this.aliases.get(id)
     if (before?.value !== value || before.customerId !== customerId) this.aliasTexts.set(id, customerId, value)
-    this.aliases.set(id, { customerId, kind, value })
+    this.aliases.set(id, { customerId, kind, value, contactOnly: identity.contactOnly === true })
   }
 }
 

@@ -15,7 +15,7 @@ export function contextOf(device: Pick<Device, 'id' | 'name' | 'storeId'>, state
   const { mid, at, baseVersion = 0, hlc = '' } = mutation
   return {
     storeId: device.storeId, timeZone: state.store?.timeZone ?? defaultTimeZone, now: at, author: device.name, mutationKey: mutationKey(device.id, mid),
-    baseVersion, hlc, scopeFrom: state.scopeFrom,
+    baseVersion, hlc, scopeFrom: state.scopeFrom, ownPhones: state.store?.ownPhones ?? [],
   }
 }
 

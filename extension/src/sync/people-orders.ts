@@ -1,5 +1,7 @@
+import { joinConsents } from '@dangol/core/consent'
 import { compileFilter, type CustomerFilter } from '@dangol/core/customer-filter'
 import type { PeopleAsk, PeopleSort } from '@dangol/core/people-list'
+import type { Consent } from '@dangol/core/rows'
 import { tiers } from '@dangol/core/tiering'
 import type { Instant } from '@dangol/core/time'
 import type { Almanac } from './badge-facts.ts'
@@ -47,8 +49,8 @@ export class PeopleOrders {
       customer: person,
       tier: tierToo ? index.standingOf(person, almanac.tierPolicy, almanac.today).tier : null,
       tagIds: tagsToo ? index.tagIdsOf(person.id) : [],
-      platforms: wideToo ? [person.firstPlatform, ...wide.channelsOf(person.id)] : [],
-      consents: wideToo ? wide.consentsOf(person.id) : [],
+      platforms: wideToo ? [person.firstPlatform, ...index.merged.idsOf(person.id).flatMap((id) => wide.channelsOf(id))] : [],
+      consents: wideToo ? consentsOf(person, index, wide) : [],
     }))
   }
 
@@ -57,6 +59,11 @@ export class PeopleOrders {
     if (this.sorted?.key !== key) this.sorted = { key, people: sortedPeople(index, almanac, sort) }
     return this.sorted.people
   }
+}
+
+function consentsOf({ id }: Person, { merged }: NarrowIndex, wide: WideIndex): readonly Consent[] {
+  const ids = merged.idsOf(id)
+  return ids.length === 1 ? wide.consentsOf(id) : joinConsents(ids.flatMap((one) => wide.consentsOf(one)), merged.rowsOf(id))
 }
 
 /** Everybody by one column; among equals by name, so that an order is one and the same each time. */

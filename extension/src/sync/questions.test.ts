@@ -16,7 +16,7 @@ describe('questions once worked out', () => {
       const questions = new Questions()
       for (const { store, number, phone, review, seenAt } of all) {
         const sighting = review ? aReview(`r${number}`, phone, { seenAt }) : anOrder(`o${number}`, phone, { seenAt })
-        expect(questions.of(store, [sighting])).toEqual([questionOf(store, sighting)])
+        expect(questions.of({ storeId: store, ownPhones: [] }, [sighting])).toEqual([questionOf(store, sighting)])
       }
     }))
   })

@@ -3,6 +3,7 @@ import type { TimelineEntry } from '@dangol/core/views'
 import type { Cache } from '../db/cache.ts'
 import { recordsOf } from '../db/history.ts'
 import type { Touched } from './ground.ts'
+import type { MergedPeople } from './merged-people.ts'
 import { isRecordNoun, recordNouns } from './record-nouns.ts'
 import { entryOf, newestFirst } from './timeline.ts'
 
@@ -19,6 +20,11 @@ export class Recent {
   private readonly holders = new Map<string, string>()
   /** Customers being read: one who is changed meanwhile is taken out, for what was read may be old. */
   private readonly reading = new Set<string>()
+  private readonly merged: Pick<MergedPeople, 'rootOf' | 'idsOf'>
+
+  constructor(merged: Pick<MergedPeople, 'rootOf' | 'idsOf'>) {
+    this.merged = merged
+  }
 
   of(customerId: string): readonly TimelineEntry[] | undefined {
     return this.entries.get(customerId)
@@ -35,11 +41,16 @@ export class Recent {
     for (const { noun, id, row } of rows) {
       if (!isRecordNoun(noun)) continue
       const record = row as Nouns[RecordNoun] | null
-      const owner = record && record.removedAt === null ? record.customerId : null
+      const owner = record?.customerId && record.removedAt === null ? this.merged.rootOf(record.customerId) : null
       const holder = this.holders.get(id)
       if (holder !== undefined && holder !== owner) this.forget(holder)
       if (owner && record) this.add(owner, entryOf(noun, record))
     }
+  }
+
+  /** Of these people other rows are shown now. */
+  forgetAll(customerIds: Iterable<string>): void {
+    for (const id of customerIds) this.forget(id)
   }
 
   /** Reads what is missing. @returns whether anything was. */
@@ -49,7 +60,7 @@ export class Recent {
     for (const id of missing) this.reading.add(id)
     await cache.transaction('r', [...recordNouns], async () => {
       await Promise.all(missing.map(async (id) => {
-        const entries = await readRecent(cache, id)
+        const entries = await readRecent(cache, this.merged.idsOf(id))
         if (this.reading.delete(id)) this.set(id, entries)
       }))
     })
@@ -84,7 +95,7 @@ export class Recent {
   }
 }
 
-async function readRecent(cache: Cache, customerId: string): Promise<TimelineEntry[]> {
-  const kinds = await Promise.all(recordNouns.map(async (noun) => (await recordsOf(cache, noun, customerId, shown)).map((row) => entryOf(noun, row))))
+async function readRecent(cache: Cache, ids: readonly string[]): Promise<TimelineEntry[]> {
+  const kinds = await Promise.all(recordNouns.flatMap((noun) => ids.map(async (id) => (await recordsOf(cache, noun, id, shown)).map((row) => entryOf(noun, row)))))
   return kinds.flat().sort(newestFirst).slice(0, shown)
 }

@@ -36,6 +36,7 @@ function becauseOf(index: NarrowIndex, { by }: Found, notes: ReadonlyMap<string,
   switch (by?.kind) {
     case undefined: return null
     case 'tag': case 'number': return by.text
+    case 'former': return index.merged.nameOf(by.id)
     case 'note': return excerptOf(notes.get(by.id) ?? '', query)
     case 'alias': {
       const alias = index.aliases.get(by.id)

@@ -39,7 +39,7 @@ describe.each(databaseKinds)('older records on $name', (kind) => {
       const wanted = all.filter((change) => timeOf(change) < at(day))
       const got: Change[] = []
       for (let before = at(day), more = true; more; ) {
-        const page = await readOlderRecords(database, storeId, [customerId], before, limit)
+        const page = await readOlderRecords(database, storeId, customerId, before, limit)
         for (const change of page.changes) expect(timeOf(change) < before).toBe(true)
         if (page.more) expect(page.changes.length).toBeGreaterThanOrEqual(limit)
         got.push(...page.changes)
@@ -57,6 +57,6 @@ describe.each(databaseKinds)('older records on $name', (kind) => {
     expect(got).toEqual(expect.arrayContaining(some))
     const stranger = await storeWorld(database)
     expect(await readRecords(database, stranger.storeId, some.map(({ row }) => row.id))).toEqual([])
-    expect(await readOlderRecords(database, stranger.storeId, [customerId], at(-1), 50)).toEqual({ changes: [], more: false })
+    expect(await readOlderRecords(database, stranger.storeId, customerId, at(-1), 50)).toEqual({ changes: [], more: false })
   })
 })

@@ -4,6 +4,7 @@ import type { OlderRecords } from '@dangol/core/sync/protocol'
 import type { Instant } from '@dangol/core/time'
 import { quoted, tables } from '../db/columns.ts'
 import type { StoreDatabase } from '../db/database.ts'
+import { personIdsOf } from '../db/person.ts'
 import { readPackedAll, sourceOf } from '../db/noun-rows.ts'
 
 /** Records asked for at once, at most. */
@@ -13,8 +14,9 @@ export const mostRecords = 500
  * A person's records before an instant, newest first: about `limit`, and all that bear the oldest one's time, so that
  * asking again before it leaves none out.
  */
-export function readOlderRecords(database: StoreDatabase, storeId: string, customerIds: readonly string[], before: Instant, limit: number): Promise<OlderRecords> {
+export function readOlderRecords(database: StoreDatabase, storeId: string, customerId: string, before: Instant, limit: number): Promise<OlderRecords> {
   return database.transaction(async (sql) => {
+    const customerIds = await personIdsOf(sql, storeId, customerId)
     const own = '"storeId" = $1 AND "customerId" = ANY($2::uuid[]) AND "removedAt" IS NULL'
     const times = recordNouns.map((noun) => {
       const time = quoted(timeColumns[noun])

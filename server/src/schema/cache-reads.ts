@@ -4,7 +4,6 @@ import { builder } from '../builder.ts'
 import { rowsAsTheyAre } from './rows-as-they-are.ts'
 import { readBucket, readFingerprint } from '../commands/read-fingerprint.ts'
 import { mostRecords, readOlderRecords, readRecords } from '../commands/read-older.ts'
-import { personIdsOf } from '../db/person.ts'
 import { badInput } from '../errors.ts'
 import { rowIdOf } from './row-id.ts'
 
@@ -17,10 +16,10 @@ builder.queryField('olderRecords', (t) =>
     complexity: 200,
     authScopes: rowsAsTheyAre,
     args: { customerId: t.arg.id({ required: true }), before: t.arg({ type: 'DateTime', required: true }), limit: t.arg.int({ required: true, defaultValue: 100 }) },
-    resolve: async (_root, { customerId, before, limit }, { database, storeId, looks }) => {
-      const ids = await personIdsOf(database, storeId, rowIdOf(customerId, 'Customer'))
-      looks.see(ids[0] ?? '', 'order')
-      return readOlderRecords(database, storeId, ids, before.toISOString(), Math.min(Math.max(limit, 1), mostRecords))
+    resolve: (_root, { customerId, before, limit }, { database, storeId, looks }) => {
+      const id = rowIdOf(customerId, 'Customer')
+      looks.see(id, 'order')
+      return readOlderRecords(database, storeId, id, before.toISOString(), Math.min(Math.max(limit, 1), mostRecords))
     },
   }),
 )

@@ -6,6 +6,7 @@ import { apartFromEffects } from './apart-from-effects.ts'
 import { acknowledgedTooEarly, emptiedWhenShutOut, oldCapturesUnseen, outboxDeletedOnReset, refusedAndGone, relaxedOutbox, unclockedLetGo } from './careless-client.ts'
 import { forgottenLosers } from './forgotten-losers.ts'
 import { floorForgotten, neverSettled, notesGoAlong, oldProtocolNodded, oldRecordsHeldBack, olderPageCutShort, retriedIsLetGo } from './not-all-there.ts'
+import { aliasUnresolved, mergedIntoAnAlias, totalsNotGivenBack } from './merged-wrongly.ts'
 import { counterReadApart, sequenceCursor, timestampCursor } from './naive-cursors.ts'
 
 /** A mistake that others have made, the part it takes the place of, and a course of things in which it shows. */
@@ -30,6 +31,8 @@ const twoNames = [
   on(0, 0, order(0, 0)), on(1, 5_000, { does: 'wake' }), on(1, 5_000, { does: 'weather', fates: ['requestLost', 'requestLost'] }),
   on(1, 0, { does: 'rename', customer: 0, name: 0 }), on(0, 3, { does: 'rename', customer: 0, name: 1 }), on(1, 40_000, { does: 'wake' }),
 ]
+/** Two customers with an order each are one, and one of them orders again. */
+const oneOfTwo = [on(0, 0, order(0, 0)), on(0, 400, order(1, 1)), on(0, 5_000, { does: 'merge', customer: 0, other: 1 }), on(0, 5_000, order(2, 0)), on(0, 400, order(3, 1))]
 const orphan: Deed['act'] = { does: 'oldDevice', protocol: 1, sends: 'orphan', n: 0, fate: 'fine' }
 
 export const mistakes: Readonly<Record<string, Mistake>> = {
@@ -97,6 +100,12 @@ export const mistakes: Readonly<Record<string, Mistake>> = {
     plant: { client: unclockedLetGo }, needsPostgres: false, caughtBy: ['loss'],
     deeds: [on(0, 0, { does: 'weather', fates: ['serverError', 'serverError', 'serverError'] }), on(0, 0, order(0, 0)), on(0, 400, { does: 'firstRelease' }), on(0, 400, { does: 'wake' })],
   },
+  'an alias that a change does not resolve': { plant: { server: { throughPort: aliasUnresolved } }, needsPostgres: false, caughtBy: ['people'], deeds: oneOfTwo },
+  'totals not given back': {
+    plant: { server: { throughPort: totalsNotGivenBack } }, needsPostgres: false, caughtBy: ['people'],
+    deeds: [...oneOfTwo, on(0, 5_000, { does: 'unmerge', customer: 0 }), on(0, 400, { does: 'unmerge', customer: 1 })],
+  },
+  'two who point at each other': { plant: { server: { throughPort: mergedIntoAnAlias } }, needsPostgres: false, caughtBy: ['people'], deeds: oneOfTwo },
   'an outbox emptied when its device is shut out': {
     plant: { client: emptiedWhenShutOut }, needsPostgres: false, caughtBy: ['loss'],
     deeds: [on(0, 0, { does: 'banish' }), on(0, 400, order(0, 0))],
