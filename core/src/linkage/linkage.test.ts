@@ -93,7 +93,7 @@ describe('a suggestion for a record', () => {
     const { ask } = town()
     fc.assert(fc.property(fc.subarray(['별미0', '별미1', '별미5', '김밥', '라면']), fc.constantFrom('이**', '박**', '독**'), fc.integer({ min: 0, max: 23 }), (dishes, hidden, hour) => {
       const sum = ask(order(null, 36, dishes, mask(hidden), 'coupangeats', hour)).reduce((total, { probability }) => total + probability, 0)
-      expect(sum).toBeLessThanOrEqual(1.5)
+      expect(sum).toBeLessThanOrEqual(1 + 1e-9)
     }), { numRuns: 40 })
   })
 })
@@ -146,7 +146,7 @@ describe('a register', () => {
 describe('the model', () => {
   const model: Model = { prior: 0.1, fields: [{ name: 'a', levels: [{ name: 'same', m: 0.9, u: 0.1 }, { name: 'different', m: 0.1, u: 0.9 }] }] }
   it('has levels that add up to one, each', () => {
-    for (const { fields } of Object.values(documentedModels)) {
+    for (const { fields } of [documentedModels.record, documentedModels.pair]) {
       for (const { levels } of fields) for (const kind of ['m', 'u'] as const) expect(levels.reduce((sum, level) => sum + level[kind], 0)).toBeCloseTo(1, 2)
     }
   })
@@ -167,7 +167,7 @@ describe('the model', () => {
   })
   it('is calibrated without ever turning two probabilities round', () => {
     fc.assert(fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (a, b) => {
-      for (const one of Object.values(documentedModels)) {
+      for (const one of [documentedModels.record, documentedModels.pair]) {
         const [low, high] = [calibrated(one, Math.min(a, b)), calibrated(one, Math.max(a, b))]
         expect(low).toBeLessThanOrEqual(high + 1e-12)
         expect(high).toBeLessThanOrEqual(1)

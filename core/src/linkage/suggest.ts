@@ -47,7 +47,10 @@ export function pairPrior(register: Register, model: Model): number {
 function ranked(model: Model, ids: readonly string[], compared: readonly Compared[], priors: readonly number[]): Suggestion[] {
   const probabilities = probabilitiesAmong(priors, compared.map(({ comparison }) => weightOf(model, comparison)))
   const order = ids.map((_, at) => at).sort((a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0) || ((ids[a] ?? '') < (ids[b] ?? '') ? -1 : 1))
-  return order.slice(0, most).map((at) => ({ customerId: ids[at] ?? '', probability: calibrated(model, probabilities[at] ?? 0), evidence: evidenceOf(model, compared[at]) }))
+  const shown = order.slice(0, most).map((at) => ({ at, so: calibrated(model, probabilities[at] ?? 0) }))
+  // One person is at most one of them.
+  const sum = Math.max(1, shown.reduce((total, { so }) => total + so, 0))
+  return shown.map(({ at, so }) => ({ customerId: ids[at] ?? '', probability: so / sum, evidence: evidenceOf(model, compared[at]) }))
 }
 
 /** Nobody reads further. */

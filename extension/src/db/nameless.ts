@@ -24,8 +24,10 @@ export async function namelessOrders(cache: Cache, before: Instant | null, limit
     const whole = rows.length < chunk || !last ? rows : rows.filter(({ orderedAt }) => orderedAt > last.orderedAt)
     const taken = whole.length > 0 ? whole : rows
     for (const row of taken) {
+      const last = found.at(-1)
+      // Orders of one instant stay together: the next stretch begins before it.
+      if (last && found.length >= limit && row.orderedAt < last.orderedAt) return { orders: found, before: last.orderedAt }
       if (isNameless(row)) found.push(row)
-      if (found.length === limit) return { orders: found, before: row.orderedAt }
     }
     read += rows.length
     at = taken.at(-1)?.orderedAt ?? at
