@@ -28,6 +28,8 @@ const plain: Readonly<Record<string, readonly string[]>> = {
   savedView: ['name', 'filter', 'columns', 'sort', 'author'],
   // When, how and by whom a consent was given, and under which wording: nothing of what it was given for.
   consent: ['entries'],
+  // Who said that two are not the same: a device's name.
+  distinction: ['author'],
   // What is asked about customers, in the owner's words; what they answered stands in `custom`.
   customField: ['name', 'choices'],
 }

@@ -42,7 +42,7 @@ export function peopleOf(seed: number, count: number): Person[] {
     const before = people.at(-1)
     const { surname, given } = nameBy(chance)
     const family = before && chance.happens(rates.familyPhone) ? before : undefined
-    const twin = before && chance.happens(rates.sameName) ? before : undefined
+    const twin = before && !family && chance.happens(rates.sameName) ? before : undefined
     const ofOne: readonly (readonly [Channel, number])[] = [['baemin', chance.next()], ['coupangeats', chance.next()], ['smartstore', chance.next() * 0.5], ['naver-booking', chance.next() * 0.6], ['walk-in', chance.next() * 0.7]]
     people.push({
       id, name: twin?.name ?? surname + given, latin: `${titled(romanised(given))} ${titled(romanised(surname))}`,
