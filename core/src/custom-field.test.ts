@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { idNamespaceOf } from './ids.ts'
 import { fieldsInOrder, fieldValueIn, fitsField, readFieldValue, shownFieldValue, showFieldValue, textOfFieldValue, type FieldKind, type FieldValue } from './custom-field.ts'
 import { idNamespaceOf } from './ids.ts'
 import { memoryStore } from './memory-store.ts'

@@ -5,7 +5,7 @@ import type { ListFrame, PersonRow } from './people-list.ts'
 import type { Permission } from './permissions.ts'
 import { formatPhone } from './phone.ts'
 import type { CustomField, Identity } from './rows.ts'
-import type { Attention, BadgeAnswer, ConflictView, CustomerEdit, CustomerView, LostValue, MergeView, PersonSummary, SearchHit } from './views.ts'
+import type { Attention, BadgeAnswer, ConflictView, CustomerEdit, CustomerView, LikelyPerson, LostValue, MergeView, NamelessPage, PersonSummary, SearchHit } from './views.ts'
 
 type May = ReadonlySet<Permission>
 
@@ -57,6 +57,22 @@ export function maskedRow(may: May, row: PersonRow, fields: readonly CustomField
 /** What stands around a list: no field that is hidden from them can be asked by. */
 export function maskedFrame(may: May, frame: ListFrame): ListFrame {
   return mayRead(may) ? frame : { ...frame, fields: frame.fields.filter((field) => maySeeField(may, field)) }
+}
+
+/** Names in the evidence are those of people too, or stand where a page shows a name. */
+export function maskedLikely(may: May, person: LikelyPerson): LikelyPerson {
+  if (mayRead(may)) return person
+  const hidden = (text: string) => maskNameFor(may, text)
+  return {
+    ...person, name: hidden(person.name),
+    evidence: person.evidence.map((one) => ({ ...one, ...('name' in one && { name: hidden(one.name) }), ...('other' in one && { other: hidden(one.other) }), ...('words' in one && { words: [] }) })),
+  }
+}
+
+/** Of an order that names nobody for certain: a number that only looks like one is masked all the same. */
+export function maskedNameless(may: May, page: NamelessPage): NamelessPage {
+  if (mayRead(may)) return page
+  return { ...page, orders: page.orders.map(({ who: { phone: _phone, email: _email, ...who }, ...order }) => ({ ...order, who })) }
 }
 
 /** Badges show names only; who names nobody is called by a number. */

@@ -4,7 +4,8 @@ import type { RefusalCode } from './mutation.ts'
 import type { Evidence } from './conflicts.ts'
 import type { MergedRow } from './person.ts'
 import type { Consent, CustomField, DayTotals, Edit, Identity, Note, NoteKind, RecordNoun } from './rows.ts'
-import type { Item, Platform } from './sighting.ts'
+import type { Evidence as Sign } from './linkage/evidence.ts'
+import type { Item, PersonFacts, Platform, RecordKey } from './sighting.ts'
 import type { Tier, TierStanding } from './tiering.ts'
 import type { CivilDate, Instant, Precision } from './time.ts'
 
@@ -210,6 +211,35 @@ export type ConflictView =
 
 export interface ConflictList {
   readonly conflicts: readonly ConflictView[]
+  readonly today: CivilDate
+  readonly timeZone: string
+}
+
+/** Somebody a record may be of, or whom a customer may be as well. */
+export interface LikelyPerson extends SearchHit {
+  /** 0 to 1. */
+  readonly probability: number
+  readonly evidence: readonly Sign[]
+}
+
+/** An order of which no page says whose it is. */
+export interface NamelessOrder {
+  readonly recordId: string
+  readonly key: RecordKey
+  readonly who: PersonFacts
+  readonly at: Instant
+  readonly precision: Precision
+  readonly amount: number | null
+  readonly items: readonly Item[]
+}
+
+/** A stretch of the queue of nameless orders, newest first. */
+export interface NamelessPage {
+  readonly orders: readonly NamelessOrder[]
+  /** How many of today's wait. */
+  readonly todayCount: number
+  /** Where older ones begin; null where there are none on this device. */
+  readonly before: Instant | null
   readonly today: CivilDate
   readonly timeZone: string
 }

@@ -23,12 +23,13 @@ const plain: Readonly<Record<string, readonly string[]>> = {
   inquiry: ['platform', 'shop', 'number', 'product', 'statusText', 'clocks', 'conflictIds'],
   edit: ['noun', 'field', 'author'],
   quarantined: ['deviceName', 'name', 'code', 'path'],
-  distinction: ['author'],
   siteProfile: ['site', 'page', 'host', 'profile', 'author'],
   // A filter names nobody: what was typed to find one person is no part of a view.
   savedView: ['name', 'filter', 'columns', 'sort', 'author'],
   // When, how and by whom a consent was given, and under which wording: nothing of what it was given for.
   consent: ['entries'],
+  // Who said that two are not the same: a device's name.
+  distinction: ['author'],
   // What is asked about customers, in the owner's words; what they answered stands in `custom`.
   customField: ['name', 'choices'],
 }

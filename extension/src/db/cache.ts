@@ -84,9 +84,13 @@ const firstIndexes = {
   edit: 'id',
 }
 
+/** Records of nobody have no place in an index that begins with the customer: the queue of them walks back in time. */
+const orderByTime = `${firstIndexes.order}, orderedAt`
+
 /** The indexes are what the panel, the search and the badges ask by; each one costs time in the first sync. */
 const indexes = {
   ...firstIndexes,
+  order: orderByTime,
   edit: 'id, customerId',
   quarantined: 'id',
   inquiry: 'id, [customerId+writtenAt]',
@@ -104,8 +108,8 @@ const indexes = {
 export function openCache(name: string, options: DexieOptions = {}): Cache {
   const db = new Dexie(name, { ...options, cache: 'disabled' }) as Cache
   db.version(1).stores({ ...firstIndexes, meta: 'key', base: 'key' })
-  const { consent, distinction, customField, savedView, ...second } = indexes
-  db.version(2).stores({ ...second, fetched: 'key' })
+  const { order: _order, consent, distinction, customField, savedView, ...second } = indexes
+  db.version(2).stores({ ...second, order: firstIndexes.order, fetched: 'key' })
   db.version(3).stores({ consent })
   db.version(4).stores({ distinction, customField, savedView })
   // Records whose identities name several people, by each of them; no other record is in these indexes.

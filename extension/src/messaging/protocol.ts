@@ -12,7 +12,7 @@ import type { Table } from '@dangol/core/table-file/table'
 import type { CustomField, NoteKind, RecordNoun } from '@dangol/core/rows'
 import type { LoadOutcome, ManyResult, MutateAnswer as Written, OlderAnswer, OutboxNews, PairFailure, SyncState } from '@dangol/core/sync/state'
 import type { CivilDate, Instant, Precision } from '@dangol/core/time'
-import type { Attention, BadgeAnswer, ConflictList, CustomerView, MergeView, SearchHit, Undecided } from '@dangol/core/views'
+import type { Attention, BadgeAnswer, ConflictList, CustomerView, MergeView, SearchHit, Undecided, LikelyPerson, NamelessPage } from '@dangol/core/views'
 import type { OverlayTexts } from '../locales/overlay.ts'
 import type { Look } from '../sites/health/look.ts'
 import type { Loss } from '../sites/health/page-health.ts'
@@ -24,7 +24,7 @@ export type { LockReason, LockState } from '@dangol/core/device-lock'
 export type { ManyResult } from '@dangol/core/sync/state'
 export type { AnyMutation } from '@dangol/core/mutations'
 export type { LoadOutcome, OlderAnswer, OutboxNews, PairFailure, Progress, SyncState } from '@dangol/core/sync/state'
-export type { Attention, BadgeAnswer, BadgeFacts, ConflictList, ConflictView, CustomerEdit, CustomerView, MergeView, PersonSummary, LostValue, SearchHit, TimelineEntry, Undecided } from '@dangol/core/views'
+export type { Attention, BadgeAnswer, BadgeFacts, ConflictList, ConflictView, CustomerEdit, CustomerView, MergeView, PersonSummary, LostValue, SearchHit, TimelineEntry, Undecided, LikelyPerson, NamelessOrder, NamelessPage } from '@dangol/core/views'
 
 /** The record a person is about to link. */
 export interface LinkTarget {
@@ -45,6 +45,8 @@ export type Focus =
   | { readonly kind: 'link'; readonly target: LinkTarget }
   /** Changes that were not made, or values that lost to another device's. */
   | { readonly kind: 'attention'; readonly part: 'undecided' | 'lost' }
+  /** Orders of which no page says whose they are. */
+  | { readonly kind: 'nameless' }
 
 export interface Pairing {
   readonly server: string
@@ -211,6 +213,10 @@ export interface Requests {
   retryUndecided: { request: { readonly key: Undecided['key']; readonly args: unknown }; response: MutateAnswer }
   /** Lets an undecided change go, or takes that back. */
   discardUndecided: { request: { readonly key: Undecided['key']; readonly discarded: boolean }; response: MutateAnswer }
+  /** Who records may be of, or whom customers may be as well, in the order asked; null while the store is still being learned: an announcement follows. */
+  likely: { request: { readonly ids: readonly string[]; readonly of: 'record' | 'customer' }; response: readonly (readonly LikelyPerson[])[] | null }
+  /** Orders that name nobody, newest first, from before an instant; null begins with the newest. */
+  nameless: { request: { readonly before: Instant | null }; response: NamelessPage }
   /** Empty query: the people seen last. */
   search: { request: { readonly query: string }; response: readonly SearchHit[] }
   /** Lines of a list of people, from one place in it on. `filter` is checked before it is run: it may be a saved view's. */

@@ -1,6 +1,7 @@
 import type { Cache } from '../db/cache.ts'
 import type { Touched } from './ground.ts'
 import { loadIndex, loadNoteTexts } from './load-index.ts'
+import { Likeness } from './likeness.ts'
 import { NarrowIndex } from './narrow-index.ts'
 import { Recent } from './recent.ts'
 import { PeopleOrders } from './people-orders.ts'
@@ -18,6 +19,8 @@ export class Memory {
   readonly wide = new WideIndex()
   /** Orders of people, made for a list and kept while they hold. */
   readonly lists = new PeopleOrders()
+  /** Who may be whom: of everybody, once somebody asks. */
+  readonly likeness = new Likeness()
   everybodyIsHere = false
   notesAreHere = false
   private everybody: Promise<void> | undefined
@@ -47,6 +50,6 @@ export class Memory {
     this.recent.forgetAll(moved)
     // Identities that disagreed may agree now.
     if (moved.size > 0) this.seen.clear()
-    for (const part of [this.recent, this.seen, this.wide]) part.take(rows)
+    for (const part of [this.recent, this.seen, this.wide, this.likeness]) part.take(rows)
   }
 }

@@ -4,11 +4,11 @@ import { siteProfileIdOf } from '@dangol/core/mutations/save-site-profile'
 import type { CustomField, SiteProfileRow } from '@dangol/core/rows'
 import type { Sighting } from '@dangol/core/sighting'
 import { defaultTierPolicy } from '@dangol/core/tiering'
-import { civilDateOf } from '@dangol/core/time'
+import { civilDateOf, type Instant } from '@dangol/core/time'
 import type { AnyMutation } from '@dangol/core/mutations'
 import type { ListFrame, PeopleAsk, PeoplePage } from '@dangol/core/people-list'
 import type { ManyResult, MutateAnswer } from '@dangol/core/sync/state'
-import type { Attention, BadgeAnswer, ConflictList, CustomerView, MergeView, SearchHit, Undecided } from '@dangol/core/views'
+import type { Attention, BadgeAnswer, ConflictList, CustomerView, MergeView, SearchHit, Undecided, LikelyPerson, NamelessPage } from '@dangol/core/views'
 import { CacheShelf, type OpenCache } from '../db/cache-shelf.ts'
 import { readState, tableOf, type Cache } from '../db/cache.ts'
 import { recordsNumbered } from '../db/numbers.ts'
@@ -20,6 +20,7 @@ import { doubt } from './check.ts'
 import { customerViewOf } from './customer-view.ts'
 import { listedPeople } from './export-people.ts'
 import { groundOf, type Ground, type Touched } from './ground.ts'
+import { likelyPeople, namelessPage, nothingNameless } from './likely-people.ts'
 import { loadAskedPeople, loadAskedRecords } from './load-asked.ts'
 import type { Numbered } from './find-people.ts'
 import type { Exclusive } from './lock.ts'
@@ -208,6 +209,23 @@ export class Mirror {
     if (!almanac) return noConflicts
     await this.loadEverybody()
     return this.reading((cache, { index }) => conflictsIn(cache, index, almanac))
+  }
+
+  /** Who each of these may be; null while that is being worked out, of which `changed` tells the end. */
+  async likely(of: 'record' | 'customer', ids: readonly string[]): Promise<readonly (readonly LikelyPerson[])[] | null> {
+    const almanac = await this.almanac()
+    if (!almanac) return []
+    await this.loadEverybody()
+    return this.reading(async (cache, { index, likeness }) => {
+      if (!likeness.ready(cache, almanac.timeZone, () => this.options.changed())) return null
+      return ids.map((id) => likelyPeople(index, almanac, of === 'record' ? likeness.ofRecord(id) : likeness.ofCustomer(id)))
+    })
+  }
+
+  /** Orders that name nobody, newest first. */
+  async nameless(before: Instant | null): Promise<NamelessPage> {
+    const almanac = await this.almanac()
+    return almanac ? this.reading((cache) => namelessPage(cache, almanac, before)) : nothingNameless
   }
 
   /** What waits for a person's decision. */

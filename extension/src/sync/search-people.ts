@@ -54,7 +54,8 @@ function excerptOf(text: string, query: string): string {
   return `${at > 0 ? '…' : ''}${part}${at + room < tidy.length ? '…' : ''}`
 }
 
-function hitOf(index: NarrowIndex, almanac: Almanac, person: Person, because: string | null): SearchHit {
+/** What a list shows of somebody. */
+export function hitOf(index: NarrowIndex, almanac: Almanac, person: Person, because: string | null): SearchHit {
   return {
     customerId: person.id,
     name: person.name,

@@ -3,6 +3,7 @@ import type { RequestName, Requests } from '../../messaging/protocol.ts'
 import type { Asker, Handlers } from '../../messaging/serve.ts'
 import { nothingToDecide } from '../../sync/attention.ts'
 import { noConflicts } from '../../sync/who-is-who.ts'
+import { nothingNameless } from '../../sync/likely-people.ts'
 
 type Closed = { readonly [N in RequestName]: 'open' | ((reason: LockReason) => Requests[N]['response'] | 'open') }
 
@@ -20,6 +21,8 @@ const closed: Closed = {
   attention: () => nothingToDecide,
   mergePreview: () => null,
   conflicts: () => noConflicts,
+  likely: () => [],
+  nameless: () => nothingNameless,
   retryUndecided: () => ({ status: 'locked' }),
   discardUndecided: () => ({ status: 'locked' }),
   search: () => [],

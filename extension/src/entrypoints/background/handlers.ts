@@ -1,4 +1,4 @@
-import { hasMaskable, maskedAnswer, maskedAttention, maskedConflict, maskedCustomer, maskedHit, maskedMerge } from '@dangol/core/masked-views'
+import { hasMaskable, maskedAnswer, maskedAttention, maskedConflict, maskedCustomer, maskedHit, maskedLikely, maskedMerge, maskedNameless } from '@dangol/core/masked-views'
 import type { Outcome } from '../../api/outcome.ts'
 import { deviceOf, type Device } from '../../db/outbox.ts'
 import { draftOf, saveDraft } from '../../db/drafts.ts'
@@ -22,6 +22,8 @@ import { blurOverlay } from './overlay-blur.ts'
 import { siteHandlers, type SiteDesk } from './site-handlers.ts'
 import { syncHandlers } from './sync-handlers.ts'
 
+/** As many records as a page of the queue has. */
+const askedAtOnce = 50
 /** Of a customer's access log, as many as anybody reads at the counter; the account page has them all. */
 const linesShown = 30
 
@@ -99,6 +101,11 @@ function openHandlersOf(desk: Desk): Handlers {
       const [list, may] = await Promise.all([mirror.conflicts(), permissions.may()])
       return { ...list, conflicts: list.conflicts.map((conflict) => maskedConflict(may, conflict)) }
     },
+    async likely({ of, ids }) {
+      const [likely, may] = await Promise.all([mirror.likely(of, ids.slice(0, askedAtOnce)), permissions.may()])
+      return likely && likely.map((people) => people.map((person) => maskedLikely(may, person)))
+    },
+    nameless: async ({ before }) => maskedNameless(await permissions.may(), await mirror.nameless(before)),
     attention: async () => maskedAttention(await permissions.may(), await mirror.attention()),
     async accessLog({ customerId }) {
       const device = await deviceOf(outbox)

@@ -2,7 +2,7 @@ import { consentOf } from '@dangol/core/consent'
 import type { Permission } from '@dangol/core/permissions'
 import type { ComponentChildren, RefObject } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import type { CustomerView } from '../../messaging/protocol.ts'
+import type { CustomerView, Focus } from '../../messaging/protocol.ts'
 import { MergePerson } from '../merge/merge-person.tsx'
 import { MergedFrom } from '../merge/merged-from.tsx'
 import '../merge/merge.css'
@@ -17,6 +17,7 @@ import { customerDeeds, type CustomerDeeds } from './customer-deeds.ts'
 import { OwnFields } from './own-fields.tsx'
 import { CustomerHead } from './customer-head.tsx'
 import { lostDeeds, type LostDeeds } from './lost-deeds.ts'
+import { LikelyPeople } from './likely/likely-people.tsx'
 import { LostValues, type LostValuesProps } from './lost-values.tsx'
 import { Notes } from './notes.tsx'
 import { Rights } from './rights.tsx'
@@ -43,10 +44,15 @@ export interface CustomerPageProps {
   readonly heading: RefObject<HTMLHeadingElement | null>
   say(said: Said): void
   readonly beside?: Beside
+  /** Looks at somebody else. */
+  look?(focus: Focus): void
 }
 
+/** Of two customers, less likely than this is not asked about by itself. */
+const worthAsking = 0.5
+
 /** One customer, once the background has told them. */
-export function CustomerPage({ background, customerId, epoch, heading, say, beside }: CustomerPageProps) {
+export function CustomerPage({ background, customerId, epoch, heading, say, look, beside }: CustomerPageProps) {
   const words = useWords()
   const { panel } = words
   const may = useMay(background)
@@ -63,9 +69,10 @@ export function CustomerPage({ background, customerId, epoch, heading, say, besi
     case 'stopped': return <Trouble title={panel.stopped} headingRef={heading} again={{ label: panel.retry, deed: reload }} />
   }
   const deeds = customerDeeds({ background, customerId, words, may, change, say })
+  const twin = may('customer.merge') && <LikelyPeople background={background} asked={{ of: 'customer', id: customerId }} epoch={epoch} least={worthAsking} keys say={say} again={reload} {...(look && { open: (other: string) => look({ kind: 'customer', customerId: other }) })} />
   const reveal = revealer(background, customerId, words, (text) => say({ text }))
   const lost = lostDeeds({ background, words, say, changed: reload })
-  return <Everything background={background} view={loaded.view} heading={heading} deeds={deeds} may={may} reveal={reveal} lost={lost} older={older} say={say} changed={reload} beside={beside?.({ view: loaded.view, reveal, change })} />
+  return <Everything background={background} view={loaded.view} heading={heading} deeds={deeds} may={may} reveal={reveal} lost={lost} older={older} say={say} changed={reload} twin={twin} beside={beside?.({ view: loaded.view, reveal, change })} />
 }
 
 interface EverythingProps extends Pick<CustomerPageProps, 'background' | 'heading'> {
@@ -78,6 +85,8 @@ interface EverythingProps extends Pick<CustomerPageProps, 'background' | 'headin
   say(said: Said): void
   changed(): void
   readonly beside: ComponentChildren
+  /** The question whether they stand twice. */
+  readonly twin: ComponentChildren
 }
 
 /** Values of theirs that gave way to another device's: folded, since nothing is wrong. */
@@ -93,7 +102,7 @@ function LostHere(props: LostValuesProps) {
 }
 
 /** Who they are, what to be careful about, and all that happened, in that order. */
-function Everything({ background, view, heading, deeds, may, reveal, lost, older, beside, say, changed }: EverythingProps) {
+function Everything({ background, view, heading, deeds, may, reveal, lost, older, twin, beside, say, changed }: EverythingProps) {
   const { problem: problems } = useWords()
   const [draft, writeDraft] = useDraft(background, view.id)
   const [unlinkProblem, setUnlinkProblem] = useState<Problem | null>(null)
@@ -104,6 +113,7 @@ function Everything({ background, view, heading, deeds, may, reveal, lost, older
     <article class="customer">
       <CustomerHead view={view} headingRef={heading} rename={(to) => deeds.rename({ from: view.name, to })} reveal={reveal} />
       <Warnings notes={view.notes} />
+      {twin}
       {view.lost && view.lost.length > 0 && <LostHere values={view.lost} today={today} timeZone={timeZone} deeds={lost} />}
       <Tags tags={view.tags} allTags={() => background.ask('tags', {})} add={deeds.addTag} remove={deeds.removeTag} />
       <Totals view={view} />

@@ -1,3 +1,4 @@
+import type { JSX } from 'preact'
 import type { Attention, Focus, SearchHit, SyncState } from '../../messaging/protocol.ts'
 import { useWords } from '../words.ts'
 import { Mark } from '../mark.tsx'
@@ -13,12 +14,14 @@ export interface HomeProps {
   readonly offer: Offer | null
   /** What waits for a person; null while it is not known. */
   readonly attention: Attention | null
+  /** The way to the orders that name nobody. */
+  readonly nameless?: JSX.Element
   choose(hit: SearchHit): void
   look(focus: Focus): void
 }
 
 /** Where the panel starts: the people seen last, or those who were looked for. */
-export function Home({ people, sync, offer, attention, choose, look }: HomeProps) {
+export function Home({ people, sync, offer, attention, nameless, choose, look }: HomeProps) {
   const { panel } = useWords()
   const { hits, answered } = people
   const count = hits?.length ?? 0
@@ -29,6 +32,7 @@ export function Home({ people, sync, offer, attention, choose, look }: HomeProps
     <>
       <p class="unseen" role="status">{searching ? title : ''}</p>
       {!searching && <AttentionLinks attention={attention} look={look} />}
+      {!searching && nameless}
       {offer && !searching && <SiteOffer key={offer.platform} {...offer} />}
       {count > 0 && <h1 class="list-title">{title}</h1>}
       <PeopleList people={people} label={title} choose={choose} />

@@ -6,6 +6,7 @@ import { make, type Background, type Problem } from '../background.ts'
 import { useMay } from '../use-may.ts'
 import { freshId } from '../fresh-id.ts'
 import { useWords } from '../words.ts'
+import { LikelyPeople } from './likely/likely-people.tsx'
 import { NewCustomerForm, type NewCustomer } from './new-customer-form.tsx'
 import { PeopleList } from './people-list.tsx'
 import { RecordSlip } from './record-slip.tsx'
@@ -70,6 +71,7 @@ export function LinkPage({ background, target, epoch, searchRef, say, linked, ag
       <RecordSlip target={target} whole={whole} />
       <p class="hint">{panel.linkRemembered}</p>
       <SearchField people={people} label={panel.linkSearch} listed inputRef={searchRef} />
+      {!searched && <LikelyPeople background={background} asked={{ of: 'record', id: recordId, noun }} epoch={epoch} keys say={say} agreed={({ customerId }) => linked(customerId)} again={again} />}
       {problem && <p class="problem" role="alert">{problems[problem]}</p>}
       <PeopleList people={people} label={searched ? panel.found(people.hits?.length ?? 0) : panel.recent} describe={panel.linkTo} choose={choose} />
       {searched && people.hits?.length === 0 && <p class="quiet" role="status">{panel.nobody(people.query.trim())}</p>}

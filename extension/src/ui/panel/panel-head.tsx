@@ -15,9 +15,9 @@ export interface PanelHeadProps {
 
 /** The way back, and the search: first in the page, first for the keyboard. Linking has a search of its own, deciding has none. */
 export function PanelHead({ focus, people, searchRef, headingRef, back }: PanelHeadProps) {
-  const { attention, panel } = useWords()
+  const { attention, likely, panel } = useWords()
   const kind = focus?.kind ?? null
-  const title = focus?.kind === 'link' ? panel.link : focus?.kind === 'attention' ? attention[focus.part] : null
+  const title = focus?.kind === 'link' ? panel.link : focus?.kind === 'attention' ? attention[focus.part] : focus?.kind === 'nameless' ? likely.queue : null
   return (
     <header class="panel-head">
       {kind !== null && kind !== 'none' && (

@@ -12,6 +12,8 @@ import { useWords, WordsProvider } from '../words.ts'
 import { AttentionPage } from './attention-page.tsx'
 import { CustomerPage } from './customer-page.tsx'
 import { Home } from './home.tsx'
+import { NamelessLink } from './likely/nameless-link.tsx'
+import { NamelessPage } from './likely/nameless-page.tsx'
 import { LinkPage } from './link-page.tsx'
 import { LessonHead } from '../teach/lesson-head.tsx'
 import { PanelHead } from './panel-head.tsx'
@@ -87,7 +89,7 @@ function placeOf(focus: Focus | null): string | null {
     case 'customer': return focus.customerId
     case 'link': return focus.target.recordId
     case 'attention': return focus.part
-    case 'none': return focus.kind
+    case 'none': case 'nameless': return focus.kind
   }
 }
 
@@ -162,12 +164,13 @@ function Places({ background, lock, state: { focus, asked, sync, epoch, gone, lo
         {gone && <p class="problem" role="alert">{panel.outlived}</p>}
         {atHome && <SiteTroubles background={background} {...(teacher && { repair: (trouble: SiteTrouble) => teach({ kind: 'repair', trouble }) })} />}
         {page && isWorthOffering(page) && teachable}
-        {(kind === 'none' || searching) && <Home people={people} sync={sync} offer={offer} attention={attention.attention} choose={open} look={look} />}
+        {(kind === 'none' || searching) && <Home people={people} sync={sync} offer={offer} attention={attention.attention} nameless={<NamelessLink background={background} epoch={epoch} look={look} />} choose={open} look={look} />}
         {page && !isWorthOffering(page) && teachable}
+        {focus?.kind === 'nameless' && <NamelessPage background={background} epoch={epoch} heading={heading} say={toast.say} />}
         {focus?.kind === 'attention' && <AttentionPage background={background} part={focus.part} state={attention} heading={heading} look={look} say={toast.say} />}
         {focus?.kind === 'customer' && (
           <div hidden={searching}>
-            <CustomerPage key={focus.customerId} background={background} customerId={focus.customerId} epoch={epoch} heading={heading} say={toast.say} />
+            <CustomerPage key={focus.customerId} background={background} customerId={focus.customerId} epoch={epoch} heading={heading} say={toast.say} look={look} />
           </div>
         )}
         {focus?.kind === 'link' && (

@@ -4,7 +4,7 @@ import type { Consent, ConsentPurpose, Note } from '@dangol/core/rows'
 import type { ListFrame, PersonRow } from '@dangol/core/people-list'
 import type { Listener } from '../../messaging/listen.ts'
 import type {
-  Announcement, AnyMutation, Attention, CustomerView, Draft, Focus, LinkTarget, LoadOutcome, LockState, LostValue, MutateAnswer, PeopleAnswer, OlderAnswer, OutboxNews, Pairing, PinAnswer, RequestName, Requests, SearchHit, SyncState, TimelineEntry,
+  Announcement, AnyMutation, Attention, CustomerView, Draft, Focus, LinkTarget, LoadOutcome, LockState, LostValue, MutateAnswer, PeopleAnswer, OlderAnswer, OutboxNews, Pairing, PinAnswer, RequestName, Requests, SearchHit, SyncState, TimelineEntry, LikelyPerson, NamelessPage,
   Revealed, RuleAnswer, Undecided,
 } from '../../messaging/protocol.ts'
 import { privacyVersion } from '../../settings/privacy.ts'
@@ -95,6 +95,11 @@ export class FakeBackground implements Background {
   attention: Attention = { undecided: [], lost: [], today, timeZone: 'Asia/Seoul' }
   mergePreview: Requests['mergePreview']['response'] = null
   conflicts: Requests['conflicts']['response'] = { conflicts: [], today, timeZone: 'Asia/Seoul' }
+  likely = new Map<string, readonly LikelyPerson[]>()
+  nameless: NamelessPage = { orders: [], todayCount: 0, before: null, today, timeZone: 'Asia/Seoul' }
+  olderNameless: NamelessPage['orders'] = []
+  /** Whom a no was said of. */
+  readonly apart = new Set<string>()
   undecidedAnswer: MutateAnswer = { status: 'saved' }
   older: OlderAnswer = { status: 'not-reached' }
   outbox: OutboxNews = { waiting: 0, refused: 0, elsewhere: [], drafts: 0 }
@@ -173,6 +178,8 @@ export class FakeBackground implements Background {
       case 'attention': return this.attention
       case 'mergePreview': return this.mergePreview
       case 'conflicts': return this.conflicts
+      case 'likely': return (request as Requests['likely']['request']).ids.map((id) => (this.likely.get(id) ?? []).filter(({ customerId }) => !this.apart.has(customerId)))
+      case 'nameless': return (request as Requests['nameless']['request']).before === null ? this.nameless : { ...this.nameless, orders: this.olderNameless, before: null }
       case 'retryUndecided': return this.#decide(request)
       case 'discardUndecided': return this.#discard(request)
       case 'olderRecords': return this.older
@@ -203,6 +210,17 @@ export class FakeBackground implements Background {
     return { status: 'saved' }
   }
 
+  /** As much of the queue as a link and a no change. */
+  #answered({ name, args }: AnyMutation): void {
+    if (name === 'keepApart') this.apart[args.apart === false ? 'delete' : 'add'](args.customerId)
+    if (name === 'linkRecord') {
+      this.#linked.push(...this.nameless.orders.filter(({ recordId }) => recordId === args.recordId))
+      this.nameless = { ...this.nameless, orders: this.nameless.orders.filter(({ recordId }) => recordId !== args.recordId) }
+    }
+    if (name === 'unlinkRecord') this.nameless = { ...this.nameless, orders: [...this.#linked.filter(({ recordId }) => recordId === args.recordId), ...this.nameless.orders] }
+  }
+  readonly #linked: NamelessPage['orders'][number][] = []
+
   #search(query: string): unknown {
     if (this.holding === query) return new Promise(() => undefined)
     return this.hits.filter((found) => found.name.includes(query.trim()))
@@ -230,6 +248,7 @@ export class FakeBackground implements Background {
   #mutate(mutation: AnyMutation): MutateAnswer {
     this.mutations.push(mutation)
     if (this.mutateAnswer.status === 'saved') {
+      this.#answered(mutation)
       if (mutation.name === 'restoreEdit' || mutation.name === 'dismissEdit') {
         const { editId } = mutation.args
         this.attention = { ...this.attention, lost: this.attention.lost.filter((value) => value.editId !== editId) }

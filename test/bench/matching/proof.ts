@@ -1,0 +1,86 @@
+import { learnFrom } from '../../../core/src/linkage/learn.ts'
+import { documentedModels, type Models } from '../../../core/src/linkage/priors.ts'
+import { Register } from '../../../core/src/linkage/register.ts'
+import { suggestForCustomer, suggestForRecord } from '../../../core/src/linkage/suggest.ts'
+import { recordNouns } from '../../../core/src/rows.ts'
+import { writeBooks, type Books } from './books.ts'
+import { peopleOf } from './people.ts'
+import { visitsOf } from './visits.ts'
+
+/** What was said of a pair, and whether it was so. */
+export interface Said {
+  readonly probability: number
+  readonly right: boolean
+}
+
+export interface Proof {
+  readonly people: number
+  readonly records: number
+  readonly joins: Books['joins']
+  /** Of records that name nobody, and of customers who stand twice. */
+  readonly record: readonly Said[]
+  readonly pair: readonly Said[]
+  /** Of records of somebody known: how many have them first, or among the first three. */
+  readonly asked: number
+  readonly first: number
+  readonly three: number
+  readonly models: Models
+}
+
+export interface ShopSize {
+  readonly seed: number
+  readonly people: number
+  readonly days: number
+}
+
+const lastDays = 30
+
+/** An invented shop's books, and what the model says of what in them names nobody. */
+export async function proofOf({ seed, people, days }: ShopSize): Promise<Proof> {
+  const books = await writeBooks(seed, visitsOf(seed, peopleOf(seed, people), days), days - lastDays)
+  const register = registerOf(books)
+  const models = learnFrom(register, documentedModels)
+  const record: Said[] = []
+  const count = { asked: 0, first: 0, three: 0 }
+  for (const trait of register.nameless()) {
+    const person = books.personOfRecord.get(trait.id)
+    const found = suggestForRecord(register, models, [trait])
+    const right = found.map(({ customerId }) => books.personOfCustomer.get(customerId) === person)
+    found.forEach(({ probability }, at) => record.push({ probability, right: right[at] === true }))
+    if (![...books.personOfCustomer].some(([, of]) => of === person)) continue
+    count.asked += 1
+    if (right[0]) count.first += 1
+    if (right.slice(0, 3).includes(true)) count.three += 1
+  }
+  const pair = register.ids().flatMap((id) => suggestForCustomer(register, models, id).map(({ customerId, probability }) => ({ probability, right: books.personOfCustomer.get(customerId) === books.personOfCustomer.get(id) })))
+  return { people, records: books.personOfRecord.size, joins: books.joins, record, pair, ...count, models }
+}
+
+export function registerOf({ store }: Books): Register {
+  const register = new Register('Asia/Seoul')
+  for (const row of store.all('customer')) register.putCustomer(row.id, row)
+  for (const row of store.all('identity')) register.putIdentity(row.id, row)
+  for (const noun of recordNouns) for (const row of store.all(noun)) register.putRecord(noun, row.id, row)
+  return register
+}
+
+export interface Band {
+  readonly from: number
+  readonly to: number
+  readonly said: number
+  /** The mean of what was said, and the share that was so. */
+  readonly mean: number
+  readonly right: number
+}
+
+const edges = [0, 0.05, 0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95, 1.0001]
+
+/** By bands of a tenth: of those at 90 %, nine in ten should be so. */
+export function bandsOf(said: readonly Said[]): Band[] {
+  return edges.slice(0, -1).map((from, at) => {
+    const to = edges[at + 1] ?? 1
+    const inside = said.filter(({ probability }) => probability >= from && probability < to)
+    const count = Math.max(inside.length, 1)
+    return { from, to, said: inside.length, mean: inside.reduce((sum, { probability }) => sum + probability, 0) / count, right: inside.filter(({ right }) => right).length / count }
+  })
+}
