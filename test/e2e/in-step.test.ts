@@ -93,8 +93,8 @@ describe('what waits on a device', () => {
     await mine.getByRole('option').first().click()
     await mine.getByRole('textbox', { name: '메모 남기기' }).fill('파일로 온 메모')
     await mine.getByRole('button', { name: '메모 저장' }).click()
-    // The note, and that the customer was looked at.
-    await eventually(() => mine.evaluate(() => chrome.action.getBadgeText({}))).toBe('2')
+    // The note; that the customer was looked at is nothing that anybody made.
+    await eventually(() => mine.evaluate(() => chrome.action.getBadgeText({}))).toBe('1')
 
     const options = await one.openOptions()
     const [download] = await Promise.all([options.waitForEvent('download'), options.getByRole('button', { name: '파일로 저장' }).click()])
@@ -107,12 +107,12 @@ describe('what waits on a device', () => {
       await others.getByText('파일을 불러왔어요.').waitFor()
     }
     await load()
-    await others.getByText('보낼 것 2건을 더했어요').waitFor()
+    await others.getByText('보낼 것 1건을 더했어요').waitFor()
     await shop.server.restart()
     await saved(theirs)
     await saved(mine)
     await load()
-    await others.getByText('2건은 이미 있어서 더하지 않았어요').waitFor()
+    await others.getByText('1건은 이미 있어서 더하지 않았어요').waitFor()
     await saved(theirs)
     const notes = await shop.server.graphql<{ customers: { edges: { node: { notes: { edges: { node: { text: string } }[] } } }[] } }>(
       '{ customers(first: 50) { edges { node { notes(first: 10) { edges { node { text } } } } } } }', {}, key)

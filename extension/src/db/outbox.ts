@@ -1,6 +1,6 @@
 import { Dexie, type DexieOptions, type Table } from 'dexie'
 import type { IdNamespace } from '@dangol/core/ids'
-import type { MutationName } from '@dangol/core/mutations'
+import { isToldOnly } from '@dangol/core/mutations'
 import type { RefusalCode } from '@dangol/core/mutation'
 import type { NoteKind } from '@dangol/core/rows'
 import type { PendingMutation } from '@dangol/core/sync/protocol'
@@ -114,7 +114,7 @@ export async function deviceOf(outbox: Outbox): Promise<Device | undefined> {
  */
 export async function waitingCount(outbox: Outbox, device: Device): Promise<number> {
   const waiting = outbox.mutations.where('[deviceId+mid]').between([device.id, device.ackedMid], [device.id, device.nextMid], false, false)
-  return waiting.filter(({ name }) => name !== ('recordLooks' satisfies MutationName)).count()
+  return waiting.filter(({ name }) => !isToldOnly(name)).count()
 }
 
 /** How many changes the server has not decided yet. */

@@ -1,3 +1,4 @@
+import { isToldOnly } from '@dangol/core/mutations'
 import type { LoadedOutbox, LoadOutcome } from '@dangol/core/sync/state'
 import { deviceOf, type Device, type DraftRow, type Outbox, type OutboxEntry } from '../db/outbox.ts'
 import { entriesAfter } from '../db/queue.ts'
@@ -26,7 +27,11 @@ export async function loadOutbox(ground: Ground, body: string): Promise<LoadOutc
 async function takeIn(outbox: Outbox, file: OutboxFile): Promise<LoadedOutbox> {
   return outbox.transaction('rw', [outbox.device, outbox.mutations, outbox.refused, outbox.drafts, outbox.loaded], async () => {
     const counts = { taken: 0, known: 0, elsewhere: 0 }
-    for (const entry of [...file.entries].sort(inOrder)) counts[await takeEntry(outbox, entry)] += 1
+    for (const entry of [...file.entries].sort(inOrder)) {
+      const became = await takeEntry(outbox, entry)
+      // As they are told before they are sent: that somebody looked is nothing anybody made.
+      if (!isToldOnly(entry.name)) counts[became] += 1
+    }
     return { ...counts, refused: await takeRefused(outbox, file.refused), drafts: await takeDrafts(outbox, file.drafts), unreadable: file.unreadable }
   })
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isToldOnly } from '@dangol/core/mutations'
 import type { OutboxNews } from '@dangol/core/sync/state'
 import { deviceOf, waitingCount, type DraftRow, type Outbox, type OutboxEntry, type RefusedEntry } from '../db/outbox.ts'
 
@@ -31,7 +32,7 @@ export async function outboxFileOf(outbox: Outbox, nowMs: number): Promise<{ rea
     entries: await unsentEntries(outbox), refused: (await outbox.refused.toArray()).filter(({ discardedAt }) => !discardedAt), drafts: await outbox.drafts.toArray(),
   }))
   const body = { dangol: 'outbox', format, savedAt: new Date(nowMs).toISOString(), ...kept }
-  return { text: JSON.stringify(body, null, 1), count: kept.entries.length + kept.refused.length + kept.drafts.length }
+  return { text: JSON.stringify(body, null, 1), count: kept.entries.filter(({ name }) => !isToldOnly(name)).length + kept.refused.length + kept.drafts.length }
 }
 
 /** The same in numbers, with the names of those it is for. */
