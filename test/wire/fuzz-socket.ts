@@ -42,6 +42,13 @@ function framesFor(): fc.Arbitrary<Said> {
   return fc.record({ known: fc.boolean(), frames: fc.array(frame, { minLength: 1, maxLength: 5 }) })
 }
 
+/** Asked for twice under one id, which the server would name as it closes. */
+const twice = (id: string): Said => {
+  const asked = JSON.stringify({ id, type: 'subscribe', payload: { query: wholeStore } })
+  return { known: true, frames: [asked, asked] }
+}
+const chosen: [Said][] = [[twice('남궁달무리')], [twice('가'.repeat(5_000))], [{ known: true, frames: [JSON.stringify({ type: 'next', id: '1', payload: {} })] }], [{ known: false, frames: ['x'.repeat(tooMuch)] }]]
+
 /**
  * Says all of it on a line of its own, and once a ping of ours came back says hello twice, which no line takes: the
  * server closes it then at the latest. @returns what came back, and how it ended; 1006 where the server hung up without a word.
@@ -73,7 +80,7 @@ export async function fuzzSocket(world: ApiWorld, shop: FuzzShop, { seed, runs }
     const { code, reason, frames: heard } = await sayAll(world.address, said, hello)
     const complaints = [...((code >= 4400 && code < 4500) || code === 1009 ? [] : [`code ${code}`]), ...leaks(reason), ...heard.flatMap((frame) => toldBy(frame))]
     if (complaints.length > 0) throw new Error(`${complaints.join()} ${reason} ${heard.join()}`)
-  }), { seed, numRuns: runs, endOnFailure: true }).finally(() => (console.error = print))
+  }), { seed, numRuns: runs, endOnFailure: true, examples: chosen }).finally(() => (console.error = print))
   if (printed.length > 0) throw new Error(`printed on the console: ${printed.join('\n').slice(0, 2_000)}`)
   await stillServed(world, token)
 }
