@@ -20,6 +20,7 @@ const acrossStores: Readonly<Record<string, string>> = {
   'accounts/auth.ts': 'signs people in, who are no store\'s',
   'accounts/code-once.ts': 'counts attempts',
   'accounts/doors.ts': 'counts attempts',
+  'commands/access-log/accept-log.ts': 'looks at all stores\' logs before it takes any for right, at the console',
   'commands/access-log/access-desk.ts': 'takes each look into its store',
   'commands/access-log/destroy-old-log.ts': 'lists the stores; takes out of a log what nobody within the walls may',
   'commands/access-log/kept-heads.ts': 'keeps where all logs end',
