@@ -35,11 +35,15 @@ export interface ShopSize {
 
 const lastDays = 30
 
-/** An invented shop's books, and what the model says of what in them names nobody. */
-export async function proofOf({ seed, people, days }: ShopSize): Promise<Proof> {
+/**
+ * An invented shop's books, and what the model says of what in them names nobody.
+ * @param raw said before it is calibrated, which is what a calibration is made from.
+ */
+export async function proofOf({ seed, people, days }: ShopSize, raw = false): Promise<Proof> {
   const books = await writeBooks(seed, visitsOf(seed, peopleOf(seed, people), days), days - lastDays)
   const register = registerOf(books)
-  const models = learnFrom(register, documentedModels)
+  const learnt = learnFrom(register, documentedModels)
+  const models: Models = raw ? { record: { ...learnt.record, calibration: [] }, pair: { ...learnt.pair, calibration: [] } } : learnt
   const record: Said[] = []
   const count = { asked: 0, first: 0, three: 0 }
   for (const trait of register.nameless()) {
