@@ -58,10 +58,10 @@ export const overlay: typeof Ko.overlay = {
   link: 'Link customer',
   linkLabel: 'Link a customer to $0',
   conflict: 'Please check',
-  conflictLabel: 'This points at two different customers. Open to check',
+  conflictLabel: 'It is not certain who this is. Open to check',
   hint: {
     link: 'Say who this is once, and it is remembered',
-    conflict: 'This points at two different customers. Choose who is right',
+    conflict: 'The number and the name do not point at one customer. Choose who it is',
   },
   cardLabel: '$0 at a glance',
   recent: 'Latest records',

@@ -79,10 +79,10 @@ export const overlay = {
   link: '손님 연결',
   linkLabel: '$0에 손님 연결하기',
   conflict: '확인 필요',
-  conflictLabel: '서로 다른 두 손님을 가리키고 있어요. 눌러서 확인해 주세요',
+  conflictLabel: '누구인지 확실하지 않아요. 눌러서 확인해 주세요',
   hint: {
     link: '누구인지 한 번만 알려 주세요. 다음부터 기억할게요',
-    conflict: '서로 다른 두 손님을 가리키고 있어요. 누가 맞는지 골라 주세요',
+    conflict: '번호와 이름이 한 손님을 가리키지 않아요. 누구인지 골라 주세요',
   },
   cardLabel: '$0 손님 요약',
   recent: '최근 기록',
