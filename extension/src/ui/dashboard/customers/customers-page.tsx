@@ -54,8 +54,10 @@ function Customers({ background, epoch, sync, arg, heading, may, say }: PageProp
         <p role="status">{list.status === 'shown' ? (narrowed ? people.someOf(list.total, list.everybody) : people.count(list.everybody)) : ''}</p>
       </header>
       {frame && <ViewsBar background={background} views={frame.views} viewId={arg} look={look} maySave={may('savedView.write')} saved={reset} say={say} />}
-      <ListTools frame={frame ?? bareFrame} look={look} birthdays={may('personal.read')} change={change} toList={() => box.current?.focus()} />
-      {may('customer.export') && list.status === 'shown' && list.total > 0 && <ExportList background={background} ask={ask} total={list.total} shown={look.columns} fields={frame?.fields ?? []} masked={!may('personal.read')} say={say} />}
+      <ListTools
+        frame={frame ?? bareFrame} look={look} birthdays={may('personal.read')} change={change} toList={() => box.current?.focus()}
+        more={may('customer.export') && list.status === 'shown' && list.total > 0 && <ExportList background={background} ask={ask} total={list.total} shown={look.columns} fields={frame?.fields ?? []} masked={!may('personal.read')} say={say} />}
+      />
       {chosen > 0 && (
         <BulkBar
           chosen={chosen} total={list.total} tags={frame?.tags ?? []} progress={tagging.progress} mayTag={may('tag.write')}
