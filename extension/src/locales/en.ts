@@ -58,10 +58,10 @@ export const overlay: typeof Ko.overlay = {
   link: 'Link customer',
   linkLabel: 'Link a customer to $0',
   conflict: 'Please check',
-  conflictLabel: 'This points at two different customers. Open to check',
+  conflictLabel: 'It is not certain who this is. Open to check',
   hint: {
     link: 'Say who this is once, and it is remembered',
-    conflict: 'This points at two different customers. Choose who is right',
+    conflict: 'The number and the name do not point at one customer. Choose who it is',
   },
   cardLabel: '$0 at a glance',
   recent: 'Latest records',
@@ -731,6 +731,26 @@ export const conflict = {
   settled: 'Remembered as the same person.',
   contactOnly: 'Nobody is recognised by this number any more. It stays to reach them by.',
   apart: 'Remembered as different people, and not asked again.',
+}
+
+/** The shop's own numbers, by which nobody is recognised. */
+export const ownPhones: typeof Ko.ownPhones = {
+  title: 'Our own numbers',
+  help: 'The shop’s or the staff’s number sometimes stands where a customer’s should. Nobody is recognised by the numbers listed here.',
+  label: 'Number to add',
+  example: 'Such as 02-123-4567',
+  add: 'Add',
+  remove: 'Remove',
+  removeLabel: (phone) => `Remove ${phone}`,
+  added: (phone) => `Nobody is recognised by ${phone} from now on`,
+  removed: (phone) => `Removed ${phone}. People are recognised by it again`,
+  refused: {
+    unread: 'This cannot be read as a phone number. Please write all of it, such as 02-123-4567.',
+    known: 'This number is listed already.',
+    'too-many': (most) => `Up to ${number.format(most)} numbers can be listed.`,
+    'not-reached': 'The store server cannot be reached, so nothing was changed. Please try again in a moment.',
+    'not-permitted': 'Only the owner or a manager can change this.',
+  },
 }
 
 /** The list of customers, in the dashboard. */

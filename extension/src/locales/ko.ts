@@ -79,10 +79,10 @@ export const overlay = {
   link: '손님 연결',
   linkLabel: '$0에 손님 연결하기',
   conflict: '확인 필요',
-  conflictLabel: '서로 다른 두 손님을 가리키고 있어요. 눌러서 확인해 주세요',
+  conflictLabel: '누구인지 확실하지 않아요. 눌러서 확인해 주세요',
   hint: {
     link: '누구인지 한 번만 알려 주세요. 다음부터 기억할게요',
-    conflict: '서로 다른 두 손님을 가리키고 있어요. 누가 맞는지 골라 주세요',
+    conflict: '번호와 이름이 한 손님을 가리키지 않아요. 누구인지 골라 주세요',
   },
   cardLabel: '$0 손님 요약',
   recent: '최근 기록',
@@ -777,6 +777,26 @@ export const conflict = {
   settled: '같은 분으로 기억할게요.',
   contactOnly: '이 번호로는 더는 알아보지 않아요. 연락처로는 남아 있어요.',
   apart: '다른 분으로 기억하고 다시 묻지 않을게요.',
+}
+
+/** The shop's own numbers, by which nobody is recognised. */
+export const ownPhones = {
+  title: '우리 가게 번호',
+  help: '가게나 직원의 번호가 손님 자리에 적힐 때가 있어요. 여기 적어 둔 번호로는 아무도 알아보지 않아요.',
+  label: '더할 번호',
+  example: '예: 02-123-4567',
+  add: '더하기',
+  remove: '빼기',
+  removeLabel: (phone: string) => `${phone} 빼기`,
+  added: (phone: string) => `앞으로 ${phone}로는 아무도 알아보지 않아요`,
+  removed: (phone: string) => `${phone}를 뺐어요. 다시 이 번호로도 알아봐요`,
+  refused: {
+    unread: '전화번호로 읽을 수 없어요. 02-123-4567처럼 모두 적어 주세요.',
+    known: '이미 적어 둔 번호예요.',
+    'too-many': (most: number) => `${number.format(most)}개까지 적을 수 있어요.`,
+    'not-reached': '지금은 가게 서버에 닿지 않아 바꾸지 못했어요. 그대로예요. 잠시 뒤에 다시 해 주세요.',
+    'not-permitted': '사장님이나 매니저만 바꿀 수 있어요.',
+  },
 }
 
 /** The list of customers, in the dashboard. */
