@@ -221,6 +221,19 @@ describe('a number that several people use', () => {
     expect(identity()?.otherNames).toEqual([{ name: '이영희', settled: true }])
   })
 
+  it('is known to be theirs by the other name too once somebody gives them a record of it, and open again once it is taken away', async () => {
+    const world = await shop()
+    await world.run('captureSighting', seen({ phone: phone(0), name: { kind: 'plain', text: '이영희' } }, 'P1'))
+    const names = () => world.store.all('identity').find(({ value }) => value === phoneOf(0))?.otherNames
+    const recordId = world.store.all('order').find(({ number }) => number === 'P1')?.id
+    await world.run('linkRecord', { noun: 'order', recordId, customerId: idOf(1) })
+    expect(names()).toEqual([{ name: '이영희', settled: false }])
+    await world.run('linkRecord', { noun: 'order', recordId, customerId: idOf(0) })
+    expect(names()).toEqual([{ name: '이영희', settled: true }])
+    await world.run('unlinkRecord', { noun: 'order', recordId })
+    expect(names()).toEqual([{ name: '이영희', settled: false }])
+  })
+
   it('stays to reach its customer by, and recognises nobody any more', async () => {
     const world = await shop()
     const identity = world.store.all('identity').find(({ value }) => value === phoneOf(0))

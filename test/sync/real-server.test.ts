@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { consentArgs } from '../support/consent.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { identityId } from '../../core/src/matching.ts'
+import { identityId, recordId } from '../../core/src/matching.ts'
 import { nouns, type Change } from '../../core/src/rows.ts'
 import type { StoreApi } from '../../extension/src/api/store-api.ts'
 import { anInquiry, anOrder, aReview } from '../../extension/src/sync/testing/sightings.ts'
@@ -119,6 +119,9 @@ describe.each(databaseKinds)('the extension against the real server on $name', (
       site: 'moa-example', page: 'orders', host: 'moa.example', basedOn: 0, revision: 1,
       profile: { id: 'moa-example', version: 1, platform: 'shop', matches: ['https://moa.example/*'], loggedOut: [{ css: '#login' }], pages: [{ id: 'orders' }] },
     })
+    await device.write('saveCustomField', { id: noteId(2), kind: 'choice', name: '좋아하는 자리', choices: [{ id: noteId(3), name: '창가' }], shownToStaff: true })
+    await device.write('saveView', { id: noteId(4), name: '뜸한 단골', filter: { lastVisit: { beforeDays: 60 } }, columns: ['tier'], sort: { by: 'lastVisit', down: true } })
+    await device.write('keepApart', { customerId, recordId: recordId(world.storeId, 'review', aReview('r1', '').key) })
     const optimistic = plain(await device.everything())
     // What is quarantined is only the server's to say.
     expect(new Set(optimistic.map(({ noun }) => noun))).toEqual(new Set(nouns.filter((noun) => noun !== 'quarantined')))

@@ -19,14 +19,26 @@ const trust = 150
  * evenly from the store, which are strangers but for a few. @param documented what the counts start from.
  */
 export function learnFrom(register: Register, documented: Models): Models {
+  const steps = learning(register, documented)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
+
+/** The same, a little at a time: of a big store it is a second's work, and whoever is asked something else meanwhile must not wait. */
+export function* learning(register: Register, documented: Models): Generator<undefined, Models> {
+  yield* register.settling()
   const seen = { record: [] as Answer[], pair: [] as Answer[] }
   for (const [kind, same, one, other] of newest([...register.answers()])) {
+    yield
     const comparison = compareAnswer(register, kind, one, other, same)
     if (comparison) seen[kind].push({ comparison, same })
   }
   const ids = register.ids()
   const nameless = register.nameless()
   for (let at = 0; at < strangers && ids.length > 1; at++) {
+    yield
     const other = ids[(at * 7919) % ids.length] ?? ''
     const trait = nameless[(at * 104_729) % Math.max(nameless.length, 1)]
     if (trait) seen.record.push({ comparison: compare(portraitOf([trait]), register.portrait(other), register.town, 1).comparison, same: false })
@@ -34,7 +46,7 @@ export function learnFrom(register: Register, documented: Models): Models {
     if (one !== other) seen.pair.push({ comparison: compare(register.portrait(one), register.portrait(other), register.town, 2).comparison, same: false })
   }
   const counted = (kind: 'record' | 'pair') => estimate(documented[kind], [true, false].flatMap((same) => tallied(seen[kind].filter((one) => one.same === same).map(({ comparison }) => levelsOf(comparison)), same)), { trust, rounds: 1, learns: ['m', 'u'] })
-  return withShares(register, { record: counted('record'), pair: counted('pair') }, ids)
+  return yield* withShares(register, { record: counted('record'), pair: counted('pair') }, ids)
 }
 
 interface Answer {
@@ -63,10 +75,14 @@ function compareAnswer(register: Register, kind: 'record' | 'pair', one: string,
 }
 
 /** How many customers stand twice: each round believes what the last one found, starting from what is documented. */
-function withShares(register: Register, { record, pair }: Models, ids: readonly string[]): Models {
+function* withShares(register: Register, { record, pair }: Models, ids: readonly string[]): Generator<undefined, Models> {
   let doubles = pair
   for (let round = 0; round < 6; round++) {
-    const found = evenly(ids, sampled).map((id) => total(suggestForCustomer(register, { record, pair: doubles }, id)))
+    const found: number[] = []
+    for (const id of evenly(ids, sampled)) {
+      yield
+      found.push(total(suggestForCustomer(register, { record, pair: doubles }, id)))
+    }
     doubles = { ...doubles, prior: Math.min(Math.max(mean(found, pair.prior), 0.001), 0.5) }
   }
   return { record: { ...record, prior: Math.min(Math.max(register.knownShare(), 0.05), 0.98) }, pair: doubles }

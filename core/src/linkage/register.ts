@@ -278,13 +278,19 @@ export class Register {
 
   /** Puts whoever changed where they are found. Called before candidates are looked for: in a load of thousands once, not at every row. */
   settle(): void {
+    for (const _ of this.settling());
+  }
+
+  /** The same, somebody at a time. */
+  *settling(): Generator<undefined, void> {
     for (const id of this.stale) {
+      this.stale.delete(id)
       for (const key of this.blocked.get(id) ?? []) this.blocks.drop(key, id)
       const keys = this.people.has(id) ? blocksOf(this.traitsOf.get(id)?.values() ?? [], { ...this.known(id) }) : new Set<string>()
       for (const key of keys) this.blocks.put(key, id)
       this.blocked.set(id, keys)
+      yield
     }
-    this.stale.clear()
   }
 }
 

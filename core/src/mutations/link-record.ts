@@ -4,7 +4,9 @@ import { anonymousRecord } from '../erasure.ts'
 import { newIdentity } from '../identity.ts'
 import { refuse, type Mutation, type MutationContext } from '../mutation.ts'
 import { uuid } from '../mutation-args.ts'
-import { nicknameId } from '../matching.ts'
+import { identityId, nicknameId, strongIdentitiesOf } from '../matching.ts'
+import { isSamePerson } from '../person.ts'
+import { isSameName } from '../person-name.ts'
 import { giveRecord, putRecord } from '../records.ts'
 import type { Nouns, Order, RecordNoun, Review, Rows } from '../rows.ts'
 import { customerToEdit } from './customer-to-edit.ts'
@@ -20,6 +22,7 @@ export const linkRecord: Mutation<v.InferOutput<typeof args>> = {
     if (!(await customerToEdit(rows, customerId, context))) return refuse('unknown-customer')
     if (!record || record.who.erased) return refuse('unknown-record')
     if (!(await linkWithOrder(rows, noun, record, customerId, context))) return
+    await settleTheName(rows, record, customerId, true, context)
     const nickname = record.who.nickname
     if (nickname) {
       const { platform, shop } = record
@@ -30,6 +33,21 @@ export const linkRecord: Mutation<v.InferOutput<typeof args>> = {
       }
     }
   },
+}
+
+/**
+ * A number that was seen with another name: whoever gives a record of both to the number's customer says that the name
+ * is theirs, and whoever takes it away, that it is open.
+ */
+export async function settleTheName(rows: Rows, { who, platform, shop }: Nouns[RecordNoun], customerId: string, settled: boolean, context: MutationContext): Promise<void> {
+  const { name } = who
+  if (name?.kind !== 'plain') return
+  for (const identity of strongIdentitiesOf(who, { platform, shop }, context.ownPhones)) {
+    const held = await rows.get('identity', identityId(context.namespace, identity))
+    const others = (isLiving(held) && held.otherNames) || []
+    if (!held || !others.some((other) => other.settled !== settled && isSameName(other.name, name.text))) continue
+    if (await isSamePerson(rows, held.customerId, customerId)) rows.put('identity', { ...held, otherNames: others.map((other) => (isSameName(other.name, name.text) ? { ...other, settled } : other)) })
+  }
 }
 
 /** Somebody said, late, that this record is of a person who was erased: then it is nobody's, as their others are. */

@@ -3,7 +3,7 @@ import { refuse, type Mutation, type MutationContext } from '../mutation.ts'
 import { uuid } from '../mutation-args.ts'
 import { giveRecord } from '../records.ts'
 import type { Nouns, RecordNoun, Rows } from '../rows.ts'
-import { orderOf } from './link-record.ts'
+import { orderOf, settleTheName } from './link-record.ts'
 
 const args = v.object({ noun: v.picklist(['order', 'reservation', 'review', 'inquiry']), recordId: uuid })
 
@@ -20,5 +20,6 @@ export const unlinkRecord: Mutation<v.InferOutput<typeof args>> = {
 export async function unlinkWithOrder<N extends RecordNoun>(rows: Rows, noun: N, record: Nouns[N], context: MutationContext): Promise<void> {
   const order = await orderOf(rows, noun, record)
   if (!(await giveRecord(rows, noun, record, null, context))) return
+  if (record.customerId !== null) await settleTheName(rows, record, record.customerId, false, context)
   if (order?.linkedBy === 'person' && order.customerId === record.customerId) await giveRecord(rows, 'order', order, null, context)
 }

@@ -95,7 +95,7 @@ export interface AccessLine {
   readonly at: string
   readonly actorName: string
   readonly address: string
-  readonly deed: 'LOOKED' | 'REVEALED' | 'CHANGED' | 'EXPORTED' | 'ERASED' | 'CHECKPOINT'
+  readonly deed: 'LOOKED' | 'REVEALED' | 'CHANGED' | 'EXPORTED' | 'ERASED' | 'CHECKPOINT' | 'ACCEPTED'
   readonly fields: readonly string[]
 }
 

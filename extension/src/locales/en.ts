@@ -58,10 +58,10 @@ export const overlay: typeof Ko.overlay = {
   link: 'Link customer',
   linkLabel: 'Link a customer to $0',
   conflict: 'Please check',
-  conflictLabel: 'This points at two different customers. Open to check',
+  conflictLabel: 'It is not certain who this is. Open to check',
   hint: {
     link: 'Say who this is once, and it is remembered',
-    conflict: 'This points at two different customers. Choose who is right',
+    conflict: 'The number and the name do not point at one customer. Choose who it is',
   },
   cardLabel: '$0 at a glance',
   recent: 'Latest records',
@@ -658,7 +658,7 @@ export const access: typeof Ko.access = {
   none: 'Nothing written down yet',
   unreached: 'Your shop’s server cannot be reached, so this cannot be shown. Open it again once you are connected.',
   help: 'Lists are written down as a whole, not person by person. Everything can be searched on the account page.',
-  deed: { LOOKED: 'looked', REVEALED: 'revealed', CHANGED: 'changed', EXPORTED: 'exported', ERASED: 'erased', CHECKPOINT: 'old entries destroyed' },
+  deed: { LOOKED: 'looked', REVEALED: 'revealed', CHANGED: 'changed', EXPORTED: 'exported', ERASED: 'erased', CHECKPOINT: 'old entries destroyed', ACCEPTED: 'a restored log accepted' },
   field: {
     customer: 'customer', name: 'name', birthday: 'birthday', identity: 'contacts', phone: 'phone', address: 'address', email: 'e-mail', tag: 'tags', note: 'notes', order: 'orders', reservation: 'reservations', review: 'reviews', inquiry: 'inquiries',
     record: 'records', edit: 'change history', consent: 'consent', distinction: 'told apart', custom: 'other facts', mergedIntoId: 'merge', removed: 'taken off the lists', restored: 'put back on the lists', everything: 'everything',

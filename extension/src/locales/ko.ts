@@ -79,10 +79,10 @@ export const overlay = {
   link: '손님 연결',
   linkLabel: '$0에 손님 연결하기',
   conflict: '확인 필요',
-  conflictLabel: '서로 다른 두 손님을 가리키고 있어요. 눌러서 확인해 주세요',
+  conflictLabel: '누구인지 확실하지 않아요. 눌러서 확인해 주세요',
   hint: {
     link: '누구인지 한 번만 알려 주세요. 다음부터 기억할게요',
-    conflict: '서로 다른 두 손님을 가리키고 있어요. 누가 맞는지 골라 주세요',
+    conflict: '번호와 이름이 한 손님을 가리키지 않아요. 누구인지 골라 주세요',
   },
   cardLabel: '$0 손님 요약',
   recent: '최근 기록',
@@ -703,7 +703,7 @@ export const access = {
   none: '아직 기록이 없어요',
   unreached: '가게 서버에 닿지 않아 볼 수 없어요. 연결되면 다시 열어 주세요.',
   help: '목록으로 본 것은 한 사람씩 적지 않아요. 모든 기록은 계정 화면에서 찾을 수 있어요.',
-  deed: { LOOKED: '봄', REVEALED: '가린 것을 봄', CHANGED: '바꿈', EXPORTED: '내보냄', ERASED: '지움', CHECKPOINT: '오래된 기록 파기' },
+  deed: { LOOKED: '봄', REVEALED: '가린 것을 봄', CHANGED: '바꿈', EXPORTED: '내보냄', ERASED: '지움', CHECKPOINT: '오래된 기록 파기', ACCEPTED: '되살린 기록을 받아들임' },
   field: {
     customer: '손님', name: '이름', birthday: '생일', identity: '연락처', phone: '전화번호', address: '주소', email: '이메일', tag: '태그', note: '메모', order: '주문', reservation: '예약', review: '리뷰', inquiry: '문의',
     record: '기록', edit: '변경 이력', consent: '동의', distinction: '다른 사람', custom: '추가 정보', mergedIntoId: '합치기', removed: '목록에서 뺌', restored: '목록에 되돌림', everything: '모두',

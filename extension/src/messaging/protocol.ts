@@ -172,7 +172,7 @@ export interface AccessLine {
   readonly actorName: string
   /** The IP address it came from; '' where there was none. */
   readonly address: string
-  readonly deed: 'LOOKED' | 'REVEALED' | 'CHANGED' | 'EXPORTED' | 'ERASED' | 'CHECKPOINT'
+  readonly deed: 'LOOKED' | 'REVEALED' | 'CHANGED' | 'EXPORTED' | 'ERASED' | 'CHECKPOINT' | 'ACCEPTED'
   readonly fields: readonly string[]
 }
 

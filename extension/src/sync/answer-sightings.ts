@@ -1,4 +1,5 @@
 import { identityId, recordId, resolve, strongIdentitiesOf, type StrongIdentity } from '@dangol/core/matching'
+import { isSameName } from '@dangol/core/person-name'
 import type { Sighting, When } from '@dangol/core/sighting'
 import { civilDateOf } from '@dangol/core/time'
 import type { BadgeAnswer } from '@dangol/core/views'
@@ -36,16 +37,28 @@ export function answerQuestions(index: NarrowIndex, recent: Recent, almanac: Alm
 
 function answerOne(index: NarrowIndex, recent: Recent, almanac: Almanac, question: Question): BadgeAnswer {
   const id = question.recordId
-  const linked = livingOwner(index, index.records.get(id)) ?? livingOwner(index, index.records.get(question.orderId ?? ''))
+  const own = livingOwner(index, index.records.get(id))
+  const linked = own ?? livingOwner(index, index.records.get(question.orderId ?? ''))
+  const decided = linked !== undefined && index.decided.has(own === undefined ? (question.orderId ?? '') : id)
   // What several people use tells nobody: not even that somebody is new.
   const telling = question.identities.filter(({ id: identity }) => !index.aliases.get(identity)?.contactOnly)
   const owners = telling.map(({ kind, id: identity }) => ({ kind, customerId: livingOwner(index, index.aliases.get(identity)?.customerId) }))
-  const resolution = resolve(linked, owners)
+  // What a person has decided, no number on the page takes back.
+  const resolution = resolve(linked, decided ? [] : owners)
   if (resolution.status !== 'known') return { ...resolution, recordId: id }
   const person = index.people.get(resolution.customerId)
   // Whoever asked that no more be done with what is held of them is nobody on a page.
   if (!person || person.stoppedAt) return { status: 'anonymous', recordId: id }
+  if (!decided && isUnderAnotherName(index, person, question)) return { status: 'conflict', recordId: id, customerIds: [person.id] }
   return { status: 'known', recordId: id, facts: badgeFactsOf(index, recent, person, almanac, isFirstVisit(index, person, question, almanac.timeZone)) }
+}
+
+/** Whether the page calls this person's number by a name that may be somebody else's: a family's phone, or an old one. */
+function isUnderAnotherName(index: NarrowIndex, person: Person, { sighting: { who }, identities }: Question): boolean {
+  const { name } = who
+  if (name?.kind !== 'plain') return false
+  const open = identities.some(({ id }) => index.aliases.get(id)?.openNames.some((other) => isSameName(other, name.text)))
+  return open && !index.namesOf(person.id).some((theirs) => isSameName(theirs, name.text))
 }
 
 /** A removed customer is nobody until a page or a person brings them back; one who was merged is whom they were merged into. */

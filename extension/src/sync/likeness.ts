@@ -1,4 +1,4 @@
-import { learnFrom } from '@dangol/core/linkage/learn'
+import { learning } from '@dangol/core/linkage/learn'
 import { documentedModels, type Models } from '@dangol/core/linkage/priors'
 import { Register } from '@dangol/core/linkage/register'
 import { suggestForCustomer, suggestForRecord } from '@dangol/core/linkage/suggest'
@@ -10,6 +10,8 @@ import { isRecordNoun, recordNouns } from './record-nouns.ts'
 
 /** Small enough that a page's badges never wait long behind one. */
 const chunk = 1_000
+/** In milliseconds: a big store is seconds of work, and badges are answered in between. */
+const slice = 20
 /** So many answers later the frequencies are counted anew. */
 const stale = 25
 
@@ -23,6 +25,7 @@ export class Likeness {
   private state: 'empty' | 'loading' | 'full' = 'empty'
   private taken: Touched[] = []
   private answers = 0
+  private relearning = false
 
   /** @param filled called once it can be asked, if it cannot be now. @returns whether it can. */
   ready(cache: Cache, timeZone: string, filled: () => void): boolean {
@@ -37,7 +40,10 @@ export class Likeness {
     if (this.state === 'empty') return
     if (this.state === 'loading') return void this.taken.push(...rows)
     for (const { noun, id, row } of rows) this.put(noun, id, row)
-    if (this.answers >= stale) this.learn()
+    if (this.answers >= stale && !this.relearning) {
+      this.relearning = true
+      void this.learn().finally(() => void (this.relearning = false))
+    }
   }
 
   /** Of a record, with what its review or its order tells. */
@@ -55,21 +61,28 @@ export class Likeness {
   private async fill(cache: Cache, timeZone: string): Promise<void> {
     this.register = new Register(timeZone)
     for (const noun of ['customer', 'identity', 'distinction', ...recordNouns] as const) await this.fillFrom(cache, noun)
+    await this.learn()
     // Whatever was taken meanwhile is newer than what was read.
     const taken = this.taken
     this.taken = []
     for (const { noun, id, row } of taken) this.put(noun, id, row)
     this.state = 'full'
-    this.learn()
   }
 
   private async fillFrom(cache: Cache, noun: Noun): Promise<void> {
     for (let after = ''; ; ) {
       const rows: readonly Nouns[Noun][] = await tableOf(cache, noun).where(':id').above(after).limit(chunk).toArray()
-      for (const row of rows) this.put(noun, row.id, row)
+      await paced(this.putting(noun, rows))
       const last = rows.at(-1)
       if (!last || rows.length < chunk) return
       after = last.id
+    }
+  }
+
+  private *putting(noun: Noun, rows: readonly Nouns[Noun][]): Generator<undefined, void> {
+    for (const row of rows) {
+      this.put(noun, row.id, row)
+      yield
     }
   }
 
@@ -86,8 +99,19 @@ export class Likeness {
     }
   }
 
-  private learn(): void {
-    if (this.register) this.models = learnFrom(this.register, documentedModels)
+  private async learn(): Promise<void> {
     this.answers = 0
+    if (this.register) this.models = await paced(learning(this.register, documentedModels))
+  }
+}
+
+/** Does work a slice at a time; whatever else the worker was asked goes between two. */
+async function paced<T>(steps: Generator<undefined, T>): Promise<T> {
+  for (let from = performance.now(); ; ) {
+    const step = steps.next()
+    if (step.done) return step.value
+    if (performance.now() - from < slice) continue
+    await new Promise<void>((go) => void setTimeout(go))
+    from = performance.now()
   }
 }

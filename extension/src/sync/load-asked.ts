@@ -28,7 +28,7 @@ export async function loadAskedRecords(cache: Cache, index: NarrowIndex, questio
 export async function loadAskedPeople(cache: Cache, index: NarrowIndex, questions: readonly Question[], fetched: Set<string>): Promise<void> {
   const identityIds = questions.flatMap(({ identities }) => identities.map(({ id }) => id)).filter((id) => !fetched.has(id))
   if (identityIds.length === 0 && unfetchedOf(index, questions, fetched).length === 0) return
-  await index.whileLoading(() => cache.transaction('r', ['identity', 'customer', 'customerTag', 'note', 'tag'], async () => {
+  await index.whileLoading(() => cache.transaction('r', ['identity', 'customer', 'customerTag', 'note', 'tag', 'edit'], async () => {
     index.load('identity', await tableOf(cache, 'identity').bulkGet(identityIds))
     const customerIds = unfetchedOf(index, questions, fetched)
     for (let ids: readonly string[] = customerIds; ids.length > 0; ) {
@@ -40,7 +40,7 @@ export async function loadAskedPeople(cache: Cache, index: NarrowIndex, question
     }
     index.load('tag', await tableOf(cache, 'tag').toArray())
     await Promise.all(customerIds.map(async (id) => {
-      for (const noun of ['customerTag', 'note'] as const) index.load(noun, await tableOf(cache, noun).where('customerId').equals(id).toArray())
+      for (const noun of ['customerTag', 'note', 'edit'] as const) index.load(noun, await tableOf(cache, noun).where('customerId').equals(id).toArray())
     }))
     for (const id of [...identityIds, ...customerIds]) fetched.add(id)
   }))

@@ -82,6 +82,42 @@ describe('answering a page', () => {
     expect(answer?.status).toBe('conflict')
   })
 
+  it('shows nobody where a number comes with another name, until somebody says whose the record is', async () => {
+    const browser = await testBrowser(memoryServer())
+    const other = (number: string) => anOrder(number, mina, { who: { name: { kind: 'plain', text: '다른 분' }, phone: { kind: 'mobile', digits: mina } } })
+    await see(browser, anOrder('1', mina), other('2'))
+    const { customerId } = await factsOf(browser, anOrder('1', mina))
+    const [answer] = await see(browser, other('2'))
+    expect(answer).toMatchObject({ status: 'conflict', customerIds: [customerId] })
+    await browser.restart()
+    expect(await see(browser, other('3'), anOrder('4', mina))).toMatchObject([{ status: 'conflict' }, { status: 'known' }])
+    await browser.mirror.mutate({ name: 'linkRecord', args: { noun: 'order', recordId: answer!.recordId, customerId } })
+    expect((await see(browser, other('2'), other('3'), other('5'))).map(({ status }) => status)).toEqual(['known', 'known', 'known'])
+  })
+
+  it('knows a record that somebody gave to another person than its number would', async () => {
+    const browser = await testBrowser(memoryServer())
+    await see(browser, anOrder('1', mina), anOrder('2', juno), anOrder('3', mina))
+    const { customerId } = await factsOf(browser, anOrder('2', juno))
+    await browser.mirror.mutate({ name: 'linkRecord', args: { noun: 'order', recordId: recordId(testStore.id, 'order', anOrder('3', mina).key), customerId } })
+    expect((await factsOf(browser, anOrder('3', mina))).customerId).toBe(customerId)
+    await browser.restart()
+    expect((await factsOf(browser, anOrder('3', mina))).customerId).toBe(customerId)
+  })
+
+  it('knows somebody by the name that they had before a person gave them another', async () => {
+    const browser = await testBrowser(memoryServer())
+    await see(browser, anOrder('1', mina))
+    const { customerId } = await factsOf(browser, anOrder('1', mina))
+    await browser.mirror.mutate({ name: 'renameCustomer', args: { customerId, name: '창가 자리 손님' } })
+    await see(browser, anOrder('2', mina))
+    await browser.restart()
+    expect((await factsOf(browser, anOrder('2', mina))).name).toBe('창가 자리 손님')
+    await browser.mirror.capture([anOrder('3', mina)])
+    expect((await factsOf(browser, anOrder('3', mina))).name).toBe('창가 자리 손님')
+    expect((await browser.mirror.conflicts()).conflicts).toEqual([])
+  })
+
   it('answers in the order asked, also the same record twice', async () => {
     const browser = await testBrowser(memoryServer())
     await see(browser, anOrder('1', mina))

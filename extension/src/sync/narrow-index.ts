@@ -24,6 +24,8 @@ export interface Alias {
   readonly value: string
   /** Nobody is recognised by it. */
   readonly contactOnly: boolean
+  /** Names it was seen with that are not its customer's, and that nobody has decided on. */
+  readonly openNames: readonly string[]
 }
 
 export interface Warning {
@@ -47,6 +49,10 @@ export class NarrowIndex {
   readonly aliases = new Map<string, Alias>()
   /** Record id → customer id, or null for one that names nobody: of the records that pages have shown. */
   readonly records = new Map<string, string | null>()
+  /** Those of them whose customer a person has named: nothing on the page says otherwise. */
+  readonly decided = new Set<string>()
+  /** What customers were called before a person gave them another name. */
+  readonly formerNames = new OwnedRows<string>()
   /** Edits that lost and that nobody has decided on: id → customer id. */
   readonly lostEdits = new Map<string, string>()
   /** Who has several rows: `people` holds them once. */
@@ -101,13 +107,18 @@ export class NarrowIndex {
   /** Takes what was read a while ago of some records: whose they are, or that they are not there. */
   loadRecords(noun: RecordNoun, ids: readonly string[], rows: readonly (Nouns[RecordNoun] | undefined)[]): void {
     ids.forEach((id, at) => {
-      if (!this.newer.has(`${noun}/${id}`)) this.records.set(id, ownerOf(rows[at]))
+      if (!this.newer.has(`${noun}/${id}`)) this.keepRecord(id, rows[at])
     })
   }
 
   clear(): void {
-    for (const part of [this.people, this.aliases, this.records, this.lostEdits, this.merged, this.namesakes, this.torn, this.tags, this.standings, this.held, this.warnings, this.names, this.aliasTexts, this.noteTexts]) part.clear()
+    for (const part of [this.people, this.aliases, this.records, this.decided, this.formerNames, this.lostEdits, this.merged, this.namesakes, this.torn, this.tags, this.standings, this.held, this.warnings, this.names, this.aliasTexts, this.noteTexts]) part.clear()
     this.changes += 1
+  }
+
+  /** All that a person is called and was: a name that was merged away or changed is still theirs. */
+  namesOf(customerId: string): string[] {
+    return this.merged.idsOf(customerId).flatMap((id) => [this.people.get(id)?.name ?? this.merged.nameOf(id) ?? '', ...this.formerNames.of(id)])
   }
 
   /** Names of the customer's tags, in the order they were given. */
@@ -186,9 +197,15 @@ export class NarrowIndex {
   /** Only records that somebody has asked for are kept, and those that name several people; the others are on disk. */
   private takeRecord(noun: RecordNoun, id: string, row: Touched['row']): void {
     const record = row as Nouns[RecordNoun] | null
-    if (this.records.has(id)) this.records.set(id, ownerOf(record))
+    if (this.records.has(id)) this.keepRecord(id, record)
     if (record?.conflictIds && !record.removedAt) this.torn.set(id, noun)
     else this.torn.delete(id)
+  }
+
+  private keepRecord(id: string, record: Nouns[RecordNoun] | null | undefined): void {
+    this.records.set(id, ownerOf(record))
+    if (record?.linkedBy === 'person') this.decided.add(id)
+    else this.decided.delete(id)
   }
 
   private setPerson(id: string, customer: Customer | null): void {
@@ -215,12 +232,15 @@ export class NarrowIndex {
   }
 
   private setEdit(id: string, edit: Edit | null): void {
+    const former = edit?.noun === 'customer' && edit.field === 'name' && !edit.lost && typeof edit.before === 'string' ? edit.before : null
+    this.formerNames.set(id, edit?.customerId, former)
     if (edit?.lost && !edit.resolvedAt) this.lostEdits.set(id, edit.customerId)
     else this.lostEdits.delete(id)
   }
 
   private setAlias(id: string, identity: Identity | null): void {
-    if (identity?.otherNames?.some(({ settled }) => !settled)) this.namesakes.add(id)
+    const openNames = (identity?.otherNames ?? []).flatMap(({ name, settled }) => (settled ? [] : [name]))
+    if (openNames.length > 0) this.namesakes.add(id)
     else this.namesakes.delete(id)
     if (!identity) {
       this.aliasTexts.delete(id)
@@ -229,7 +249,7 @@ export class NarrowIndex {
     const { customerId, kind, value } = identity
     const before = this.aliases.get(id)
     if (before?.value !== value || before.customerId !== customerId) this.aliasTexts.set(id, customerId, value)
-    this.aliases.set(id, { customerId, kind, value, contactOnly: identity.contactOnly === true })
+    this.aliases.set(id, { customerId, kind, value, contactOnly: identity.contactOnly === true, openNames })
   }
 }
 

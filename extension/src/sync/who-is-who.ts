@@ -41,7 +41,7 @@ export async function conflictsIn(cache: Cache, index: NarrowIndex, almanac: Alm
     const apart = new Set((await tableOf(cache, 'distinction').toArray()).flatMap(({ id, removedAt }) => (removedAt === null ? [id] : [])))
     const personOf = (id: string) => {
       const shown = index.people.get(index.merged.rootOf(id))
-      return shown ? [shown, ...index.merged.rowsOf(shown.id).slice(1)] : []
+      return shown ? [shown, ...index.merged.rowsOf(shown.id).slice(1), ...index.namesOf(shown.id).map((name) => ({ id: shown.id, name }))] : []
     }
     const found = conflictsOf({ storeId, torn, identities, personOf, isApart: (id) => apart.has(id) })
     const people = async (ids: readonly string[]) => Promise.all((await tableOf(cache, 'customer').bulkGet([...ids])).filter((row) => row !== undefined).map((row) => summaryOf(cache, almanac, row)))

@@ -176,7 +176,7 @@ describe.each(databaseKinds)('a push on $name', (kind) => {
     )
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(mutation, { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 4 }), async (batches) => {
-        const { storeId, device } = await storeWorld(database)
+        const { storeId, namespace, device } = await storeWorld(database)
         const tablet = await device()
         const memory = memoryStore()
         for (const batch of batches) {
@@ -186,7 +186,7 @@ describe.each(databaseKinds)('a push on $name', (kind) => {
           })
           for (const mutation of pending) {
             const { mid, name, args } = mutation
-            await memory.run(name, args, { storeId, timeZone: 'Asia/Seoul', now: noon, author: '카운터 태블릿', mutationKey: mutationKey(tablet.id, mid), ...clockOf(mutation, tablet.id) })
+            await memory.run(name, args, { storeId, namespace, timeZone: 'Asia/Seoul', now: noon, author: '카운터 태블릿', mutationKey: mutationKey(tablet.id, mid), ...clockOf(mutation, tablet.id) })
           }
           await tablet.send(pending)
         }

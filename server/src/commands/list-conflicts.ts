@@ -22,9 +22,12 @@ export function listConflicts(database: StoreDatabase, storeId: string): Promise
     const people = await personIds(sql, storeId, [...new Set(shown.values())])
     const rows = new Map((await readRows(sql, storeId, 'customer', [...people.values()].flat())).map((row) => [row.id, row]))
     const apart = new Set((await readPacked(sql, 'distinction', '"storeId" = $1 AND "removedAt" IS NULL AND "customerId" = ANY($2::uuid[])', [storeId, [...rows.keys()]])).map(({ id }) => id))
-    const personOf = (id: string): Customer[] => {
+    const renamed = identities.length === 0 ? [] : await readPacked(sql, 'edit', '"storeId" = $1 AND "removedAt" IS NULL AND "noun" = \'customer\' AND "field" = \'name\' AND NOT "lost" AND "customerId" = ANY($2::uuid[])', [storeId, [...rows.keys()]])
+    const personOf = (id: string): Pick<Customer, 'id' | 'name'>[] => {
       const person = (people.get(shown.get(id) ?? '') ?? []).flatMap((one) => rows.get(one) ?? [])
-      return person[0]?.removedAt === null ? person : []
+      if (person[0]?.removedAt !== null) return []
+      // What a person was called before somebody gave them another name is no other's.
+      return [...person, ...renamed.flatMap(({ customerId, before }) => (typeof before === 'string' && person.some((row) => row.id === customerId) ? [{ id: customerId, name: before }] : []))]
     }
     return conflictsOf({ storeId, torn, identities, personOf, isApart: (id) => apart.has(id) })
   }, { snapshot: true })

@@ -1,5 +1,5 @@
 import { joinConsents } from '@dangol/core/consent'
-import type { Consent, Customer } from '@dangol/core/rows'
+import type { Consent, Customer, IdentityKind } from '@dangol/core/rows'
 import type { Context } from '../context.ts'
 import { modelOf } from '../db/models.ts'
 import { readRows } from '../db/noun-rows.ts'
@@ -19,10 +19,14 @@ async function byPerson<Row extends Owned>({ database, storeId }: Context, ids: 
   return new Map([...people].map(([id, theirs]) => [id, inOrder.filter(({ customerId }) => theirs.includes(customerId))]))
 }
 
+const kindsInOrder = ['phone', 'email', 'member', 'nickname'] as const satisfies readonly IdentityKind[]
+
+/** As they became known; what was told at once, phones first. */
 export async function identitiesOf(id: string, context: Context) {
   const { database, storeId } = context
   const read = (ids: string[]) => database.prisma.identity.findMany({ where: { storeId, customerId: { in: ids }, removedAt: null } })
-  return (await context.loader<Awaited<ReturnType<typeof read>>>('identities', (ids) => byPerson(context, ids, read))(id)) ?? []
+  const theirs = (await context.loader<Awaited<ReturnType<typeof read>>>('identities', (ids) => byPerson(context, ids, read))(id)) ?? []
+  return theirs.toSorted((one, other) => one.createdAt.getTime() - other.createdAt.getTime() || kindsInOrder.indexOf(one.kind) - kindsInOrder.indexOf(other.kind))
 }
 
 /** A tag that several of a person's rows bear is theirs once. */

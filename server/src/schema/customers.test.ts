@@ -7,6 +7,7 @@ import { apiWorld, type ApiWorld } from '../../../test/support/api-world.ts'
 import { consentArgs } from '../../../test/support/consent.ts'
 import { databaseKinds, migrated } from '../../../test/support/databases.ts'
 import { noon, orderSighting } from '../../../test/support/store-world.ts'
+import { readStore, type StoreRow } from '../commands/store-row.ts'
 import { writeChanges } from '../commands/write-changes.ts'
 import type { Database } from '../db/database.ts'
 import { readPacked } from '../db/noun-rows.ts'
@@ -31,7 +32,7 @@ describe.each(databaseKinds)('customers over the API on $name', (kind) => {
   beforeAll(async () => {
     database = await migrated(kind)
     world = await apiWorld(database)
-    await writeChanges(database, world.storeId, await neighbourhood(world.storeId), noon)
+    await writeChanges(database, world.storeId, await neighbourhood(await readStore(database, world.storeId)), noon)
   })
   afterAll(async () => {
     await world.close()
@@ -243,9 +244,9 @@ let deed = 0
 const contextOf = (storeId: string) => ({ storeId, timeZone: 'Asia/Seoul', now: noon, author: '카운터', mutationKey: `test/${(deed += 1)}` })
 
 /** Five invented neighbours, one of whom comes often. */
-async function neighbourhood(storeId: string): Promise<Change[]> {
+async function neighbourhood({ id: storeId, namespace }: StoreRow): Promise<Change[]> {
   const store = memoryStore()
-  const run = (name: string, args: unknown) => store.run(name, args, contextOf(storeId))
+  const run = (name: string, args: unknown) => store.run(name, args, { ...contextOf(storeId), namespace })
   const [sora, duri] = [randomUUID(), randomUUID()]
   await run('createCustomer', { id: sora, name: '한소라', phone: '010-2000-1000' })
   await run('createCustomer', { id: duri, name: '윤두리', phone: '010-2000-2002' })

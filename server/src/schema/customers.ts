@@ -52,12 +52,13 @@ builder.queryField('customers', (t) =>
     resolve: async (_root, { tag, tier, text, lastVisitFrom, lastVisitTo, filter: asked, orderBy, ...args }, context, info) => {
       if (text && text.length > longestText) throw badInput(`text is longer than ${longestText} letters`)
       const { database, storeId } = context
-      const filter = await allowedFilter(context, asked, { tag, tier, text, lastVisitFrom, lastVisitTo })
-      if (filter.tiers) await context.tiersOfToday()
-      const { timeZone } = await context.store()
       let condition: Promise<Condition> | undefined
-      // Once for the page and its count.
-      const whoever = () => (condition ??= customerCondition(database, storeId, filter, { now: context.now(), timeZone }))
+      // Once for the page and its count, and not before a page is asked for that there can be.
+      const whoever = () => (condition ??= (async () => {
+        const filter = await allowedFilter(context, asked, { tag, tier, text, lastVisitFrom, lastVisitTo })
+        if (filter.tiers) await context.tiersOfToday()
+        return customerCondition(database, storeId, filter, { now: context.now(), timeZone: (await context.store()).timeZone })
+      })())
       const { field, direction } = orderBy
       return keysetConnection(args, {
         name: `customers/${field}/${direction}`,

@@ -38,6 +38,8 @@ export async function writeBooks(seed: number, visits: readonly Visit[], until: 
   for (const { person, day, sightings } of visits) {
     for (const sighting of sightings) {
       const id = recordId(storeId, sighting.kind, sighting.key)
+      // A platform gives a number once; two people's records in one row would prove nothing of who is whom.
+      if (personOfRecord.has(id)) throw new Error(`The generator gave the number ${sighting.key.number} twice.`)
       personOfRecord.set(id, person.id)
       await run('captureSighting', sighting, sighting.seenAt)
       const row = await store.get(sighting.kind, id)

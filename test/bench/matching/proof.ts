@@ -35,11 +35,15 @@ export interface ShopSize {
 
 const lastDays = 30
 
-/** An invented shop's books, and what the model says of what in them names nobody. */
-export async function proofOf({ seed, people, days }: ShopSize): Promise<Proof> {
+/**
+ * An invented shop's books, and what the model says of what in them names nobody.
+ * @param raw said before it is calibrated, which is what a calibration is made from.
+ */
+export async function proofOf({ seed, people, days }: ShopSize, raw = false): Promise<Proof> {
   const books = await writeBooks(seed, visitsOf(seed, peopleOf(seed, people), days), days - lastDays)
   const register = registerOf(books)
-  const models = learnFrom(register, documentedModels)
+  const learnt = learnFrom(register, documentedModels)
+  const models: Models = raw ? { record: { ...learnt.record, calibration: [] }, pair: { ...learnt.pair, calibration: [] } } : learnt
   const record: Said[] = []
   const count = { asked: 0, first: 0, three: 0 }
   for (const trait of register.nameless()) {
@@ -71,16 +75,32 @@ export interface Band {
   /** The mean of what was said, and the share that was so. */
   readonly mean: number
   readonly right: number
+  /** Between these the true share lies, nineteen times of twenty. */
+  readonly between: readonly [number, number]
+}
+
+/**
+ * Wilson's interval (1927) of a share. What is said of one person's records is said of one person, so that the truth is a
+ * little wider. @param each how often everything was counted.
+ */
+export function intervalOf(right: number, count: number, each = 1): readonly [number, number] {
+  const n = count / each
+  if (n === 0) return [0, 1]
+  const [z, share] = [1.96, right / count]
+  const middle = share + (z * z) / (2 * n)
+  const half = z * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n))
+  return [Math.max(0, (middle - half) / (1 + (z * z) / n)), Math.min(1, (middle + half) / (1 + (z * z) / n))]
 }
 
 const edges = [0, 0.05, 0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95, 1.0001]
 
-/** By bands of a tenth: of those at 90 %, nine in ten should be so. */
-export function bandsOf(said: readonly Said[]): Band[] {
+/** By bands of a tenth: of those at 90 %, nine in ten should be so. @param each of two customers each is asked about the other. */
+export function bandsOf(said: readonly Said[], each = 1): Band[] {
   return edges.slice(0, -1).map((from, at) => {
     const to = edges[at + 1] ?? 1
     const inside = said.filter(({ probability }) => probability >= from && probability < to)
     const count = Math.max(inside.length, 1)
-    return { from, to, said: inside.length, mean: inside.reduce((sum, { probability }) => sum + probability, 0) / count, right: inside.filter(({ right }) => right).length / count }
+    const right = inside.filter((one) => one.right).length
+    return { from, to, said: inside.length, mean: inside.reduce((sum, { probability }) => sum + probability, 0) / count, right: right / count, between: intervalOf(right, inside.length, each) }
   })
 }

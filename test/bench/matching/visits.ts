@@ -41,7 +41,7 @@ function visitOf(person: Person, chance: Chance, usual: number, number: number, 
   const hour = chance.happens(0.75) ? person.hour + chance.next() * 2 - 1 : 11 + chance.next() * 10
   const at = instantAt(day, hour)
   const items = dishesOf(person, chance).map((name) => ({ name, quantity: 1, amount: null }))
-  const code = `${person.id.toString(36)}${number.toString(36)}`.toUpperCase().padStart(6, '0')
+  const code = [person.id, number].map((part) => part.toString(36).padStart(3, '0')).join('').toUpperCase()
   const seenAt = instantAt(day, hour + 0.2)
   const order = (platform: OrderSighting['key']['platform'], who: PersonFacts): OrderSighting => (
     { kind: 'order', site: platform, page: 'orders', key: { platform, shop: '', number: code }, who, seenAt, ordered: { at, precision: 'minute' }, items, amount: 12_000 * items.length, status: 'delivered' })

@@ -62,7 +62,7 @@ export function undecided(over: Partial<Undecided> = {}): Undecided {
 /** A name that gave way to another device's. */
 export function lostValue(over: Partial<LostValue> = {}): LostValue {
   return {
-    editId: 'edit1', customerId: 'c1', customerName: '김미소', noun: 'customer', rowId: 'c1', field: 'name', lost: '김미소(2층)', now: '김미소', subject: '', author: '주방 태블릿', at: '2026-11-21T03:00:00.000Z',
+    editId: 'edit1', customerId: 'c1', customerName: '김미소', noun: 'customer', rowId: 'c1', field: 'name', lost: '김미소(2층)', now: '김미소', nowId: null, subject: '', author: '주방 태블릿', at: '2026-11-21T03:00:00.000Z',
     ...over,
   }
 }

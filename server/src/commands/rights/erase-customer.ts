@@ -39,7 +39,7 @@ export function eraseCustomer(database: StoreDatabase, { storeId, customerId, ac
     if (!person) return undefined
     const changes = erasedRows(person, door.store, now)
     await door.write(changes)
-    await eraseFromImports(door, customerId)
+    for (const { id } of person.customers) await eraseFromImports(door, id)
     const again = person.customers.every(({ erasedAt }) => erasedAt)
     if (!again || changes.length > 0) await recordAccess(door.sql, { storeId, actor, deed: 'erased', customerId, fields: [], at: now })
     return countsOf(person)

@@ -21,7 +21,7 @@ export interface PersonFile {
 }
 
 /** Tables of the server's own that name a customer besides the synced ones; what else there is fails a test. */
-export const otherTables = ['CustomerTier', 'AccessLog'] as const
+export const otherTables = ['CustomerTier', 'AccessLog', 'ImportKey'] as const
 
 /** @returns undefined where the store has no such customer. */
 export async function personFile(sql: Sql, storeId: string, customerId: string, now: Instant): Promise<PersonFile | undefined> {
@@ -44,7 +44,7 @@ function rowsOf(rows: readonly object[]): readonly HeldRow[] {
 }
 
 async function readOther(sql: Sql, table: string, storeId: string, customerIds: readonly string[]): Promise<readonly HeldRow[]> {
-  const rows = await sql.rows<{ row: HeldRow }>(`SELECT to_jsonb(t) - 'storeId' AS row FROM ${quoted(table)} t WHERE "storeId" = $1 AND "customerId" = ANY($2::uuid[])`, [storeId, customerIds])
+  const rows = await sql.rows<{ row: HeldRow }>(`SELECT to_jsonb(t) - 'storeId' - 'held' AS row FROM ${quoted(table)} t WHERE "storeId" = $1 AND "customerId" = ANY($2::uuid[])`, [storeId, customerIds])
   return rows.map(({ row }) => row)
 }
 

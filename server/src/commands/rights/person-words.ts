@@ -1,7 +1,7 @@
 /** What a table is called in the paper a person is given. */
 export const tableWords: Readonly<Record<string, string>> = {
   Customer: '손님 기록', Identity: '연락처와 아이디', CustomerTag: '붙인 태그', Tag: '태그', Note: '메모', Order: '주문', Reservation: '예약', Review: '리뷰', Inquiry: '문의',
-  Edit: '고친 내역', Quarantined: '저장하지 못한 변경', CustomerTier: '등급', AccessLog: '열람·변경 기록', Consent: '동의 기록', Distinction: '다른 사람이라고 한 것',
+  Edit: '고친 내역', Quarantined: '저장하지 못한 변경', CustomerTier: '등급', AccessLog: '열람·변경 기록', ImportKey: '가져온 파일', Consent: '동의 기록', Distinction: '다른 사람이라고 한 것',
 }
 
 /** What a column is called there. What is not here is shown under its own name. */
@@ -16,4 +16,4 @@ export const columnWords: Readonly<Record<string, string>> = {
 }
 
 /** Columns by which the programs find and order rows, and which tell nothing of a person. The JSON has them too. */
-export const technicalColumns: ReadonlySet<string> = new Set(['id', 'customerId', 'version', 'clocks', 'orderedPrecision', 'startsPrecision', 'writtenPrecision', 'seq', 'formerHash', 'hash', 'actorId', 'memberId'])
+export const technicalColumns: ReadonlySet<string> = new Set(['id', 'customerId', 'version', 'clocks', 'orderedPrecision', 'startsPrecision', 'writtenPrecision', 'seq', 'formerHash', 'hash', 'actorId', 'memberId', 'importId'])

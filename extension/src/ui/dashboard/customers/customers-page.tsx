@@ -51,7 +51,7 @@ function Customers({ background, epoch, sync, arg, heading, may, say }: PageProp
     <div class="customers">
       <header class="customers-head">
         <h1 ref={heading} tabIndex={-1}>{dashboard.customers}</h1>
-        <p role="status">{list.status === 'shown' ? (narrowed ? people.someOf(list.total, list.everybody) : people.count(list.total)) : ''}</p>
+        <p role="status">{list.status === 'shown' ? (narrowed ? people.someOf(list.total, list.everybody) : people.count(list.everybody)) : ''}</p>
       </header>
       {frame && <ViewsBar background={background} views={frame.views} viewId={arg} look={look} maySave={may('savedView.write')} saved={reset} say={say} />}
       <ListTools
