@@ -1,6 +1,7 @@
-// npm run pictures: the README's screenshots, taken of the real thing on the demo's look-alike pages.
+// npm run pictures: the README's screenshots, taken of the real thing on the demo's look-alike pages; `-- people` takes those of people only.
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
+import process from 'node:process'
 import type { Page } from 'playwright-core'
 import { becomeOwner } from '../support/account-page.ts'
 import { openBrowser, type Browser } from '../support/browser.ts'
@@ -54,7 +55,7 @@ async function take(shop: Shop, device: string, language: 'ko' | 'en', dark: boo
   await options.setViewportSize({ width: 900, height: 900 })
   await options.waitForTimeout(800)
   await picture(options, `options-${end}`)
-  await takeDashboard(browser, end)
+  if (end !== 'ko') await takeDashboard(browser, end)
   await browser.close()
 }
 
@@ -74,8 +75,49 @@ async function takeDashboard(browser: Browser, end: string): Promise<void> {
   for (const key of ['Escape', 'Home', 'Enter']) await page.keyboard.press(key)
   await page.locator('.customer').waitFor()
   await page.waitForTimeout(500)
-  await picture(page, `customer-${end}`)
+  await picture(page, `dashboard-customer-${end}`)
   await page.close()
+}
+
+async function takeOnlyPeople(shop: Shop): Promise<void> {
+  const browser = await shop.openBrowser()
+  await takeDashboard(browser, 'ko')
+  await takePeople(shop, browser)
+  await browser.close()
+}
+
+/** A file before it is brought in, orders that name nobody with whom they may be, and two people before they are one. */
+async function takePeople({ world }: Shop, browser: Browser): Promise<void> {
+  const page = await browser.context.newPage()
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.goto(`chrome-extension://${browser.extensionId}/dashboard.html#/import`)
+  const known = world.people.filter(({ phone }) => phone !== null).slice(0, 3)
+  const strangers = ['강새벽,010-9911-2233,음력 8.15,단골,창가 자리', '윤이슬,1099887766,85.3.2,VIP,', '한여울,+82 10-8822-3344,,정기 주문,전화 먼저', '오하늘,010-12,,,']
+  const rows = ['◈ 손님 명단', '이름,휴대폰,생일,태그,메모', ...known.map(({ name, phone }) => `${name},${phone},,정기 배송,`), ...strangers]
+  await page.locator('input[type=file]').setInputFiles({ name: '손님명단.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) })
+  await page.locator('.column-list').waitFor()
+  await page.locator('.import-deeds .main-button').click()
+  await page.locator('.kind-tab').first().click()
+  await page.waitForTimeout(500)
+  await picture(page, 'import-ko')
+  await page.close()
+
+  const panel = await browser.openPanel()
+  await panel.setViewportSize({ width: 380, height: 860 })
+  const look = (kind: 'none' | 'nameless') => panel.evaluate(`chrome.runtime.sendMessage({ dangol: 'setFocus', request: { focus: { kind: '${kind}' } } })`)
+  await look('nameless')
+  await panel.locator('.likely-card').first().waitFor()
+  await panel.waitForTimeout(500)
+  await picture(panel, 'queue-ko')
+  await look('none')
+  await panel.locator('.people [role=option]').first().click()
+  await panel.locator('.merge > .plain-button').click()
+  await panel.locator('.merge-desk [role=option]').first().click()
+  await panel.locator('.merge-preview').waitFor()
+  await panel.locator('.merge').evaluate((desk) => scrollTo(0, desk.getBoundingClientRect().top + scrollY - 72))
+  await panel.waitForTimeout(500)
+  await picture(panel, 'panel-merge-ko')
+  await panel.close()
 }
 
 /** An unknown page in the middle of being taught, and the panel beside it. */
@@ -127,11 +169,14 @@ async function takeAccount(shop: Shop): Promise<void> {
 
 await mkdir(folder, { recursive: true })
 const shop = await openShop({ args: ['--demo'] }, unseenPages())
-await take(shop, '카운터', 'ko', false)
-await take(shop, '주방', 'ko', true)
-await take(shop, '사장님 노트북', 'en', false)
-await takeAccount(shop)
-await takeTeaching(shop, 'ko', false)
-await takeTeaching(shop, 'ko', true)
-await takeTeaching(shop, 'en', false)
+await takeOnlyPeople(shop)
+if (process.argv[2] !== 'people') {
+  await take(shop, '카운터', 'ko', false)
+  await take(shop, '주방', 'ko', true)
+  await take(shop, '사장님 노트북', 'en', false)
+  await takeAccount(shop)
+  await takeTeaching(shop, 'ko', false)
+  await takeTeaching(shop, 'ko', true)
+  await takeTeaching(shop, 'en', false)
+}
 await shop.close()

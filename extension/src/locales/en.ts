@@ -848,6 +848,8 @@ export const customerPage: typeof Ko.customerPage = {
   changesNone: 'Nothing has been changed yet.',
   moreChanges: (count) => `Show ${number.format(count)} more`,
   field: { name: 'Name', birthday: 'Birthday', removed: 'Customer', tag: 'Tag', note: 'Note', record: 'Linked record', other: 'Details' },
+  merged: 'Merged with another customer',
+  tookApart: 'Took a merged customer apart',
   changed: (field, before, after) => `${field}: ${before} → ${after}`,
   put: (field) => `${field} added`,
   took: (field) => `${field} removed`,

@@ -894,6 +894,8 @@ export const customerPage = {
   changesNone: '아직 고친 것이 없어요.',
   moreChanges: (count: number) => `${number.format(count)}건 더 보기`,
   field: { name: '이름', birthday: '생일', removed: '손님', tag: '태그', note: '메모', record: '기록 연결', other: '정보' },
+  merged: '다른 손님과 합쳤어요',
+  tookApart: '합친 손님을 다시 나눴어요',
   changed: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,
   put: (field: string) => `${field} 추가`,
   took: (field: string) => `${field} 지움`,

@@ -3,7 +3,7 @@ import { usualLook } from './customers/list-state.ts'
 import type { PersonRow } from '@dangol/core/people-list'
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { FakeBackground } from '../testing/fake-background.ts'
+import { customerView, FakeBackground } from '../testing/fake-background.ts'
 import { button, click, field, find, press, settle, show, text, type, words } from '../testing/page.tsx'
 import { Dashboard } from './dashboard.tsx'
 import { placesLeft } from './customers/list-state.ts'
@@ -76,6 +76,17 @@ describe('the dashboard', () => {
     expect(document.querySelector('.customer h1')?.textContent).toContain('김미소')
     await open('#/nowhere')
     expect(document.querySelector('h1')?.textContent).toBe(dashboard.customers)
+  })
+})
+
+describe('what was changed of a customer', () => {
+  it('tells of a merge in words, and never by an id', async () => {
+    const edit = { id: 'e1', field: 'mergedIntoId', before: null, after: '41a38a56-beb1-5c23-8409-cea443dbcec4', author: '카운터', at: '2026-11-21T03:00:00.000Z' }
+    background.customers.set('c1', customerView({ edits: [edit, { ...edit, id: 'e2', before: edit.after, after: null }] }))
+    await open('#/customer/c1')
+    expect(text()).toContain(words.customerPage.merged)
+    expect(text()).toContain(words.customerPage.tookApart)
+    expect(text()).not.toContain('41a38a56')
   })
 })
 

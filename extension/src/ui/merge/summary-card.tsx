@@ -1,5 +1,6 @@
 import { identityText } from '@dangol/core/masked-views'
 import type { CivilDate } from '@dangol/core/time'
+import { Fragment } from 'preact'
 import type { PersonSummary } from '../../messaging/protocol.ts'
 import { TierShape } from '../tier-shape.tsx'
 import { useWords } from '../words.ts'
@@ -21,7 +22,7 @@ export function SummaryCard({ title, person, today, main = false }: SummaryCardP
       <p class="hint">{title}</p>
       <p class="summary-name"><TierShape tier={person.tier} size="1.25rem" title={tier[person.tier ?? 'none']} /> <strong>{name}</strong></p>
       <p>{[visitCount > 0 ? panel.visits(visitCount) : panel.neverCame, value.won(spend), ...(lastVisitOn ? [value.day(lastVisitOn, today)] : []), ...(noShowCount > 0 ? [merge.noShows(noShowCount)] : [])].join(' · ')}</p>
-      {identities.length > 0 && <p class="summary-known">{identities.map((identity) => identityText(identity)).join(' · ')}</p>}
+      {identities.length > 0 && <p class="summary-known">{identities.map((identity, at) => <Fragment key={identity.id}>{at > 0 && ' · '}<span>{identityText(identity)}</span></Fragment>)}</p>}
       {(tags.length > 0 || noteCount > 0) && <p class="hint">{[...tags.map((tag) => `#${tag}`), ...(noteCount > 0 ? [merge.notes(noteCount)] : [])].join(' · ')}</p>}
     </section>
   )

@@ -35,7 +35,7 @@ export function Changes({ customerId, edits, frame, today, timeZone, putBack }: 
       {edits.length === 0 && <p class="quiet">{said.changesNone}</p>}
       <ol>
         {shown.map((edit) => {
-          const what = said.changed(fieldWord(edit, frame, words), valueWord(edit.before, edit, frame, words), valueWord(edit.after, edit, frame, words))
+          const what = changeWord(edit, frame, words)
           const back = edit.masked ? null : wayBack(customerId, edit)
           return (
             <li key={edit.id}>
@@ -61,6 +61,13 @@ export function wayBack(customerId: string, { field, before }: Pick<CustomerEdit
   const fieldId = fieldIdOfEdit(field)
   const value = fieldId === undefined ? undefined : before === null ? null : fieldValueIn(before)
   return fieldId === undefined || value === undefined ? null : { name: 'setField', args: { customerId, fieldId, value } }
+}
+
+function changeWord(edit: CustomerEdit, frame: ListFrame | null, words: PageWords): string {
+  const { customerPage: said } = words
+  // Its values are ids; who it was stands under the customers merged.
+  if (edit.field === 'mergedIntoId') return edit.after === null ? said.tookApart : said.merged
+  return said.changed(fieldWord(edit, frame, words), valueWord(edit.before, edit, frame, words), valueWord(edit.after, edit, frame, words))
 }
 
 function fieldWord({ field }: CustomerEdit, frame: ListFrame | null, { customerPage: { field: names }, people }: PageWords): string {
