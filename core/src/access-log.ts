@@ -1,8 +1,11 @@
 import { canonicalJson } from './canonical-json.ts'
 import type { Instant } from './time.ts'
 
-/** What was done with somebody's data. `checkpoint` is nobody's deed: entries before it were destroyed in their time. */
-export const accessDeeds = ['looked', 'revealed', 'changed', 'exported', 'erased', 'checkpoint'] as const
+/**
+ * What was done with somebody's data. `checkpoint` is nobody's deed: entries before it were destroyed in their time.
+ * `accepted`: whoever runs the server said that this log is right though it is not the one whose end was kept.
+ */
+export const accessDeeds = ['looked', 'revealed', 'changed', 'exported', 'erased', 'checkpoint', 'accepted'] as const
 export type AccessDeed = (typeof accessDeeds)[number]
 
 export type AccessActorKind = 'device' | 'member' | 'apiKey' | 'admin' | 'server'
@@ -28,7 +31,7 @@ export interface AccessEntry {
   /** null where it was about many at once. */
   readonly customerId: string | null
   readonly count: number
-  /** Of a checkpoint: the hash of the last entry destroyed. */
+  /** Of a checkpoint: number and hash of the last entry destroyed. Of an acceptance: number and hash that were kept, and why. */
   readonly fields: readonly string[]
   /** Of the entry before; `firstFormerHash` for the first. */
   readonly formerHash: string

@@ -132,6 +132,8 @@ export interface LostValue {
   /** What lost, and what stands there now: a name (of whom a record was given to, null for nobody), or whether something was removed. */
   readonly lost: string | boolean | null
   readonly now: string | boolean | null
+  /** Of a record, the customer who has it now; of what a customer bears, its tag. null where there is none, and of all else. */
+  readonly nowId: string | null
   /** What it is about, where that is not the customer: a note's words, a tag's name, a record's number. */
   readonly subject: string
   /** Whose it was. */

@@ -11,6 +11,7 @@ import { benchMemory } from './memory.ts'
 import { benchPage } from './page.ts'
 import { benchPeerLosses, benchPeerSpeed } from './peer.ts'
 import { benchApi, benchPull } from './server.ts'
+import { benchRevocation } from './revoke.ts'
 import { benchSearch } from './search.ts'
 import { openBenchShop, type BenchShop } from './shop.ts'
 import { benchSealing } from './sealing.ts'
@@ -31,7 +32,12 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
     const cluster = await startPostgres()
     rows.push(...(await benchWalls('PostgreSQL', { customers: 5_000, orders: 25_000 }, `${cluster.url}/postgres`)))
     await cluster.stop()
+    // A database of its own: the one above has no master key.
+    const other = await startPostgres()
+    const revocations = [...(await benchRevocation('PGlite')), ...(await benchRevocation('PostgreSQL', `${other.url}/postgres`))]
+    await other.stop()
     printTable('What walls between stores cost, 4 clients, 5,000 customers and 25,000 orders', rows)
+    printTable('How long a revoked device goes on, 50 times', revocations)
     printTable('What encryption costs, 4 clients, 2,000 customers and 10,000 orders with a phone and a request each', await benchSealing())
   },
   log: async () => {

@@ -247,7 +247,7 @@ describe('rows in what a page lays over itself', () => {
     await page.keyboard.press('Alt+Shift+ArrowDown')
     await page.keyboard.press('Alt+Shift+ArrowDown')
     await eventually(() => overlay.text()).toContain('이 사이트에서 끄기')
-    await eventually(async () => (await spoken()).map((words) => words.split(' ')[0])).toEqual(['강라온', '윤보람'])
+    await eventually(async () => (await spoken()).map((words) => words.split(/[ <]/)[0])).toEqual(['강라온', '윤보람'])
     expect(await call(page, 'JSON.stringify(spoken)')).toBe('[]')
     await page.keyboard.press('Alt+Shift+Enter')
     await panel.getByRole('heading', { name: /윤보람/ }).waitFor()

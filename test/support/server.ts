@@ -26,7 +26,7 @@ export interface RunningServer {
   /** Everything it printed. */
   printed(): string
   /** Runs one of the server's own commands beside it, e.g. ('pair') or ('api-key', '--name', '정산'). */
-  command(name: 'pair' | 'api-key' | 'rotate-key', ...args: readonly string[]): Promise<string>
+  command(name: 'pair' | 'api-key' | 'rotate-key' | 'export-list' | 'import', ...args: readonly string[]): Promise<string>
   /** Asks as any HTTP client would. */
   graphql<Data>(query: string, variables?: Record<string, unknown>, token?: string): Promise<GraphqlAnswer<Data>>
   close(): Promise<void>

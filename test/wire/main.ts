@@ -7,6 +7,7 @@ import { openScratchPGlite } from '../../server/src/db/pglite.ts'
 import { schema } from '../../server/src/schema/index.ts'
 import { apiWorld } from '../support/api-world.ts'
 import { fuzzDoor, fuzzOperation, fuzzPlaces, fuzzShop } from './fuzz.ts'
+import { fuzzSocket } from './fuzz-socket.ts'
 import { leaks } from './hostile.ts'
 
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '500' }, seed: { type: 'string', default: String(Date.now() % 2 ** 31) } } })
@@ -22,6 +23,7 @@ const deeds: readonly (readonly [string, () => Promise<void>])[] = [
   ...operations.map((name) => [name, () => fuzzOperation(schema, world, shop, name, options)] as const),
   ...Object.keys(doors).map((path) => [`/auth/${path}`, () => fuzzDoor(world, shop, path, options)] as const),
   ['every other place', () => fuzzPlaces(world, options)],
+  ['the live line', () => fuzzSocket(world, shop, options)],
 ]
 let failed = 0
 for (const [name, deed] of deeds) {

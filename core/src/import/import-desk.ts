@@ -1,6 +1,6 @@
 import type { ImportRow } from './import-row.ts'
 import type { OutcomeKind } from './meet-person.ts'
-import type { ImportKeeper, ImportStanding } from './send-import.ts'
+import type { ImportKeeper, ImportStanding, OwnField } from './send-import.ts'
 
 export type ImportCounts = Readonly<Record<OutcomeKind, number>>
 
@@ -49,6 +49,8 @@ export interface ImportBegin {
 /** What the store's server is asked about imports, over whatever line. */
 export interface ImportDesk extends ImportKeeper<ImportView> {
   list(): Promise<readonly ImportView[]>
+  /** The store's own fields, which columns may be taken for. */
+  fields(): Promise<readonly OwnField[]>
   start(begin: ImportBegin): Promise<ImportView>
   confirm(id: string): Promise<ImportView>
   undo(id: string): Promise<ImportView>
@@ -74,6 +76,7 @@ const rowFields = 'number kind reason column remarks name phone to added kept ce
 /** Documents by name, so that a test can hold them against the schema. */
 export const importDocuments = {
   list: `{ imports { ${fields} } }`,
+  fields: '{ importFields { id name } }',
   start: `mutation ($fileName: String!, $fingerprint: String!, $preset: String!, $headers: [String!]!) { done: startImport(fileName: $fileName, fingerprint: $fingerprint, preset: $preset, headers: $headers) { ${fields} } }`,
   add: deed('addImportRows', '$id: ID!, $seq: Int!, $rows: JSON!, $last: Boolean!', 'id: $id, seq: $seq, rows: $rows, last: $last'),
   confirm: deed('confirmImport', '$id: ID!', 'id: $id'),
@@ -93,6 +96,7 @@ export function importDesk(ask: (document: ImportDocument, variables: object) =>
   }
   return {
     list: async () => ((await ask('list', {})) as { imports: ImportView[] }).imports,
+    fields: async () => ((await ask('fields', {})) as { importFields: OwnField[] }).importFields,
     start: (begin) => done('start', begin),
     add: (id: string, seq: number, rows: readonly ImportRow[], last: boolean) => done('add', { id, seq, rows, last }),
     confirm: (id) => done('confirm', { id }),

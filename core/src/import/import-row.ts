@@ -1,5 +1,7 @@
 import * as v from 'valibot'
 import type { Birthday } from '../birthday.ts'
+import { longestFieldText } from '../custom-field.ts'
+import { uuid } from '../mutation-args.ts'
 import { sightingArgs } from '../sighting-args.ts'
 import type { Sighting } from '../sighting.ts'
 
@@ -21,6 +23,8 @@ export interface PersonRow {
   readonly birthday: Birthday | null
   readonly tags: readonly string[]
   readonly notes: readonly { readonly kind: 'general' | 'health'; readonly text: string }[]
+  /** What it says of the store's own fields, as it is written: the store knows what its fields can hold. */
+  readonly fields?: readonly { readonly id: string; readonly text: string }[]
 }
 
 /** One row of a file, read: a person, an order or booking, or neither. */
@@ -36,6 +40,8 @@ export type ImportRow = {
   | { readonly kind: 'bad'; readonly reason: RowReason; readonly column: string }
 )
 
+/** So many of the store's own fields a row may speak of. */
+export const mostFields = 100
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most))
 const number = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000_000))
 const birthday: v.GenericSchema<unknown, Birthday> = v.object({
@@ -52,6 +58,7 @@ const person: v.GenericSchema<unknown, PersonRow> = v.object({
   emails: v.pipe(v.array(v.pipe(text(254), v.includes('@'))), v.maxLength(5)),
   birthday: v.nullable(birthday),
   tags: v.pipe(v.array(v.pipe(text(20), v.trim(), v.minLength(1))), v.maxLength(30)),
+  fields: v.exactOptional(v.pipe(v.array(v.object({ id: uuid, text: text(longestFieldText + 1) })), v.maxLength(mostFields))),
   notes: v.pipe(v.array(v.object({ kind: v.picklist(['general', 'health']), text: v.pipe(text(2000), v.trim(), v.minLength(1)) })), v.maxLength(40)),
 })
 const base = { number, remarks: v.pipe(v.array(v.picklist(rowRemarks)), v.maxLength(10)), cells: v.exactOptional(v.pipe(v.array(text(4000)), v.maxLength(512))) }

@@ -10,6 +10,8 @@ export interface ImportWords {
   readonly unread: Readonly<Record<RowReason, (column: string) => string>>
   readonly left: Readonly<Record<LeftReason, (to: string) => string>>
   readonly kept: Readonly<Record<'health' | 'birthday', string>>
+  /** Of one of the store's own fields. */
+  readonly keptField: Readonly<Record<'unread' | 'other', (name: string) => string>>
   readonly remark: Readonly<Record<RowRemark, string>>
   readonly added: Readonly<Record<string, string>>
 }
@@ -53,8 +55,9 @@ const ko: ImportWords = {
     refused: () => '값이 너무 길거나 커서 넣지 못했어요.',
   },
   kept: { health: '건강에 관한 내용은 손님의 동의를 받은 다음 넣을 수 있어요.', birthday: '이미 다른 생일이 적혀 있어서 그대로 두었어요.' },
+  keptField: { unread: (name) => `‘${name}’ 항목의 값을 읽지 못해서 그 값만 넣지 않았어요.`, other: (name) => `‘${name}’ 항목에 이미 다른 값이 적혀 있어서 그대로 두었어요.` },
   remark: { 'relay-phone': '안심번호(050)는 손님을 알아보는 데 쓰지 않아요', 'masked-phone': '가려진 번호는 쓰지 않아요', 'no-key': '전화번호가 없어 다른 손님과 이어 주지 않아요', health: '건강에 관한 내용이 있어요', 'shop-number': '대표번호는 손님 번호로 쓰지 않아요' },
-  added: { name: '이름', birthday: '생일', phone: '전화번호', email: '이메일', tag: '태그', note: '메모', order: '주문', reservation: '예약' },
+  added: { name: '이름', birthday: '생일', field: '가게 항목', phone: '전화번호', email: '이메일', tag: '태그', note: '메모', order: '주문', reservation: '예약' },
 }
 
 const en: ImportWords = {
@@ -96,8 +99,9 @@ const en: ImportWords = {
     refused: () => 'A value is too long or too large.',
   },
   kept: { health: 'Facts about health can be brought in once the customer has agreed.', birthday: 'Another birthday is known already and was kept.' },
+  keptField: { unread: (name) => `“${name}” could not be read, so that value alone was left out.`, other: (name) => `“${name}” holds another value already, which was kept.` },
   remark: { 'relay-phone': 'relay numbers (050) tell nobody apart', 'masked-phone': 'masked numbers are not used', 'no-key': 'without a phone they are joined to nobody', health: 'says something about health', 'shop-number': 'company numbers are nobody’s own' },
-  added: { name: 'name', birthday: 'birthday', phone: 'phone', email: 'e-mail', tag: 'tag', note: 'note', order: 'order', reservation: 'booking' },
+  added: { name: 'name', birthday: 'birthday', field: 'own field', phone: 'phone', email: 'e-mail', tag: 'tag', note: 'note', order: 'order', reservation: 'booking' },
 }
 
 export function importWords(language: 'ko' | 'en'): ImportWords {
@@ -107,5 +111,10 @@ export function importWords(language: 'ko' | 'en'): ImportWords {
 /** Why a row was not taken in, or not whole; '' where there is nothing to say. */
 export function reasonOf({ kind, reason, column, to, kept }: Pick<ImportedRow, 'kind' | 'reason' | 'column' | 'to' | 'kept'>, words: ImportWords): string {
   const said = kind === 'bad' ? words.unread[reason as RowReason]?.(column ?? '') : reason === null ? '' : words.left[reason as LeftReason]?.(to.join(', '))
-  return [said ?? '', ...kept.map((one) => words.kept[one as 'health' | 'birthday'] ?? '')].filter((part) => part !== '').join(' ')
+  return [said ?? '', ...kept.map((one) => keptIn(one, words))].filter((part) => part !== '').join(' ')
+}
+
+function keptIn(kept: string, words: ImportWords): string {
+  const [, how, name] = /^(unread|other):(.*)$/s.exec(kept) ?? []
+  return how === undefined ? (words.kept[kept as 'health' | 'birthday'] ?? '') : words.keptField[how as 'unread' | 'other'](name ?? '')
 }

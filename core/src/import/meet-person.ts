@@ -1,11 +1,13 @@
 import type { Birthday } from '../birthday.ts'
 import { canonicalJson } from '../canonical-json.ts'
 import { isLiving, newCustomer } from '../customer.ts'
+import { readFieldValue, type FieldValues } from '../custom-field.ts'
 import { naturalId, type IdNamespace } from '../ids.ts'
 import { identityId, type StrongIdentity } from '../matching.ts'
 import type { MutationContext } from '../mutation.ts'
 import { customerTagIdOf, tagIdOf } from '../mutations/add-tag.ts'
 import { consentIdOf } from '../mutations/record-consent.ts'
+import { clockOfField } from '../mutations/set-field.ts'
 import { maskAllowsName } from '../person-name.ts'
 import type { Clocks, Customer, Identity, Rows } from '../rows.ts'
 import { presence, withClock } from '../sync/field-clocks.ts'
@@ -20,7 +22,13 @@ export const leftReasons = ['two-people', 'other-name', 'erased', 'stopped', 're
 export type LeftReason = (typeof leftReasons)[number]
 
 /** What a row adds to somebody, by name. */
-export type Added = 'name' | 'birthday' | 'phone' | 'email' | 'tag' | 'note' | 'order' | 'reservation'
+export type Added = 'name' | 'birthday' | 'field' | 'phone' | 'email' | 'tag' | 'note' | 'order' | 'reservation'
+
+/**
+ * What of a row was left while the rest was taken in: health facts without a consent, a birthday that is another in the
+ * store; of one of the store's own fields, whose name stands behind, what cannot be read or is another in the store.
+ */
+export type Kept = 'health' | 'birthday' | `unread:${string}` | `other:${string}`
 
 export interface Outcome {
   readonly kind: OutcomeKind
@@ -28,8 +36,8 @@ export interface Outcome {
   readonly customerIds: readonly string[]
   readonly reason?: LeftReason
   readonly added: readonly Added[]
-  /** Of what it says, what was left: health facts without a consent, a birthday that is another in the store. */
-  readonly kept: readonly ('health' | 'birthday')[]
+  /** Of what it says, what was left: see `Kept`. */
+  readonly kept: readonly Kept[]
 }
 
 /** The identities a person is known by, as rows are found by them. */
@@ -68,15 +76,18 @@ interface Meeting {
 
 async function takeIn(rows: Rows, { person, base, known, identities, held }: Meeting, context: MutationContext): Promise<Outcome> {
   const added: Added[] = []
-  const kept: Outcome['kept'][number][] = []
+  const kept: Kept[] = []
   const better = known && known.nameKind !== 'plain' && person.name !== ''
   const birthday = base.birthday ?? person.birthday
   if (base.birthday && person.birthday && !sameDay(base.birthday, person.birthday)) kept.push('birthday')
+  const { custom, filled, left } = await fillFields(rows, base, person)
+  kept.push(...left)
   const revived = known?.removedAt ? { removedAt: null } : {}
-  if (!known || better || known.removedAt || (!known.birthday && birthday)) {
-    rows.put('customer', { ...base, ...revived, birthday, ...(better && { name: person.name, nameKind: 'plain' }), updatedAt: context.now })
+  if (!known || better || known.removedAt || (!known.birthday && birthday) || filled) {
+    rows.put('customer', { ...base, ...revived, birthday, custom, ...(better && { name: person.name, nameKind: 'plain' }), updatedAt: context.now })
     if (better) added.push('name')
     if (birthday && !base.birthday) added.push('birthday')
+    if (filled) added.push('field')
   }
   for (const [at, { id, kind, platform, shop, value }] of identities.entries()) {
     if (isLiving(held[at])) continue
@@ -93,13 +104,30 @@ async function takeIn(rows: Rows, { person, base, known, identities, held }: Mee
   return { kind, customerIds: [base.id], added: [...new Set(added)], kept: [...new Set(kept)] }
 }
 
+/** Fills what is empty of the store's own fields; what a person of the shop took out stays out. */
+async function fillFields(rows: Rows, { custom: before, clocks }: Pick<Customer, 'custom' | 'clocks'>, { fields = [] }: PersonRow): Promise<{ readonly custom: FieldValues; readonly filled: boolean; readonly left: readonly Kept[] }> {
+  const custom = { ...before }
+  const left: Kept[] = []
+  for (const { id, text } of fields) {
+    const field = await rows.get('customField', id)
+    if (!field) continue
+    const value = readFieldValue(field, text)
+    const held = custom[id]
+    if (value === null) continue
+    if (typeof value === 'object') left.push(`unread:${field.name}`)
+    else if (held === undefined && !clocks?.[clockOfField(id)]) custom[id] = value
+    else if (held !== undefined && held !== value) left.push(`other:${field.name}`)
+  }
+  return { custom, filled: Object.keys(custom).length > Object.keys(before).length, left }
+}
+
 function outcome(kind: OutcomeKind, customerIds: readonly string[], reason: LeftReason): Outcome {
   return { kind, customerIds, reason, added: [], kept: [] }
 }
 
 /** Somebody without a number: whoever says exactly the same of themselves is the same row said twice. */
-function unkeyedId(namespace: IdNamespace, { name, birthday, tags, notes }: PersonRow): string {
-  return naturalId(namespace, 'customer', 'import', canonicalJson({ name, birthday, tags, notes }))
+function unkeyedId(namespace: IdNamespace, { name, birthday, tags, notes, fields }: PersonRow): string {
+  return naturalId(namespace, 'customer', 'import', canonicalJson({ name, birthday, tags, notes, ...(fields && { fields: fields.map(({ id, text }) => [id, text]) }) }))
 }
 
 async function survivor(rows: Rows, customerId: string): Promise<Customer | undefined> {

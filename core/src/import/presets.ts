@@ -1,5 +1,5 @@
 import type { OrderStatus, Platform, ReservationStatus } from '../sighting.ts'
-import { plainHeader, targetOfHeader, type Target } from './targets.ts'
+import { plainHeader, targetOfHeader, type FixedTarget, type Target } from './targets.ts'
 
 /** A program's own export, known by its headers. */
 export interface Preset {
@@ -10,7 +10,7 @@ export interface Preset {
   /** Headers that are all there, and together in nobody else's file. */
   readonly signature: readonly string[]
   /** What is written in which column; of two columns for one thing the first that is there holds it. */
-  readonly columns: Readonly<Partial<Record<Target, readonly string[]>>>
+  readonly columns: Readonly<Partial<Record<FixedTarget, readonly string[]>>>
   /** The file lists products: what of them belongs to one order stands in rows that follow each other. */
   readonly perItem?: true
 }

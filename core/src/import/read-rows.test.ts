@@ -7,6 +7,7 @@ import { importRows, rowReasons } from './import-row.ts'
 import { mendFile } from './mend-file.ts'
 import { mapColumns, presetOf } from './presets.ts'
 import { joinItems, readRow, type ReadingPlan } from './read-rows.ts'
+import { targetsFor, withFields } from './send-import.ts'
 import { readHead } from './table-head.ts'
 import type { Target } from './targets.ts'
 import { birthdayIn, notePieces, phonesIn, whenIn } from './written-values.ts'
@@ -113,6 +114,21 @@ describe('a row', () => {
   it('says what is about health, whichever column it stands in', () => {
     expect(row('김민수', '010-1234-5678', '', '', '', '땅콩 알러지 있음')).toMatchObject({ person: { notes: [{ kind: 'health' }] }, remarks: ['health'] })
     expect(row('김민수', '010-1234-5678', '', '', '', '', '땅콩')).toMatchObject({ person: { notes: [{ kind: 'health', text: '땅콩' }] } })
+  })
+
+  it('says what it says of the store\'s own fields, by the name over the column, and never in a name\'s place', () => {
+    const headers = ['이름', '휴대폰', '좌석 번호', '태그', '좌석번호', '알레르기']
+    const [seat, tag, other] = [1, 2, 3].map((n) => `0197f0e2-0000-7000-8000-00000000000${n}`) as [string, string, string]
+    const bare = { sheet: { name: '', rows: async function* () { yield [] } }, head: { headerNumber: 1, headers, samples: [] }, plan: planOf(headers), fields: [] }
+    const table = withFields(bare, [{ id: seat, name: '좌석번호' }, { id: tag, name: '태그' }, { id: other, name: '이름' }, { id: other, name: '알레르기' }])
+    expect(table.plan.columns).toEqual(['name', 'phone', `field:${seat}`, `field:${tag}`, 'skip', 'health'])
+    expect(targetsFor(table)).toContain(`field:${tag}`)
+    const read = readRow({ number: 2, cells: ['김민수', '010-1234-5678', ' 3 ', '가'.repeat(900)] }, table.plan)
+    expect(read).toMatchObject({ kind: 'person', person: { fields: [{ id: seat, text: '3' }, { id: tag, text: '가'.repeat(501) }] } })
+    expect(v.safeParse(importRows, [read]).success).toBe(true)
+    const told = { kind: 'new', reason: null, column: null, to: [], kept: ['unread:좌석번호', 'other:키: cm'] } as const
+    expect(reasonOf(told, importWords('ko'))).toBe('‘좌석번호’ 항목의 값을 읽지 못해서 그 값만 넣지 않았어요. ‘키: cm’ 항목에 이미 다른 값이 적혀 있어서 그대로 두었어요.')
+    expect(withFields({ ...bare, plan: planOf(headersOf('coupang-deliverylist-39')) }, [{ id: seat, name: '구매자' }]).fields).toEqual([])
   })
 
   it('of whatever it is made of, is one that the server takes', () => {

@@ -1,12 +1,13 @@
+import { longestFieldText } from '../custom-field.ts'
 import { isStrongPhone, type Phone } from '../phone.ts'
 import { parsePersonName } from '../person-name.ts'
 import { parseWon } from '../money.ts'
 import type { Item, MemberId, PersonFacts, Sighting } from '../sighting.ts'
 import { longestCell, type TableRow } from '../table-file/table-row.ts'
 import type { Instant } from '../time.ts'
-import type { ImportRow, PersonRow, RowReason, RowRemark } from './import-row.ts'
+import { mostFields, type ImportRow, type PersonRow, type RowReason, type RowRemark } from './import-row.ts'
 import { orderStatusOf, reservationStatusOf, type Preset } from './presets.ts'
-import type { Target } from './targets.ts'
+import { fieldIdOf, type Target } from './targets.ts'
 import { birthdayIn, notePieces, phonesIn, tagsIn, whenIn } from './written-values.ts'
 
 /** How a table is to be read. */
@@ -80,9 +81,20 @@ function readPerson(cells: Cells, plan: ReadingPlan, remarks: Set<RowRemark>): P
   const tags = [...said(cells, plan, 'tags')].flatMap(({ text }) => tagsIn(text))
   const notes = notesOf(cells, plan, remarks)
   if (name === '' && phones.length === 0 && emails.size === 0) throw new Unreadable('nobody', plan.columns.findIndex((target) => target === 'name' || target === 'phone'))
-  if (phones.length > 5 || emails.size > 5 || tags.length > 30 || notes.length > 40) throw new Unreadable('too-many', -1)
+  const fields = fieldsOf(cells, plan)
+  if (fields.length > mostFields || phones.length > 5 || emails.size > 5 || tags.length > 30 || notes.length > 40) throw new Unreadable('too-many', -1)
   if (phones.length === 0 && emails.size === 0) remarks.add('no-key')
-  return { name, phones, emails: [...emails], birthday: birthday ?? null, tags: [...new Set(tags)], notes }
+  return { name, phones, emails: [...emails], birthday: birthday ?? null, tags: [...new Set(tags)], notes, ...(fields.length > 0 && { fields }) }
+}
+
+/** What it says of the store's own fields; of two columns for one the first that says something. */
+function fieldsOf(cells: Cells, plan: ReadingPlan): NonNullable<PersonRow['fields']> {
+  return [...new Set(plan.columns)].flatMap((target) => {
+    const id = fieldIdOf(target)
+    const told = id === undefined ? undefined : first(cells, plan, target)
+    // One more than fits says that it is too long.
+    return id === undefined || !told ? [] : [{ id, text: told.text.slice(0, longestFieldText + 1) }]
+  })
 }
 
 function phonesOf(cells: Cells, plan: ReadingPlan, remarks: Set<RowRemark>): string[] {

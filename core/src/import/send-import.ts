@@ -5,7 +5,8 @@ import type { ImportRow } from './import-row.ts'
 import { mapColumns, presetOf } from './presets.ts'
 import { joinItems, readRow, type ReadingPlan } from './read-rows.ts'
 import { readHead, reasonHeader, type TableHead } from './table-head.ts'
-import { personTargets, type Target } from './targets.ts'
+import { personTargets, plainHeader, type Target } from './targets.ts'
+import type { CustomField } from '../rows.ts'
 import type { Instant } from '../time.ts'
 
 /** A table whose headers were found, and how it would be read if nobody said otherwise. */
@@ -13,7 +14,12 @@ export interface KnownTable {
   readonly sheet: Sheet
   readonly head: TableHead
   readonly plan: ReadingPlan
+  /** The store's own fields, which columns may be taken for. */
+  readonly fields: readonly OwnField[]
 }
+
+/** What is known of one of the store's own fields where a file is read. */
+export type OwnField = Pick<CustomField, 'id' | 'name'>
 
 /** The first sheet that holds a table, read by what its headers say. Throws `TableUnreadable` where none does. */
 export async function knowTable(sheets: readonly Sheet[], madeAt: Instant, thisYear: number): Promise<KnownTable> {
@@ -22,7 +28,7 @@ export async function knowTable(sheets: readonly Sheet[], madeAt: Instant, thisY
     try {
       const head = await readHead(sheet.rows())
       const preset = presetOf(head.headers)
-      return { sheet, head, plan: { preset, headers: head.headers, columns: mapColumns(preset, head.headers), madeAt, thisYear } }
+      return { sheet, head, fields: [], plan: { preset, headers: head.headers, columns: mapColumns(preset, head.headers), madeAt, thisYear } }
     } catch (error) {
       if (!(error instanceof TableUnreadable)) throw error
       problem ??= error
@@ -31,9 +37,27 @@ export async function knowTable(sheets: readonly Sheet[], madeAt: Instant, thisY
   throw problem ?? new TableUnreadable('no-rows')
 }
 
+/** What is told by a header of its own even where a field of the store bears its name: who somebody is, and their health. */
+const fixed: ReadonlySet<Target> = new Set(['name', 'firstName', 'lastName', 'phone', 'email', 'birthday', 'health'])
+
+/** The table with the store's own fields: a column that is called as one of them is taken for it. */
+export function withFields(table: KnownTable, fields: readonly OwnField[]): KnownTable {
+  const { plan, head } = table
+  if (plan.preset.kind !== 'person') return table
+  const byName = new Map(fields.map(({ id, name }) => [plainHeader(name), id]))
+  const taken = new Set<string>()
+  const columns = plan.columns.map((target, at): Target => {
+    const id = byName.get(plainHeader(head.headers[at] ?? ''))
+    if (id === undefined || taken.has(id) || fixed.has(target)) return target
+    taken.add(id)
+    return `field:${id}`
+  })
+  return { ...table, fields, plan: { ...plan, columns } }
+}
+
 /** What columns of this table may be taken for. */
-export function targetsFor({ plan }: Pick<KnownTable, 'plan'>): readonly Target[] {
-  if (plan.preset.kind === 'person') return personTargets
+export function targetsFor({ plan, fields }: Pick<KnownTable, 'plan' | 'fields'>): readonly Target[] {
+  if (plan.preset.kind === 'person') return [...personTargets, ...fields.map(({ id }) => `field:${id}` as const)]
   return ['skip', 'number', 'name', 'phone', 'member', plan.preset.kind === 'order' ? 'ordered' : 'starts', 'item', 'quantity', 'amount', 'status', 'request', ...(plan.preset.kind === 'reservation' ? (['partySize'] as const) : [])]
 }
 

@@ -3,10 +3,17 @@ export const targets = [
   'skip', 'name', 'firstName', 'lastName', 'phone', 'email', 'birthday', 'lunar', 'tags', 'note', 'health', 'member', 'nickname',
   'number', 'ordered', 'starts', 'item', 'option', 'quantity', 'amount', 'status', 'request', 'partySize',
 ] as const
-export type Target = (typeof targets)[number]
+export type FixedTarget = (typeof targets)[number]
+/** One of the store's own fields is `field:` and its id. */
+export type Target = FixedTarget | `field:${string}`
+
+/** Which of the store's own fields a column is taken for, if any. */
+export function fieldIdOf(target: Target): string | undefined {
+  return target.startsWith('field:') ? target.slice('field:'.length) : undefined
+}
 
 /** What a customer list may be taken apart into; the rest is of orders and bookings. */
-export const personTargets: readonly Target[] = ['skip', 'name', 'firstName', 'lastName', 'phone', 'email', 'birthday', 'lunar', 'tags', 'note', 'health']
+export const personTargets: readonly FixedTarget[] = ['skip', 'name', 'firstName', 'lastName', 'phone', 'email', 'birthday', 'lunar', 'tags', 'note', 'health']
 
 /** A header in the form in which headers are compared. */
 export function plainHeader(header: string): string {
@@ -14,7 +21,7 @@ export function plainHeader(header: string): string {
 }
 
 /** Headers as people write them over a list of customers. The first that says so wins, see `mapColumns`. */
-const words: Readonly<Partial<Record<Target, readonly string[]>>> = {
+const words: Readonly<Partial<Record<FixedTarget, readonly string[]>>> = {
   name: ['이름', '성명', '성함', '고객명', '고객이름', '고객성함', '손님', '손님이름', '회원명', '회원이름', '예약자', '예약자명', '예약자이름', '구매자명', '구매자', '주문자', '주문자명', '주문자이름', '방문자', '방문자명', '수신자명', '보호자명', '학생명', '이용자명', '예금주', '닉네임이름',
     'name', 'fullname', 'customer', 'customername', 'clientname', 'personname', 'contactname', 'guestname', 'displayname'],
   firstName: ['이름given', 'firstname', 'givenname', 'forename'],
@@ -29,10 +36,10 @@ const words: Readonly<Partial<Record<Target, readonly string[]>>> = {
   health: ['알레르기', '알러지', '알레르기정보', '건강', '건강상태', '건강정보', '병력', '질환', '복용약', '식이제한', 'allergy', 'allergies', 'health', 'medical', 'dietary', 'dietaryrestrictions'],
 }
 
-const byWord = new Map<string, Target>()
+const byWord = new Map<string, FixedTarget>()
 for (const target of targets) for (const word of words[target] ?? []) if (!byWord.has(word)) byWord.set(word, target)
 
 /** What a header says that its column holds; undefined for one that says nothing to us. */
-export function targetOfHeader(header: string): Target | undefined {
+export function targetOfHeader(header: string): FixedTarget | undefined {
   return byWord.get(plainHeader(header))
 }

@@ -27,7 +27,7 @@ export const setField: Mutation<v.InferOutput<typeof args>> = {
 const prefix = 'field:'
 
 /** Under which name a field's clock and edits are kept. */
-function clockOfField(fieldId: string): string {
+export function clockOfField(fieldId: string): string {
   return prefix + fieldId
 }
 

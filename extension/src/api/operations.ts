@@ -46,6 +46,12 @@ export const setIdleLockOperation = operation<{ readonly setLockAfterMinutes: { 
   }
 `)
 
+export const setOwnPhonesOperation = operation<{ readonly setOwnPhones: { readonly ownPhones: readonly string[] } }, { readonly phones: readonly string[] }>(`
+  mutation SetOwnPhones($phones: [String!]!) {
+    setOwnPhones(phones: $phones) { ownPhones }
+  }
+`)
+
 export type PairDeviceAnswer =
   | { readonly __typename: 'PairedDevice'; readonly token: string; readonly deviceId: string; readonly store: { readonly id: string; readonly name: string; readonly namespace?: string } }
   | { readonly __typename: 'PairingRefused'; readonly code: 'WRONG_CODE' | 'USED_CODE' | 'EXPIRED_CODE' | 'TOO_MANY_ATTEMPTS' | 'OLD_EXTENSION' }
@@ -89,7 +95,7 @@ export interface AccessLine {
   readonly at: string
   readonly actorName: string
   readonly address: string
-  readonly deed: 'LOOKED' | 'REVEALED' | 'CHANGED' | 'EXPORTED' | 'ERASED' | 'CHECKPOINT'
+  readonly deed: 'LOOKED' | 'REVEALED' | 'CHANGED' | 'EXPORTED' | 'ERASED' | 'CHECKPOINT' | 'ACCEPTED'
   readonly fields: readonly string[]
 }
 

@@ -2,7 +2,7 @@ import { idNamespaceOf } from '@dangol/core/ids'
 import type { Outcome } from './outcome.ts'
 import { askServer, type Endpoint } from './graphql-client.ts'
 import {
-  accessLogOperation, bucketRowsOperation, createPairingCodeOperation, fingerprintOperation, olderRecordsOperation, pairDeviceOperation, pairWithOlderOperation, permissionsOperation, pullOperation, pushOperation, recordsOperation, setIdleLockOperation,
+  accessLogOperation, bucketRowsOperation, createPairingCodeOperation, fingerprintOperation, olderRecordsOperation, pairDeviceOperation, pairWithOlderOperation, permissionsOperation, pullOperation, pushOperation, recordsOperation, setIdleLockOperation, setOwnPhonesOperation,
   type AccessLine, type PairDeviceAnswer,
 } from './operations.ts'
 import { doorAddressOf } from './server-address.ts'
@@ -29,6 +29,11 @@ export async function askPermissions(endpoint: Endpoint, fetcher: typeof fetch =
 /** The owner's rule for every device of the store: after so many minutes without anybody it locks; null for never. @returns the rule as it is now. */
 export async function setIdleLock(endpoint: Endpoint, minutes: number | null, fetcher: typeof fetch = fetch): Promise<Outcome<number | null>> {
   return valueOf(await askServer(fetcher, endpoint, setIdleLockOperation, { minutes }), (data) => data.setLockAfterMinutes.lockAfterMinutes)
+}
+
+/** The shop's own numbers, all of them, for every device. @returns them as they are now, digits only. */
+export async function setOwnPhones(endpoint: Endpoint, phones: readonly string[], fetcher: typeof fetch = fetch): Promise<Outcome<readonly string[]>> {
+  return valueOf(await askServer(fetcher, endpoint, setOwnPhonesOperation, { phones }), (data) => data.setOwnPhones.ownPhones)
 }
 
 /** Who looked at a customer or changed them, the last first. */

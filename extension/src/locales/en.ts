@@ -658,7 +658,7 @@ export const access: typeof Ko.access = {
   none: 'Nothing written down yet',
   unreached: 'Your shop’s server cannot be reached, so this cannot be shown. Open it again once you are connected.',
   help: 'Lists are written down as a whole, not person by person. Everything can be searched on the account page.',
-  deed: { LOOKED: 'looked', REVEALED: 'revealed', CHANGED: 'changed', EXPORTED: 'exported', ERASED: 'erased', CHECKPOINT: 'old entries destroyed' },
+  deed: { LOOKED: 'looked', REVEALED: 'revealed', CHANGED: 'changed', EXPORTED: 'exported', ERASED: 'erased', CHECKPOINT: 'old entries destroyed', ACCEPTED: 'a restored log accepted' },
   field: {
     customer: 'customer', name: 'name', birthday: 'birthday', identity: 'contacts', phone: 'phone', address: 'address', email: 'e-mail', tag: 'tags', note: 'notes', order: 'orders', reservation: 'reservations', review: 'reviews', inquiry: 'inquiries',
     record: 'records', edit: 'change history', consent: 'consent', distinction: 'told apart', custom: 'other facts', mergedIntoId: 'merge', removed: 'taken off the lists', restored: 'put back on the lists', everything: 'everything',
@@ -731,6 +731,26 @@ export const conflict = {
   settled: 'Remembered as the same person.',
   contactOnly: 'Nobody is recognised by this number any more. It stays to reach them by.',
   apart: 'Remembered as different people, and not asked again.',
+}
+
+/** The shop's own numbers, by which nobody is recognised. */
+export const ownPhones: typeof Ko.ownPhones = {
+  title: 'Our own numbers',
+  help: 'The shop’s or the staff’s number sometimes stands where a customer’s should. Nobody is recognised by the numbers listed here.',
+  label: 'Number to add',
+  example: 'Such as 02-123-4567',
+  add: 'Add',
+  remove: 'Remove',
+  removeLabel: (phone) => `Remove ${phone}`,
+  added: (phone) => `Nobody is recognised by ${phone} from now on`,
+  removed: (phone) => `Removed ${phone}. People are recognised by it again`,
+  refused: {
+    unread: 'This cannot be read as a phone number. Please write all of it, such as 02-123-4567.',
+    known: 'This number is listed already.',
+    'too-many': (most) => `Up to ${number.format(most)} numbers can be listed.`,
+    'not-reached': 'The store server cannot be reached, so nothing was changed. Please try again in a moment.',
+    'not-permitted': 'Only the owner or a manager can change this.',
+  },
 }
 
 /** The list of customers, in the dashboard. */

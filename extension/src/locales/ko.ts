@@ -703,7 +703,7 @@ export const access = {
   none: '아직 기록이 없어요',
   unreached: '가게 서버에 닿지 않아 볼 수 없어요. 연결되면 다시 열어 주세요.',
   help: '목록으로 본 것은 한 사람씩 적지 않아요. 모든 기록은 계정 화면에서 찾을 수 있어요.',
-  deed: { LOOKED: '봄', REVEALED: '가린 것을 봄', CHANGED: '바꿈', EXPORTED: '내보냄', ERASED: '지움', CHECKPOINT: '오래된 기록 파기' },
+  deed: { LOOKED: '봄', REVEALED: '가린 것을 봄', CHANGED: '바꿈', EXPORTED: '내보냄', ERASED: '지움', CHECKPOINT: '오래된 기록 파기', ACCEPTED: '되살린 기록을 받아들임' },
   field: {
     customer: '손님', name: '이름', birthday: '생일', identity: '연락처', phone: '전화번호', address: '주소', email: '이메일', tag: '태그', note: '메모', order: '주문', reservation: '예약', review: '리뷰', inquiry: '문의',
     record: '기록', edit: '변경 이력', consent: '동의', distinction: '다른 사람', custom: '추가 정보', mergedIntoId: '합치기', removed: '목록에서 뺌', restored: '목록에 되돌림', everything: '모두',
@@ -777,6 +777,26 @@ export const conflict = {
   settled: '같은 분으로 기억할게요.',
   contactOnly: '이 번호로는 더는 알아보지 않아요. 연락처로는 남아 있어요.',
   apart: '다른 분으로 기억하고 다시 묻지 않을게요.',
+}
+
+/** The shop's own numbers, by which nobody is recognised. */
+export const ownPhones = {
+  title: '우리 가게 번호',
+  help: '가게나 직원의 번호가 손님 자리에 적힐 때가 있어요. 여기 적어 둔 번호로는 아무도 알아보지 않아요.',
+  label: '더할 번호',
+  example: '예: 02-123-4567',
+  add: '더하기',
+  remove: '빼기',
+  removeLabel: (phone: string) => `${phone} 빼기`,
+  added: (phone: string) => `앞으로 ${phone}로는 아무도 알아보지 않아요`,
+  removed: (phone: string) => `${phone}를 뺐어요. 다시 이 번호로도 알아봐요`,
+  refused: {
+    unread: '전화번호로 읽을 수 없어요. 02-123-4567처럼 모두 적어 주세요.',
+    known: '이미 적어 둔 번호예요.',
+    'too-many': (most: number) => `${number.format(most)}개까지 적을 수 있어요.`,
+    'not-reached': '지금은 가게 서버에 닿지 않아 바꾸지 못했어요. 그대로예요. 잠시 뒤에 다시 해 주세요.',
+    'not-permitted': '사장님이나 매니저만 바꿀 수 있어요.',
+  },
 }
 
 /** The list of customers, in the dashboard. */

@@ -172,7 +172,7 @@ export interface AccessLine {
   readonly actorName: string
   /** The IP address it came from; '' where there was none. */
   readonly address: string
-  readonly deed: 'LOOKED' | 'REVEALED' | 'CHANGED' | 'EXPORTED' | 'ERASED' | 'CHECKPOINT'
+  readonly deed: 'LOOKED' | 'REVEALED' | 'CHANGED' | 'EXPORTED' | 'ERASED' | 'CHECKPOINT' | 'ACCEPTED'
   readonly fields: readonly string[]
 }
 
@@ -208,6 +208,10 @@ export interface Requests {
   mergePreview: { request: { readonly survivorId: string; readonly goneId: string }; response: MergeView | null }
   /** Who is who, for somebody to decide. */
   conflicts: { request: Record<string, never>; response: ConflictList }
+  /** The shop's own numbers, digits only, by which nobody is recognised; null where they are not this member's to change. */
+  ownPhones: { request: Record<string, never>; response: readonly string[] | null }
+  /** Says what they are from now on, all of them, for every device of the store. */
+  setOwnPhones: { request: { readonly phones: readonly string[] }; response: RuleAnswer }
   attention: { request: Record<string, never>; response: Attention }
   /** Makes an undecided change again, mended. `refused` where it still cannot be made: it stays, as mended. */
   retryUndecided: { request: { readonly key: Undecided['key']; readonly args: unknown }; response: MutateAnswer }

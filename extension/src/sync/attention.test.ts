@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { tableOf } from '../db/cache.ts'
 import { testStore, memoryServer } from './testing/memory-server.ts'
 import { anOrder } from './testing/sightings.ts'
 import { testBrowser, type TestBrowser } from './testing/test-browser.ts'
@@ -67,6 +68,44 @@ describe('a name that two devices change at once', () => {
     await one.mirror.mutate({ name: 'dismissEdit', args: { editId: lost!.editId, undo: true } })
     await one.restart()
     expect(await lostIn(one)).toHaveLength(1)
+  })
+
+  it('of a tag and of a record\'s owner is put back, and what the panel takes back stands as before', async () => {
+    const shop = await twoBrowsers()
+    const { one, two, customerId } = shop
+    await one.mirror.capture([anOrder('2', '01033334444')])
+    await rename(one, customerId, '김만두')
+    await one.mirror.mutate({ name: 'addTag', args: { customerId, name: '창가' } })
+    await one.sync()
+    await two.sync()
+    const other = (await one.mirror.search('')).find((hit) => hit.customerId !== customerId)!.customerId
+    const [tag] = (await one.mirror.customer(customerId))!.tags
+    const order = (await tableOf(one.mirror.ground.cache, 'order').toArray()).find(({ number }) => number === '2')!
+    one.clock.now = '2026-11-22T03:00:01.000Z'
+    two.clock.now = '2026-11-22T03:00:02.000Z'
+    await one.mirror.mutate({ name: 'removeTag', args: { customerId, tagId: tag!.id } })
+    await one.mirror.mutate({ name: 'linkRecord', args: { noun: 'order', recordId: order.id, customerId } })
+    await two.mirror.mutate({ name: 'removeTag', args: { customerId, tagId: tag!.id } })
+    await two.mirror.mutate({ name: 'addTag', args: { customerId, name: '창가' } })
+    await two.mirror.mutate({ name: 'unlinkRecord', args: { noun: 'order', recordId: order.id } })
+    await two.mirror.mutate({ name: 'linkRecord', args: { noun: 'order', recordId: order.id, customerId: other } })
+    await two.sync()
+    await one.sync()
+    const state = async () => [(await one.mirror.customer(customerId))!.tags.map(({ name }) => name), (await tableOf(one.mirror.ground.cache, 'order').get(order.id))?.customerId]
+    const stands = await state()
+    expect(stands).toEqual([['창가'], other])
+    const lost = await lostIn(one)
+    const [lostTag, lostOwner] = ['customerTag', 'order'].map((noun) => lost.find((value) => value.noun === noun)!)
+    expect(lostTag).toMatchObject({ lost: true, now: false, nowId: tag!.id, subject: '창가', customerId })
+    expect(lostOwner).toMatchObject({ lost: '김만두', nowId: other })
+    for (const { editId } of [lostTag!, lostOwner!]) expect(await one.mirror.mutate({ name: 'restoreEdit', args: { editId } })).toEqual({ status: 'saved' })
+    expect(await state()).toEqual([[], customerId])
+    await one.mirror.mutate({ name: 'addTag', args: { customerId, name: '창가' } })
+    await one.mirror.mutate({ name: 'linkRecord', args: { noun: 'order', recordId: order.id, customerId: other } })
+    expect(await state()).toEqual(stands)
+    await one.sync()
+    expect(await state()).toEqual(stands)
+    expect(await lostIn(one)).toEqual([])
   })
 
   it('is no conflict when one had seen the other', async () => {

@@ -26,7 +26,7 @@ async function lostValueOf(cache: Cache, edit: Edit): Promise<LostValue | undefi
   const customerName = await nameOf(cache, edit.customerId)
   return {
     editId: edit.id, customerId: edit.customerId, customerName: customerName ?? '', noun: edit.noun, rowId: edit.rowId, field: edit.field,
-    lost, now, subject: await subjectOf(cache, edit, row), author: edit.author, at: edit.at,
+    lost, now, nowId: idIn(row, edit), subject: await subjectOf(cache, edit, row), author: edit.author, at: edit.at,
   }
 }
 
@@ -35,6 +35,12 @@ function valueIn(row: Nouns[Edit['noun']], { field }: Edit): unknown {
   const fieldId = fieldIdOfEdit(field)
   if (fieldId !== undefined) return textOfFieldValue((row as Nouns['customer']).custom[fieldId] ?? null)
   return (row as unknown as Readonly<Record<string, unknown>>)[field]
+}
+
+/** By which id what stands there now is put back. */
+function idIn(row: Nouns[Edit['noun']], { noun, field }: Edit): string | null {
+  if (noun === 'customerTag') return (row as Nouns['customerTag']).tagId
+  return field === 'customerId' ? (row as Nouns['order']).customerId : null
 }
 
 /** A customer's id is told by their name. */

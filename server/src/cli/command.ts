@@ -55,7 +55,12 @@ export function sayFailure(sentence: string): void {
   process.exitCode = 1
 }
 
-async function askRunning<Answer>({ folder }: Settings, command: Command<Answer>): Promise<Answer | undefined> {
+/** Whether a server of these settings answers on this machine. */
+export async function isRunning(settings: Settings): Promise<boolean> {
+  return (await askRunning(settings, { document: '{ __typename }', variables: {}, read: (data) => (data ? true : undefined) })) === true
+}
+
+async function askRunning<Answer>({ folder }: Settings, command: Pick<Command<Answer>, 'document' | 'variables' | 'read'>): Promise<Answer | undefined> {
   const admin = await readAdminFile(folder)
   if (!admin) return undefined
   const response = await fetch(`http://127.0.0.1:${admin.port}/graphql`, {

@@ -27,10 +27,9 @@ if ('failed' in settings || !filter) {
   const busy = korean ? '데이터를 열 수 없어요. 서버가 돌고 있으면 멈추고 다시 하거나, API의 exportList를 써 주세요.' : 'The data cannot be opened. If the server is running, stop it first, or ask the API for exportList.'
   const actor = { kind: 'admin', id: null, memberId: null, name: 'admin', address: '' } as const
   const file = unlessShut(settings, await withOwnStore(settings, (database, storeId) => exportList(database, storeId, wanted, { may: permissionsOf('owner'), actor, now: new Date().toISOString() })), busy)
-  if (file) {
-    await writeFile(out, file.bytes, { mode: 0o600 })
-    process.stdout.write(korean ? `${out}에 ${file.count}줄을 저장했어요. 접근 기록에 남았어요.\n` : `${file.count} lines are in ${out}. The access log says so.\n`)
-  }
+  const failed = file && (await writeFile(out, file.bytes, { mode: 0o600 }).then(() => undefined, (error: NodeJS.ErrnoException) => error.code ?? 'EIO'))
+  if (failed) sayFailure(korean ? `파일을 쓸 수 없어요: ${out} (${failed})` : `The file cannot be written: ${out} (${failed})`)
+  else if (file) process.stdout.write(korean ? `${out}에 ${file.count}줄을 저장했어요. 접근 기록에 남았어요.\n` : `${file.count} lines are in ${out}. The access log says so.\n`)
 }
 
 function filterIn(given: unknown): CustomerFilter | undefined {

@@ -8,7 +8,8 @@ import { parseArgs } from 'node:util'
 import { importDesk, importDocuments, ImportRefused, type ImportDesk, type ImportedRow, type ImportView } from '@dangol/core/import/import-desk'
 import { importWords, reasonOf } from '@dangol/core/import/import-words'
 import { mendFile } from '@dangol/core/import/mend-file'
-import { knowTable, namesSomebody, sendRows, type KnownTable } from '@dangol/core/import/send-import'
+import { knowTable, namesSomebody, sendRows, withFields, type KnownTable } from '@dangol/core/import/send-import'
+import { fieldIdOf, type Target } from '@dangol/core/import/targets'
 import { bytesOf, type ByteSource } from '@dangol/core/table-file/byte-source'
 import { openTable, orProblem } from '@dangol/core/table-file/open-table'
 import { TableUnreadable } from '@dangol/core/table-file/table-problem'
@@ -56,13 +57,19 @@ async function bring(at: Settings, name: string): Promise<void> {
       return known
     })
     if ('problem' in table) return sayFailure(told.problem[table.problem])
-    const { plan, sheet } = table
-    say(words.found(plan.preset.id, sheet.name, plan.columns.flatMap((target, column) => (target === 'skip' ? [] : [`  ${plan.headers[column]} → ${target}`])).join('\n')))
-    const fingerprint = await fingerprintOf(source, table)
-    await withDesk(at, (desk) => sendAndDecide(desk, table, { name, fingerprint }))
+    await withDesk(at, async (desk) => {
+      const whole = withFields(table, await desk.fields())
+      sayFound(whole)
+      await sendAndDecide(desk, whole, { name, fingerprint: await fingerprintOf(source, whole) })
+    })
   } finally {
     await handle.close()
   }
+}
+
+function sayFound({ plan, sheet, fields }: KnownTable): void {
+  const nameOf = (target: Target) => fields.find(({ id }) => id === fieldIdOf(target))?.name ?? target
+  say(words.found(plan.preset.id, sheet.name, plan.columns.flatMap((target, column) => (target === 'skip' ? [] : [`  ${plan.headers[column]} → ${nameOf(target)}`])).join('\n')))
 }
 
 async function fingerprintOf(source: ByteSource, { plan, sheet }: KnownTable): Promise<string> {

@@ -1,10 +1,8 @@
+import { mostOwnPhones } from '@dangol/core/own-phone'
 import { parsePhone } from '@dangol/core/phone'
 import type { Instant } from '@dangol/core/time'
 import type { StoreDatabase } from '../db/database.ts'
 import { throughWriteDoor } from './write-door.ts'
-
-/** A shop has a few lines, and its owner's and staff's own. */
-const mostPhones = 20
 
 /**
  * Says which numbers are the shop's own: nobody is recognised by them from now on, on any device.
@@ -12,7 +10,7 @@ const mostPhones = 20
  */
 export async function setOwnPhones(database: StoreDatabase, storeId: string, phones: readonly string[], now: Instant): Promise<boolean> {
   const parsed = phones.map(parsePhone)
-  if (parsed.length > mostPhones || parsed.includes(undefined)) return false
+  if (parsed.length > mostOwnPhones || parsed.includes(undefined)) return false
   const digits = [...new Set(parsed.flatMap((phone) => phone?.digits ?? []))]
   await throughWriteDoor(database, storeId, now, async ({ sql, takeVersion }) => {
     await sql.rows('UPDATE "Store" SET "ownPhones" = $2::jsonb WHERE "id" = $1', [storeId, JSON.stringify(digits)])

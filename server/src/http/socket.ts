@@ -2,7 +2,7 @@ import { getOperationAST, GraphQLError, OperationTypeNode, parse, specifiedRules
 import { CloseCode } from 'graphql-ws'
 import { useServer } from 'graphql-ws/use/ws'
 import type { Server } from 'node:http'
-import { WebSocketServer } from 'ws'
+import { WebSocket, WebSocketServer } from 'ws'
 import { contextOf, type Services } from '../context.ts'
 import type { Principal } from '../commands/principal.ts'
 import { tooComplex } from '../errors.ts'
@@ -27,20 +27,41 @@ const largestMessage = 16 * 1024
 /** Subscriptions at once on one line: there is one kind of them. */
 const mostSubscriptions = 20
 
+/** What only a server says. From a client it would be a failure of ours to graphql-ws, told at length on the console. */
+const ownMessages: readonly unknown[] = ['connection_ack', 'next', 'error']
+
+/** Has such a message be one that cannot be read: the line is closed with 4400. */
+function refuseOwnMessages(key: string, value: unknown): unknown {
+  if (key === '' && typeof value === 'object' && value !== null && 'type' in value && ownMessages.includes(value.type)) throw new Error('not a message of a client')
+  return value
+}
+
 export interface SocketDoor {
   readonly admin: AdminToken
   readonly mayAsk: MayAsk
   readonly ownOrigins: () => readonly string[]
 }
 
+/** A line that gives nobody's words back as it closes: a subscription's id is whatever its sender likes, and of any length. */
+class QuietLine extends WebSocket {
+  override close(code?: number, reason?: string | Buffer): void {
+    super.close(code, code === CloseCode.SubscriberAlreadyExists ? 'Subscriber already exists' : reason)
+  }
+}
+
 /** Subscriptions over WebSocket (graphql-transport-ws): nothing but them, for whoever holds a token, for as long as it is good. */
 export function openSockets(schema: GraphQLSchema, services: Services, { admin, mayAsk, ownOrigins }: SocketDoor): Sockets {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage })
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage, WebSocket: QuietLine })
   const graphql = useServer<{ authorization?: unknown }, Known>(
     {
       schema,
+      jsonMessageReviver: refuseOwnMessages,
       async onConnect({ connectionParams, extra }) {
-        const principal = await authenticate(services.database, admin, connectionParams?.authorization)
+        const principal = await authenticate(services.database, admin, connectionParams?.authorization).catch((error: unknown) => {
+          services.log.error(traceOf(error), 'an unexpected error')
+          // Not as one who was shut out: it may come again.
+          extra.socket.close(CloseCode.InternalServerError, 'Something went wrong on the server')
+        })
         if (principal === undefined || typeof principal === 'string') {
           // Told apart from a line that broke, so that a device knows at once that it was shut out.
           if (principal === 'revoked') extra.socket.close(CloseCode.Forbidden, 'Revoked')
@@ -79,7 +100,11 @@ export function openSockets(schema: GraphQLSchema, services: Services, { admin, 
         socket.on('error', () => socket.destroy())
         const may = request.url?.split('?')[0] === '/graphql' && (await maySocket(request, ownOrigins(), mayAsk).catch(() => false))
         if (!may) return void socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
-        sockets.handleUpgrade(request, socket, head, (open) => sockets.emit('connection', open, request))
+        sockets.handleUpgrade(request, socket, head, (open) => {
+          sockets.emit('connection', open, request)
+          // A frame that is none or too large: it is closed with that code, and nobody need read of it on the console.
+          open.removeAllListeners('error').on('error', () => undefined)
+        })
       })
     },
     close: async () => void (await graphql.dispose()),

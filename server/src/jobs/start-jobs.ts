@@ -27,7 +27,7 @@ export async function startJobs(database: Database, keptHeads: KeptHeads, now: (
   }
   const keepHeads = async (): Promise<void> => {
     const lost = await keptHeads.keep(database)
-    if (lost.length > 0) throw new Error('an access log no longer holds the entry whose hash was kept')
+    if (lost.length > 0) throw new Error('an access log no longer holds the entry whose hash was kept: npm run verify-log says where, and what to do')
   }
   // At each start too: what happened while nobody was looking is to show.
   await keepHeads().catch((error: unknown) => failed('access log', error))

@@ -39,7 +39,7 @@ const needs: Readonly<Record<string, readonly Permission[] | 'anybody' | 'person
   'query personFiles': ['customer.disclose'], 'query erasurePreview': ['customer.erase'], 'mutation eraseCustomer': ['customer.erase'],
   'mutation saveCustomField': ['customField.write'], 'mutation removeCustomField': ['customField.write'], 'mutation setField': ['customer.write'], 'mutation exportList': ['customer.export'],
   'mutation setBirthday': ['customer.write'], 'mutation addPhone': ['customer.write'], 'mutation removeIdentity': ['customer.write'], 'mutation stopCustomer': ['customer.write'],
-  'query imports': ['customer.import'], 'query importRows': ['customer.import'], 'mutation startImport': ['customer.import'], 'mutation addImportRows': ['customer.import'],
+  'query imports': ['customer.import'], 'query importFields': ['customer.import'], 'query importRows': ['customer.import'], 'mutation startImport': ['customer.import'], 'mutation addImportRows': ['customer.import'],
   'mutation confirmImport': ['customer.import'], 'mutation undoImport': ['customer.import'], 'mutation discardImport': ['customer.import'],
   'query mergePreview': ['customer.merge'], 'mutation mergeCustomers': ['customer.merge'], 'mutation unmergeCustomers': ['customer.merge'],
   'query conflicts': ['customer.merge'], 'mutation keepAsContact': ['customer.merge'], 'mutation settleName': ['customer.merge'], 'mutation setOwnPhones': ['store.write'],
@@ -126,7 +126,8 @@ describe.each(databaseKinds)('who may do what on $name', (kind) => {
     }
     expect(wrong).toEqual([])
     expect(Object.values(cells).flatMap((row) => Object.values(row))).toHaveLength(operations.length * askers.size)
-  })
+    // Every operation by everybody: hundreds of questions, on a machine that may be busy.
+  }, 300_000)
 
   describe('whatever is behind another door', () => {
     const reachable: readonly (readonly [Permission, string])[] = [

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { apiWorld, type ApiWorld } from '../../../test/support/api-world.ts'
 import { databaseKinds, migrated } from '../../../test/support/databases.ts'
 import { fuzzDoor, fuzzOperation, fuzzPlaces, fuzzShop, type FuzzShop } from '../../../test/wire/fuzz.ts'
+import { fuzzSocket } from '../../../test/wire/fuzz-socket.ts'
 import { leaks } from '../../../test/wire/hostile.ts'
 import { doors } from '../accounts/doors.ts'
 import type { Database } from '../db/database.ts'
@@ -33,6 +34,8 @@ describe(`whatever anybody says (seed ${options.seed})`, () => {
   it.each(operations)('%s answers with data or a code, never with a failure of ours', async (name) => fuzzOperation(schema, world, shop, name, name === 'mutation push' ? { ...options, runs: 150 } : options))
   it.each(Object.keys(doors))('/auth/%s answers, and tells nothing of us', async (path) => fuzzDoor(world, shop, path, dear.includes(path) ? { ...options, runs: 10 } : options))
   it('every other place answers, to no page of another site', async () => fuzzPlaces(world, { ...options, runs: 150 }))
+
+  it('the live line ends with a code, whatever is said on it, and the next one is served', async () => fuzzSocket(world, shop, { ...options, runs: 400 }))
 
   it('a device still pulls all of it, and nobody is named in the log', async () => {
     expect((await shop.device.pull()).changes.length).toBeGreaterThan(5)

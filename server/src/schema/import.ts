@@ -1,5 +1,7 @@
 import { importRows, rowReasons, rowRemarks, type ImportRow } from '@dangol/core/import/import-row'
 import { leftReasons, outcomeKinds, type Outcome } from '@dangol/core/import/meet-person'
+import { fieldsInOrder } from '@dangol/core/custom-field'
+import type { CustomField } from '@dangol/core/rows'
 import * as v from 'valibot'
 import { builder } from '../builder.ts'
 import { addRows } from '../commands/import/add-rows.ts'
@@ -12,6 +14,7 @@ import { workOnImport } from '../commands/import/work-on-imports.ts'
 import type { Context } from '../context.ts'
 import { Refused } from '../errors.ts'
 import { masked } from './masked.ts'
+import { customFieldsOf } from './custom-field.ts'
 import { askerAsActor } from './rights.ts'
 
 const CountsType = builder.objectRef<Counts>('ImportCounts').implement({
@@ -53,9 +56,14 @@ const RowType = builder.objectRef<PageRow>('ImportedRow').implement({
     phone: t.string({ nullable: true, resolve: ({ row }, _args, context) => phoneIn(row, context) }),
     to: t.stringList({ description: 'Names of those it is joined to, or may be.', resolve: ({ outcome, names }) => outcome.customerIds.flatMap((id) => names.get(id) ?? []) }),
     added: t.stringList({ resolve: ({ outcome }) => [...outcome.added] }),
-    kept: t.stringList({ description: 'What of it is left: `health` without a consent, `birthday` where the store has another.', resolve: ({ outcome }) => [...outcome.kept] as Outcome['kept'][number][] }),
+    kept: t.stringList({ description: 'What of it is left: `health` without a consent, `birthday` where the store has another, `unread:` or `other:` and the name of one of the store\'s own fields.', resolve: ({ outcome }) => [...outcome.kept] as Outcome['kept'][number][] }),
     cells: t.stringList({ description: 'As the file has them, where there is something to mend.', resolve: ({ row }) => [...(row.cells ?? [])] }),
   }),
+})
+
+const ImportFieldType = builder.objectRef<CustomField>('ImportField').implement({
+  description: 'One of the store\'s own fields, by what a file needs of it.',
+  fields: (t) => ({ id: t.id({ description: 'Plain, as rows say it.', resolve: ({ id }) => id }), name: t.exposeString('name') }),
 })
 
 const PageType = builder.objectRef<ImportPage>('ImportedRows').implement({
@@ -122,6 +130,13 @@ builder.mutationField('addImportRows', (t) =>
       if (added === 'out-of-order') throw new Refused('invalid-args', 'seq')
       return orUnknown(added === 'unknown' ? undefined : added)
     },
+  }))
+
+builder.queryField('importFields', (t) =>
+  t.field({
+    type: [ImportFieldType], ...may,
+    description: 'The store\'s own fields, which columns of a file may be taken for: a row says `fields: [{id, text}]` of them.',
+    resolve: async (_root, _args, context) => fieldsInOrder(await customFieldsOf(context)),
   }))
 
 builder.mutationField('confirmImport', (t) =>

@@ -17,7 +17,7 @@ const ko: RightsWords = {
   written: (file) => `가지고 있는 모든 것을 적었어요: ${file}`,
   otherName: '이름이 달라요. 지우지 않았어요. --name에 저장된 이름을 그대로 적어 주세요.',
   erased: ({ identities, tags, notes, edits, quarantined, records }) =>
-    `지웠어요. 되돌릴 수 없어요.\n  연락처·아이디 ${identities} · 태그 ${tags} · 메모 ${notes} · 고친 내역 ${edits} · 저장하지 못한 변경 ${quarantined}\n  주문·예약·리뷰·문의 ${records}건은 금액과 날짜만 남아 누구의 것도 아니에요.\n  기기는 다음에 연결될 때 지워요. 자동 백업에는 7일 동안 남아요.`,
+    `지웠어요. 되돌릴 수 없어요.\n  연락처·아이디 ${identities}개 · 태그 ${tags}개 · 메모 ${notes}개 · 고친 내역 ${edits}개 · 저장하지 못한 변경 ${quarantined}개\n  주문·예약·리뷰·문의 ${records}건은 금액과 날짜만 남아 누구의 것도 아니에요.\n  기기는 다음에 연결될 때 지워요. 자동 백업에는 7일 동안 남아요.`,
 }
 
 const en: RightsWords = {

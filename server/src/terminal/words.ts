@@ -42,8 +42,6 @@ export interface TerminalWords {
   readonly keyOptions: (nouns: string) => string
   readonly noServer: string
   readonly backupFailed: (at: string, folder: string) => string
-  readonly logWhole: (entries: number, seq: number, hash: string) => string
-  readonly logBroken: (seq: number, fault: string) => string
   readonly bye: string
 }
 
@@ -105,8 +103,6 @@ const ko: TerminalWords = {
   keyOptions: (nouns) => `--read와 --write에는 ${nouns} 가운데서 쉼표로 이어 적고, --days는 3650까지, --per-minute는 60000까지 적을 수 있어요.`,
   noServer: '자료 폴더를 열지 못했어요. 서버가 켜져 있다면 같은 DANGOL_DATA로 실행해 주세요.',
   backupFailed: (at, folder) => `${new Date(at).toLocaleString('ko-KR')}의 백업이 되지 않았어요. 자리가 남아 있는지 확인해 주세요: ${folder} — 다시 해 보는 중이에요.`,
-  logWhole: (entries, seq, hash) => (seq === 0 ? '열람 기록이 아직 비어 있어요.' : `열람 기록 ${entries}건이 쓰인 그대로예요.\n마지막 기록 ${seq}번  ${hash}\n이 줄을 다른 곳에 적어 두면, 나중에 끝이 잘리거나 통째로 바뀐 것도 알 수 있어요.`),
-  logBroken: (seq, fault) => `열람 기록이 쓰인 그대로가 아니에요. 처음 어긋난 곳은 ${seq}번이에요: ${({ altered: '내용이 바뀌었어요', missing: '기록이 빠졌어요', unchained: '앞 기록과 이어지지 않아요', beheaded: '앞부분이 때가 되기 전에 없어졌어요', 'cut-off': '끝부분이 없어졌어요', replaced: '적어 둔 해시와 달라요' } as Readonly<Record<string, string>>)[fault] ?? fault}.`,
   bye: '저장하고 껐어요.',
 }
 
@@ -168,8 +164,6 @@ const en: TerminalWords = {
   keyOptions: (nouns) => `--read and --write take words from: ${nouns}, with commas between; --days at most 3650, --per-minute at most 60000.`,
   noServer: 'The data folder could not be opened. If the server is running, use the same DANGOL_DATA.',
   backupFailed: (at, folder) => `The backup of ${new Date(at).toLocaleString('en')} failed. Check that there is room in ${folder} — it is being tried again.`,
-  logWhole: (entries, seq, hash) => (seq === 0 ? 'The access log is still empty.' : `All ${entries} entries of the access log are as they were written.\nLast entry ${seq}  ${hash}\nKeep this line somewhere else: by it a log that was cut off or written anew is known.`),
-  logBroken: (seq, fault) => `The access log is not as it was written. The first broken entry is ${seq}: ${({ altered: 'its content was changed', missing: 'entries are gone', unchained: 'it does not follow from the one before', beheaded: 'the beginning is gone before its time', 'cut-off': 'the end is gone', replaced: 'it is not the one whose hash was kept' } as Readonly<Record<string, string>>)[fault] ?? fault}.`,
   bye: 'Saved and stopped.',
 }
 

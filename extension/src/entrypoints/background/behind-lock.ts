@@ -21,6 +21,8 @@ const closed: Closed = {
   attention: () => nothingToDecide,
   mergePreview: () => null,
   conflicts: () => noConflicts,
+  ownPhones: () => null,
+  setOwnPhones: () => ({ status: 'not-permitted' }),
   likely: () => [],
   nameless: () => nothingNameless,
   retryUndecided: () => ({ status: 'locked' }),
@@ -77,7 +79,7 @@ const closed: Closed = {
 }
 
 /** What was written is written, and whoever wrote it is told so. */
-const writes: ReadonlySet<string> = new Set<RequestName>(['setFocus', 'retryUndecided', 'discardUndecided', 'mutate', 'mutateMany', 'imports', 'setIdleLock', 'setPin', 'saveTaughtPage'])
+const writes: ReadonlySet<string> = new Set<RequestName>(['setFocus', 'retryUndecided', 'discardUndecided', 'mutate', 'mutateMany', 'imports', 'setIdleLock', 'setOwnPhones', 'setPin', 'saveTaughtPage'])
 
 /** The table of requests, behind the lock. */
 export function behindLock(handlers: Handlers, lockedFor: () => Promise<LockReason | null>): Handlers {

@@ -19,6 +19,7 @@ import { behindLock } from './behind-lock.ts'
 import { listHandlers } from './list-handlers.ts'
 import { lockHandlers, type LockDesk } from './lock-handlers.ts'
 import { blurOverlay } from './overlay-blur.ts'
+import { ownPhonesHandlers, type OwnPhonesDesk } from './own-phones-handlers.ts'
 import { siteHandlers, type SiteDesk } from './site-handlers.ts'
 import { syncHandlers } from './sync-handlers.ts'
 
@@ -27,7 +28,7 @@ const askedAtOnce = 50
 /** Of a customer's access log, as many as anybody reads at the counter; the account page has them all. */
 const linesShown = 30
 
-export interface Desk extends SiteDesk, RightsDesk, ImportDesk, LockDesk {
+export interface Desk extends SiteDesk, RightsDesk, ImportDesk, LockDesk, OwnPhonesDesk {
   readonly courier: Courier
   readonly announcer: Announcer
   readonly door: Door
@@ -62,6 +63,7 @@ function openHandlersOf(desk: Desk): Handlers {
     ...rightsHandlers(desk),
     ...importHandlers(desk),
     ...lockHandlers(desk),
+    ...ownPhonesHandlers(desk),
     async sightings({ sightings }, { tabId, documentId }) {
       // Before there is anything to see.
       if ((await lock.state()).blurred) await blurOverlay({ tabId, documentId }, true)

@@ -3,7 +3,7 @@ import { openLine } from '../../api/line.ts'
 import { fetchServedProfiles } from '../../api/served-profiles.ts'
 import { importsApi } from '../../api/imports-client.ts'
 import { rightsApi } from '../../api/rights-client.ts'
-import { askPermissions, setIdleLock, storeApi, storeDoor } from '../../api/store-client.ts'
+import { askPermissions, setIdleLock, setOwnPhones, storeApi, storeDoor } from '../../api/store-client.ts'
 import { tellRefusals } from '../../api/tell-refusals.ts'
 import { openCache } from '../../db/cache.ts'
 import { deviceOf, openOutbox, type Device } from '../../db/outbox.ts'
@@ -111,7 +111,7 @@ export default defineBackground({
     })
     const health = siteHealth({ notes, now: () => Date.now(), sites: inUse.sites, changed: told })
     const lookForUpdates = () => void updates.check().catch((error: unknown) => failed('profiles', error))
-    serve(handlersOf({ health, updates, inUse, packaged: sites, structureOf, mirror, courier, announcer, permissions, looks: new LookKeeper((mutation) => mirror.mutate(mutation), () => Date.now()), lock: locks.lock, setIdleLock, door: storeDoor(), apiOf, rightsOf: (device) => rightsApi(device), importsOf: (device) => importsApi(device), failed }), failed)
+    serve(handlersOf({ health, updates, inUse, packaged: sites, structureOf, mirror, courier, announcer, permissions, looks: new LookKeeper((mutation) => mirror.mutate(mutation), () => Date.now()), lock: locks.lock, setIdleLock, setOwnPhones, door: storeDoor(), apiOf, rightsOf: (device) => rightsApi(device), importsOf: (device) => importsApi(device), failed }), failed)
     const own = { id: chrome.runtime.id, origin: new URL(chrome.runtime.getURL('')).origin }
     chrome.runtime.onConnect.addListener((port) => announcer.take(port, own))
     chrome.alarms.onAlarm.addListener(() => {

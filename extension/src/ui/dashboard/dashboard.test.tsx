@@ -79,6 +79,20 @@ describe('the dashboard', () => {
   })
 })
 
+describe('the navigation', () => {
+  const ways = () => [...document.querySelectorAll<HTMLAnchorElement>('nav a')].map(({ textContent, hash }) => [textContent?.trim(), hash])
+  it('leads to every page, and counts what waits to be checked', async () => {
+    background.attention = { ...background.attention, conflicts: 3 }
+    await open()
+    expect(ways()).toEqual([[dashboard.customers, '#/customers'], [words.bring.title, '#/import'], [words.fields.page, '#/fields'], [`${words.conflict.title} 3`, '#/conflicts']])
+  })
+  it('leads nowhere that somebody may not go', async () => {
+    background.may = ['customer.read']
+    await open()
+    expect(ways()).toEqual([[dashboard.customers, '#/customers']])
+  })
+})
+
 describe('the list of customers', () => {
   it('is walked, chosen from and opened by keyboard alone', async () => {
     await open()

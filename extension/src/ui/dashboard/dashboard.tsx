@@ -10,6 +10,7 @@ import { PrivacyGate, usePrivacy } from '../panel/privacy-gate.tsx'
 import { SyncLine } from '../panel/sync-line.tsx'
 import { Toast } from '../panel/toast.tsx'
 import { Unpaired } from '../panel/unpaired.tsx'
+import { useAttention } from '../panel/use-attention.ts'
 import { useBackground, type BackgroundState } from '../panel/use-background.ts'
 import { useKeyboard } from '../panel/use-keyboard.ts'
 import { useToast } from '../panel/use-toast.ts'
@@ -63,6 +64,7 @@ function Places({ background, state: { epoch, sync, gone }, lock, words }: Place
   const { dashboard, panel } = words
   const toast = useToast()
   const may = useMay(background)
+  const { attention } = useAttention(background, epoch)
   const { path, arg } = useRoute()
   const heading = useRef<HTMLHeadingElement>(null)
   const came = useRef(false)
@@ -93,7 +95,7 @@ function Places({ background, state: { epoch, sync, gone }, lock, words }: Place
       <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); heading.current?.focus() }}>{dashboard.skip}</a>
       <header class="dashboard-head">
         <Mark size={32} />
-        <Navigation current={page} may={may} />
+        <Navigation current={page} may={may} attention={attention} />
       </header>
       <main id="main">
         {gone && <p class="problem" role="alert">{panel.outlived}</p>}

@@ -1,7 +1,7 @@
 import type { Permission } from '@dangol/core/permissions'
 import type { ComponentType, RefObject } from 'preact'
 import type { PageWords } from '../../locales/page.ts'
-import type { SyncState } from '../../messaging/protocol.ts'
+import type { Attention, SyncState } from '../../messaging/protocol.ts'
 import type { Background } from '../background.ts'
 import type { Said } from '../panel/use-toast.ts'
 
@@ -30,5 +30,7 @@ export interface DashboardPage {
   readonly inNavigation: boolean
   /** Without it the page is neither offered nor shown. */
   readonly needs?: Permission
+  /** How much waits on it for a person; the navigation says so. */
+  waiting?(attention: Attention): number
   readonly Page: ComponentType<PageProps>
 }

@@ -132,6 +132,24 @@ describe('a value that gave way to another device’s', () => {
     await undo()
     expect(background.mutations.at(-1)).toEqual({ name: 'renameCustomer', args: { customerId: 'c1', name: '김미소' } })
   })
+  it.each([
+    ['a tag that was gone', { noun: 'customerTag', field: 'removed', rowId: 'ct1', nowId: 't1', subject: '단체', lost: false, now: true }, attention.kept, { name: 'removeTag', args: { customerId: 'c1', tagId: 't1' } }],
+    ['a tag that was there', { noun: 'customerTag', field: 'removed', rowId: 'ct1', nowId: 't1', subject: '단체', lost: true, now: false }, attention.removed, { name: 'addTag', args: { customerId: 'c1', name: '단체' } }],
+    ['whose a record was', { noun: 'order', field: 'customerId', rowId: 'o1', nowId: 'c2', subject: 'A17', lost: '김미소', now: '박하늘' }, '김미소', { name: 'linkRecord', args: { noun: 'order', recordId: 'o1', customerId: 'c2' } }],
+    ['that a record was nobody’s', { noun: 'review', field: 'customerId', rowId: 'r1', nowId: null, subject: 'A17', lost: '김미소', now: null }, '김미소', { name: 'unlinkRecord', args: { noun: 'review', recordId: 'r1' } }],
+  ] as const)('is put back in the place of %s, and that is taken back too', async (_, over, word, back) => {
+    background.attention = { ...background.attention, lost: [lostValue(over)] }
+    await open()
+    await click(button(attention.restore(word)))
+    await undo()
+    expect(background.mutations).toEqual([{ name: 'restoreEdit', args: { editId: 'edit1' } }, back])
+  })
+  it('has no way back where that takes more than is known here: nothing else is undone instead', async () => {
+    background.attention = { ...background.attention, lost: [lostValue({ field: 'stopped', lost: true, now: false })] }
+    await open()
+    await click(button(attention.restore(attention.removed)))
+    expect([...document.querySelectorAll('button')].some(({ textContent }) => textContent === panel.undo)).toBe(false)
+  })
   it('may be left as it is, and asked about again', async () => {
     await open()
     await click(button(attention.leaveLabel(attention.value.name)))

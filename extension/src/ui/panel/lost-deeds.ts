@@ -1,3 +1,5 @@
+import { recordNouns, type RecordNoun } from '@dangol/core/rows'
+import { presence } from '@dangol/core/sync/field-clocks'
 import type { AnyMutation, LostValue } from '../../messaging/protocol.ts'
 import type { PageWords } from '../../locales/page.ts'
 import { make, type Background, type Problem } from '../background.ts'
@@ -46,10 +48,19 @@ export function wordOf(value: LostValue['lost'], { attention }: Pick<PageWords, 
 }
 
 /** What puts back what stood there before; null where that takes more than this knows. */
-function backOf({ noun, field, now, rowId, customerId }: LostValue): AnyMutation | null {
+function backOf({ noun, field, now, nowId, rowId, customerId, subject }: LostValue): AnyMutation | null {
   if (noun === 'customer' && field === 'name' && typeof now === 'string') return { name: 'renameCustomer', args: { customerId, name: now } }
-  if (typeof now !== 'boolean') return null
+  if (isRecordNoun(noun) && field === 'customerId') return nowId === null ? { name: 'unlinkRecord', args: { noun, recordId: rowId } } : { name: 'linkRecord', args: { noun, recordId: rowId, customerId: nowId } }
+  if (typeof now !== 'boolean' || field !== presence) return null
+  if (noun === 'customerTag' && nowId !== null) {
+    if (now) return { name: 'removeTag', args: { customerId, tagId: nowId } }
+    return subject === '' ? null : { name: 'addTag', args: { customerId, name: subject } }
+  }
   if (noun === 'note') return { name: 'removeNote', args: { noteId: rowId, restore: !now } }
   if (noun === 'customer') return { name: 'removeCustomer', args: { customerId: rowId, restore: !now } }
   return null
+}
+
+function isRecordNoun(noun: LostValue['noun']): noun is RecordNoun {
+  return (recordNouns as readonly string[]).includes(noun)
 }

@@ -62,7 +62,7 @@ export function undecided(over: Partial<Undecided> = {}): Undecided {
 /** A name that gave way to another device's. */
 export function lostValue(over: Partial<LostValue> = {}): LostValue {
   return {
-    editId: 'edit1', customerId: 'c1', customerName: '김미소', noun: 'customer', rowId: 'c1', field: 'name', lost: '김미소(2층)', now: '김미소', subject: '', author: '주방 태블릿', at: '2026-11-21T03:00:00.000Z',
+    editId: 'edit1', customerId: 'c1', customerName: '김미소', noun: 'customer', rowId: 'c1', field: 'name', lost: '김미소(2층)', now: '김미소', nowId: null, subject: '', author: '주방 태블릿', at: '2026-11-21T03:00:00.000Z',
     ...over,
   }
 }
@@ -81,6 +81,8 @@ export class FakeBackground implements Background {
   lock: LockState = { reason: null, pin: 'none', heldUntil: null, idleMinutes: null, blurred: false }
   pinAnswer: PinAnswer = { status: 'opened' }
   ruleAnswer: RuleAnswer = { status: 'saved' }
+  /** null where they are not this member's to change. */
+  ownPhones: Requests['ownPhones']['response'] = null
   /** While set, no reveal is answered. */
   revealing: Promise<Revealed> | null = null
   revealAnswer: Revealed = { status: 'shown', text: '010-1234-5678' }
@@ -161,6 +163,8 @@ export class FakeBackground implements Background {
       case 'unlock': return this.pinAnswer.status === 'opened' ? (this.#lockIs({ reason: null }), this.pinAnswer) : this.pinAnswer
       case 'setPin': return this.pinAnswer
       case 'setIdleLock': return this.ruleAnswer
+      case 'ownPhones': return this.ownPhones
+      case 'setOwnPhones': return this.#setOwnPhones(request)
       case 'blur': return this.#lockIs({ blurred: (request as Requests['blur']['request']).on })
       case 'reveal': return this.revealing ?? this.revealAnswer
       case 'pair': return this.pairAnswer
@@ -195,6 +199,11 @@ export class FakeBackground implements Background {
     this.lock = { ...this.lock, ...changed }
     this.announce({ kind: 'lock', lock: this.lock })
     return null
+  }
+
+  #setOwnPhones({ phones }: Requests['setOwnPhones']['request']): RuleAnswer {
+    if (this.ruleAnswer.status === 'saved') this.ownPhones = phones
+    return this.ruleAnswer
   }
 
   #decide({ key }: Requests['retryUndecided']['request']): MutateAnswer {

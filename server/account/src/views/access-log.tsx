@@ -97,12 +97,14 @@ function Line({ entry: { seq, at, actorName, actorKind, address, deed, count, cu
   const words = useWords()
   const { log: say } = words
   const field: Readonly<Record<string, string>> = say.field
-  const what = deed === 'CHECKPOINT' ? say.destroyed(count) : customerId === null ? say.many(count, say.deed[deed]) : say.one(say.deed[deed])
+  const what = deed === 'CHECKPOINT' ? say.destroyed(count) : deed === 'ACCEPTED' ? say.accepted(fields[0] ?? '') : customerId === null ? say.many(count, say.deed[deed]) : say.one(say.deed[deed])
+  // Of these two the rest are hashes; why somebody accepted is in their own words.
+  const about = deed === 'CHECKPOINT' ? '' : deed === 'ACCEPTED' ? (fields[2] ?? '') : fields.map((name) => field[name] ?? name).join(', ')
   return (
     <li>
       <div>
         <strong>{actorKind === 'server' ? say.server : actorName} · {what}</strong>
-        <span class="hint">{[`${seq}`, words.moment(at), deed === 'CHECKPOINT' ? '' : fields.map((name) => field[name] ?? name).join(', '), address].filter(Boolean).join(' · ')}</span>
+        <span class="hint">{[`${seq}`, words.moment(at), about, address].filter(Boolean).join(' · ')}</span>
         {customerId !== null && <code class="hint">{customerId}</code>}
       </div>
     </li>

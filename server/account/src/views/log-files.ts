@@ -8,7 +8,7 @@ export interface Entry {
   readonly memberId: string | null
   readonly actorName: string
   readonly address: string
-  readonly deed: 'LOOKED' | 'REVEALED' | 'CHANGED' | 'EXPORTED' | 'ERASED' | 'CHECKPOINT'
+  readonly deed: 'LOOKED' | 'REVEALED' | 'CHANGED' | 'EXPORTED' | 'ERASED' | 'CHECKPOINT' | 'ACCEPTED'
   readonly customerId: string | null
   readonly count: number
   readonly fields: readonly string[]

@@ -13,6 +13,8 @@ export interface KeptHeads {
   of(storeId: string): Promise<readonly KeptHash[]>
   /** Moves on to where each log ends now, unless what was kept is no longer found there. @returns stores of which that is so. */
   keep(database: Database): Promise<readonly string[]>
+  /** Moves on to where this log ends now, whatever was kept. */
+  moveOn(database: Database, storeId: string): Promise<void>
 }
 
 export function keptHeadsIn(folder: string): KeptHeads {
@@ -32,18 +34,27 @@ export function keptHeadsIn(folder: string): KeptHeads {
       const before = await read()
       const heads: Record<string, KeptHash> = { ...before }
       const lost: string[] = []
-      for (const [storeId, head] of await readHeads(database)) {
+      const ends = new Map(await readHeads(database))
+      for (const { id } of await database.rows<{ id: string }>('SELECT "id" FROM "Store"')) {
+        // Emptied with its end: nothing is left there that could not follow.
+        if (before[id] && !ends.has(id)) lost.push(id)
+      }
+      for (const [storeId, head] of ends) {
         if (await follows(database, storeId, before[storeId], head)) heads[storeId] = head
         else lost.push(storeId)
       }
       if (JSON.stringify(heads) !== JSON.stringify(before)) await save(file, JSON.stringify(heads))
       return lost
     },
+    async moveOn(database, storeId) {
+      const head = new Map(await readHeads(database)).get(storeId)
+      if (head) await save(file, JSON.stringify({ ...(await read()), [storeId]: head }))
+    },
   }
 }
 
 /** Without a folder nothing is kept: for tests and tools. */
-export const noKeptHeads: KeptHeads = { of: () => Promise.resolve([]), keep: () => Promise.resolve([]) }
+export const noKeptHeads: KeptHeads = { of: () => Promise.resolve([]), keep: () => Promise.resolve([]), moveOn: () => Promise.resolve() }
 
 /** Whole or not at all, for its owner's eyes only. */
 async function save(file: string, text: string): Promise<void> {

@@ -51,7 +51,7 @@ export function addRows(database: StoreDatabase, storeId: string, { importId, se
   })
 }
 
-type Held = Pick<Nouns['customer'], 'name' | 'nameKind' | 'birthday' | 'firstPlatform'>
+type Held = Pick<Nouns['customer'], 'name' | 'nameKind' | 'birthday' | 'firstPlatform'> & Partial<Pick<Nouns['customer'], 'custom'>>
 
 /** The store's rows, and over them the people whom earlier rows of the file will make. */
 async function overlaid(sql: Sql, store: StoreRow, importId: string, rows: readonly ImportRow[]): Promise<Rows['get']> {
@@ -64,7 +64,7 @@ async function overlaid(sql: Sql, store: StoreRow, importId: string, rows: reado
     identities.set(id, { id, customerId, kind: 'phone', platform: '', shop: '', value: '', source: 'import', version: 0, createdAt: '', removedAt: null, erasedAt: null })
     if (held === null) continue
     const said = JSON.parse(await openText(sql, { storeId: store.id, table: 'ImportKey', column: 'held', rowId: `${importId}/${id}` }, held)) as Held
-    customers.set(customerId, { ...newCustomer({ id: customerId, name: said.name, nameKind: said.nameKind, platform: said.firstPlatform, seenAt: '', now: '' }), birthday: said.birthday })
+    customers.set(customerId, { ...newCustomer({ id: customerId, name: said.name, nameKind: said.nameKind, platform: said.firstPlatform, seenAt: '', now: '' }), birthday: said.birthday, custom: said.custom ?? {} })
   }
   return async <N extends Noun>(noun: N, id: string): Promise<Nouns[N] | undefined> => {
     const row = await reader.get(noun, id)
@@ -84,7 +84,7 @@ async function keepKeys(sql: Sql, store: StoreRow, importId: string, seq: number
       for (const id of [customerId, ...identityIdsOf(store.namespace, row)]) {
         if (keys.has(id)) continue
         const customer = made.get(customerId)
-        const held = customer && id !== customerId ? await sealText(sql, store, { table: 'ImportKey', column: 'held', rowId: `${importId}/${id}` }, JSON.stringify({ name: customer.name, nameKind: customer.nameKind, birthday: customer.birthday, firstPlatform: customer.firstPlatform } satisfies Held)) : null
+        const held = customer && id !== customerId ? await sealText(sql, store, { table: 'ImportKey', column: 'held', rowId: `${importId}/${id}` }, JSON.stringify({ name: customer.name, nameKind: customer.nameKind, birthday: customer.birthday, firstPlatform: customer.firstPlatform, custom: customer.custom } satisfies Held)) : null
         keys.set(id, { id, customerId, held })
       }
     }

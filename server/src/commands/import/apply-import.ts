@@ -7,7 +7,7 @@ import { addCounts, countKinds, openChunk, readImport, sealChunk, type ImportRec
 import { meetRows } from './meet-rows.ts'
 
 /** Of a customer, what an import writes: the rest are totals, which follow from records. */
-const customerFields = ['name', 'nameKind', 'birthday', 'removedAt'] as const
+const customerFields = ['name', 'nameKind', 'birthday', 'custom', 'removedAt'] as const
 
 /** Begins to write an import that was looked at. @returns undefined where there is nothing to begin. */
 export async function confirmImport(database: StoreDatabase, storeId: string, id: string, now: Instant): Promise<ImportRecord | undefined> {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ImportRow } from '@dangol/core/import/import-row'
-import { knowTable, readChunks, sendRows } from '@dangol/core/import/send-import'
+import { knowTable, readChunks, sendRows, withFields, type OwnField } from '@dangol/core/import/send-import'
 import { sourceOfBytes } from '@dangol/core/table-file/byte-source'
 import { openTable } from '@dangol/core/table-file/open-table'
 import { databaseKinds, migrated } from '../../../../test/support/databases.ts'
@@ -37,8 +37,8 @@ describe.each(databaseKinds)('a file of people on $name', (kind) => {
       if ('problem' in sheets) throw new Error(sheets.problem)
       return knowTable(sheets, noon, 2026)
     }
-    async function bring(text: string, fingerprint = text, now = noon): Promise<ImportRecord> {
-      const known = await table(text)
+    async function bring(text: string, fingerprint = text, now = noon, fields: readonly OwnField[] = []): Promise<ImportRecord> {
+      const known = withFields(await table(text), fields)
       const begun = await startImport(database, storeId, { fileName: '손님.csv', preset: known.plan.preset.id, headers: known.head.headers, fingerprint, author: '사장님', now })
       return sendRows<ImportRecord>(known, begun, { add: async (importId, seq, rows, last) => {
         const added = await addRows(database, storeId, { importId, seq, rows, last, now })
@@ -141,6 +141,52 @@ describe.each(databaseKinds)('a file of people on $name', (kind) => {
     expect((await people()).map(({ visitCount, spend }) => [visitCount, spend])).toEqual([[2, 16_500]])
     await takeBack(done)
     expect((await people()).map(({ visitCount, spend }) => [visitCount, spend])).toEqual([[1, 10_000]])
+  })
+
+  const [seat, height, window] = ['8a3b4c5d-0000-7000-8000-0000000000f1', '8a3b4c5d-0000-7000-8000-0000000000f2', '8a3b4c5d-0000-7000-8000-0000000000f3'] as const
+  const ownFields = [{ id: seat, name: '좌석' }, { id: height, name: '키 (cm)' }]
+
+  async function shopWithFields() {
+    const made = await shop()
+    const phone = await made.device()
+    await phone.push(
+      ['saveCustomField', { id: seat, kind: 'choice', name: '좌석', choices: [{ id: window, name: '창가' }], shownToStaff: true }],
+      ['saveCustomField', { id: height, kind: 'number', name: '키 (cm)', shownToStaff: true }],
+      ['createCustomer', { id: '8a3b4c5d-0000-7000-8000-000000000003', name: '정하늘', phone: '010-9999-8888' }],
+      ['createCustomer', { id: '8a3b4c5d-0000-7000-8000-000000000004', name: '오지수', phone: '010-7777-8888' }],
+      ['setField', { customerId: '8a3b4c5d-0000-7000-8000-000000000004', fieldId: height, value: 170 }],
+    )
+    return { ...made, phone, fieldsOf: async () => Object.fromEntries((await made.people()).map(({ name, custom }) => [name, custom])) }
+  }
+  const withTheirs = '이름,휴대폰,키(cm),좌석\n김민수,010-1234-5678,162.5,창가\n박서연,010-2222-3333,크다,창 가\n김민수,010-1234-5678,163,\n정하늘,010-9999-8888,158,\n오지수,010-7777-8888,171,창가'
+
+  it('fills the store\'s own fields, and of a value that cannot be read loses nothing else', async () => {
+    const { bring, write, takeBack, fieldsOf, rowsOf } = await shopWithFields()
+    const judged = await bring(withTheirs, 'fields', noon, ownFields)
+    expect(judged.counts).toEqual({ new: 2, joined: 2, same: 1 })
+    const mend = async (record: ImportRecord) => (await rowsOf(record)).rows.map(({ row, outcome }) => [row.number, outcome.kept])
+    const unclear = [[3, ['unread:키 (cm)']], [4, ['other:키 (cm)']], [6, ['other:키 (cm)']]]
+    expect(await mend(judged)).toEqual(unclear)
+    const done = await write(judged)
+    expect(done.results).toEqual(judged.counts)
+    expect(await mend(done)).toEqual(unclear)
+    const filled = { 김민수: { [seat]: window, [height]: 162.5 }, 박서연: { [seat]: window }, 정하늘: { [height]: 158 }, 오지수: { [seat]: window, [height]: 170 } }
+    expect(await fieldsOf()).toEqual(filled)
+    expect((await bring(withTheirs, 'again', later(1), ownFields)).counts).toEqual({ same: 5 })
+    expect(await takeBack(done)).toMatchObject({ state: 'undone', left: { customers: 0, rows: 0 } })
+    expect(await fieldsOf()).toEqual({ 정하늘: {}, 오지수: { [height]: 170 } })
+    await write(await bring(withTheirs, 'once more', later(9), ownFields), later(9))
+    expect(await fieldsOf()).toEqual(filled)
+  })
+
+  it('takes back of somebody\'s fields only what nobody has changed since, and fills none that a person emptied', async () => {
+    const { bring, write, takeBack, fieldsOf, phone } = await shopWithFields()
+    const done = await write(await bring('이름,휴대폰,키(cm),좌석\n정하늘,010-9999-8888,158,창가', 'one', noon, ownFields))
+    await phone.push(['setField', { customerId: '8a3b4c5d-0000-7000-8000-000000000003', fieldId: height, value: 160 }], ['setField', { customerId: '8a3b4c5d-0000-7000-8000-000000000004', fieldId: height, value: null }])
+    await takeBack(done)
+    expect(await fieldsOf()).toEqual({ 정하늘: { [height]: 160 }, 오지수: {} })
+    await write(await bring('이름,휴대폰,키(cm)\n오지수,010-7777-8888,171', 'emptied', later(9), ownFields), later(9))
+    expect(await fieldsOf()).toEqual({ 정하늘: { [height]: 160 }, 오지수: {} })
   })
 
   it('writes nothing about health without a consent, and loses none of it', async () => {

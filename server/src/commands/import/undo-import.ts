@@ -1,5 +1,6 @@
 import { putRecord } from '@dangol/core/records'
-import { bufferedRows, type Change, type Nouns, type Rows } from '@dangol/core/rows'
+import type { FieldValues } from '@dangol/core/custom-field'
+import { bufferedRows, type Change, type Customer, type Nouns, type Rows } from '@dangol/core/rows'
 import { formatHlc } from '@dangol/core/sync/hlc'
 import type { MutationContext } from '@dangol/core/mutation'
 import type { Instant } from '@dangol/core/time'
@@ -100,10 +101,18 @@ async function stillNeeded({ sql, store }: Door, customers: readonly string[], o
 async function restoreCustomer(rows: Rows, { id, before, after }: WrittenRow): Promise<void> {
   const customer = await rows.get('customer', id)
   if (!customer || !before || !after) return
-  const was = before as unknown as Readonly<Record<string, unknown>>
-  const now = customer as unknown as Readonly<Record<string, unknown>>
-  const back = Object.entries(after).filter(([field, value]) => same(now[field], value) && !same(was[field], value))
-  if (back.length > 0) rows.put('customer', { ...customer, ...Object.fromEntries(back.map(([field]) => [field, was[field]])) })
+  const { custom: given, ...others } = after
+  const changed = backAsIt(customer, before, others)
+  const own = backAsIt(customer.custom, (before as Customer).custom, (given ?? {}) as FieldValues)
+  if (Object.keys(changed).length === 0 && Object.keys(own).length === 0) return
+  const custom = Object.fromEntries(Object.entries({ ...customer.custom, ...own }).filter(([, value]) => value !== undefined)) as FieldValues
+  rows.put('customer', { ...customer, ...changed, custom })
+}
+
+/** Of what was made of something, all that it still is and was not before: as it was. */
+function backAsIt(now: object, was: object, made: object): Readonly<Record<string, unknown>> {
+  const [is, before] = [new Map(Object.entries(now)), new Map(Object.entries(was))]
+  return Object.fromEntries(Object.entries(made).filter(([field, value]) => same(is.get(field), value) && !same(before.get(field), value)).map(([field]) => [field, before.get(field)]))
 }
 
 function same(one: unknown, other: unknown): boolean {

@@ -51,11 +51,13 @@ function Customers({ background, epoch, sync, arg, heading, may, say }: PageProp
     <div class="customers">
       <header class="customers-head">
         <h1 ref={heading} tabIndex={-1}>{dashboard.customers}</h1>
-        <p role="status">{list.status === 'shown' ? (narrowed ? people.someOf(list.total, list.everybody) : people.count(list.total)) : ''}</p>
+        <p role="status">{list.status === 'shown' ? (narrowed ? people.someOf(list.total, list.everybody) : people.count(list.everybody)) : ''}</p>
       </header>
       {frame && <ViewsBar background={background} views={frame.views} viewId={arg} look={look} maySave={may('savedView.write')} saved={reset} say={say} />}
-      <ListTools frame={frame ?? bareFrame} look={look} birthdays={may('personal.read')} change={change} toList={() => box.current?.focus()} />
-      {may('customer.export') && list.status === 'shown' && list.total > 0 && <ExportList background={background} ask={ask} total={list.total} shown={look.columns} fields={frame?.fields ?? []} masked={!may('personal.read')} say={say} />}
+      <ListTools
+        frame={frame ?? bareFrame} look={look} birthdays={may('personal.read')} change={change} toList={() => box.current?.focus()}
+        more={may('customer.export') && list.status === 'shown' && list.total > 0 && <ExportList background={background} ask={ask} total={list.total} shown={look.columns} fields={frame?.fields ?? []} masked={!may('personal.read')} say={say} />}
+      />
       {chosen > 0 && (
         <BulkBar
           chosen={chosen} total={list.total} tags={frame?.tags ?? []} progress={tagging.progress} mayTag={may('tag.write')}

@@ -44,7 +44,7 @@ export function GridRow({ id, at, top, row, frame, columns, today, active, chose
       onMouseDown={(event) => { if (event.shiftKey) event.preventDefault() }}
     >
       <span role="gridcell" class="cell-check" onClick={(event) => { event.stopPropagation(); press(event.shiftKey) }}>
-        <span class="check" data-on={chosen} aria-hidden="true" />
+        <span class="tick" data-on={chosen} aria-hidden="true" />
       </span>
       <span role="gridcell" class="cell-name">
         {row

@@ -1,4 +1,5 @@
 import { sortKeys, type ListFrame } from '@dangol/core/people-list'
+import type { ComponentChildren } from 'preact'
 import { useId, useRef, useState } from 'preact/hooks'
 import { Icon } from '../../icon.tsx'
 import { TextField } from '../../text-field.tsx'
@@ -12,13 +13,15 @@ export interface ListToolsProps {
   readonly frame: ListFrame
   readonly look: ListLook
   readonly birthdays: boolean
+  /** What else can be done with the list. */
+  readonly more: ComponentChildren
   change(look: ListLook): void
   /** Brings the keyboard to the list. */
   toList(): void
 }
 
 /** What a list is found, narrowed and ordered by. */
-export function ListTools({ frame, look, birthdays, change, toList }: ListToolsProps) {
+export function ListTools({ frame, look, birthdays, more, change, toList }: ListToolsProps) {
   const words = useWords()
   const { people } = words
   const { filter, sort } = look
@@ -52,6 +55,7 @@ export function ListTools({ frame, look, birthdays, change, toList }: ListToolsP
           </select>
         </span>
         <button type="button" class="plain-button columns-opener" aria-expanded={open === 'columns'} aria-controls={panelId} onClick={toggle('columns')}><Icon name="columns" /><span>{people.columns}</span></button>
+        {more}
       </div>
       {chips.length > 0 && (
         <ul class="chips filter-chips" aria-label={people.chips}>

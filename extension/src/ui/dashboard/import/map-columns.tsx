@@ -1,5 +1,5 @@
 import { targetsFor, type KnownTable } from '@dangol/core/import/send-import'
-import type { Target } from '@dangol/core/import/targets'
+import { fieldIdOf, type FixedTarget, type Target } from '@dangol/core/import/targets'
 import { useEffect, useRef } from 'preact/hooks'
 import { useWords } from '../../words.ts'
 import type { ImportFlow } from './use-import.ts'
@@ -10,6 +10,7 @@ export function MapColumns({ flow, table, fileName }: { readonly flow: ImportFlo
   const { head, plan } = table
   const begin = useRef<HTMLHeadingElement>(null)
   useEffect(() => begin.current?.focus(), [])
+  const nameOf = (target: Target) => table.fields.find(({ id }) => id === fieldIdOf(target))?.name ?? bring.target[target as FixedTarget]
   const used = plan.columns.filter((target) => target !== 'skip').length
   const choices = targetsFor(table)
   // What is taken for something first: a shop's file may have seventy columns, and eight that matter.
@@ -24,7 +25,7 @@ export function MapColumns({ flow, table, fileName }: { readonly flow: ImportFlo
             <label>
               <span class="column-name">{head.headers[at]}</span>
               <select value={plan.columns[at]} onChange={({ currentTarget }) => flow.setColumn(at, currentTarget.value as Target)}>
-                {choices.map((target) => <option key={target} value={target}>{bring.target[target]}</option>)}
+                {choices.map((target) => <option key={target} value={target}>{nameOf(target)}</option>)}
               </select>
             </label>
             <span class="samples masked-when-blurred">{head.samples[at]?.join(' · ') || bring.noSamples}</span>

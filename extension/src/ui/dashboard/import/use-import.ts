@@ -1,7 +1,8 @@
 import { ImportRefused, type ImportView } from '@dangol/core/import/import-desk'
 import { importWords } from '@dangol/core/import/import-words'
-import { namesSomebody, sendRows, type KnownTable } from '@dangol/core/import/send-import'
+import { namesSomebody, sendRows, withFields, type KnownTable } from '@dangol/core/import/send-import'
 import type { Target } from '@dangol/core/import/targets'
+import { fieldsInOrder } from '@dangol/core/custom-field'
 import { orProblem } from '@dangol/core/table-file/open-table'
 import { useMemo, useRef, useState } from 'preact/hooks'
 import type { Background } from '../../background.ts'
@@ -76,8 +77,12 @@ export function useImport(background: Background): ImportFlow {
         if (table.problem !== 'password-needed') setTrouble(importWords(language).problem[table.problem])
         return
       }
-      chosen.current = { file, table }
-      setStep(columns(table))
+      // Without them it is read as before: what else it says is not lost for it.
+      const fields = await background.ask('customFields', {}).then(fieldsInOrder, () => [])
+      if (stopped()) return
+      const whole = withFields(table, fields)
+      chosen.current = { file, table: whole }
+      setStep(columns(whole))
     }, back),
     setColumn(column, target) {
       if (!chosen.current) return

@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "AccessDeed" ADD VALUE 'accepted';
