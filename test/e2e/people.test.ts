@@ -141,10 +141,14 @@ async function searchFor(name: string): Promise<void> {
     await press('Enter')
   }
   await eventually(() => page.locator('search input').count()).toBe(1)
-  await press('/')
-  await page.locator('search input:focus').waitFor()
-  await press('Control+a')
-  await page.keyboard.insertText(name)
+  // A page that has just been opened still takes the focus to its heading: then it is typed once more.
+  await eventually(async () => {
+    await press('/')
+    await page.locator('search input:focus').waitFor()
+    await press('Control+a')
+    await page.keyboard.insertText(name)
+    return page.locator('search input').inputValue()
+  }).toBe(name)
   // "428명 중 428명" is the list before, which stays until there is another.
   await eventually(() => page.locator('.customers-head [role=status]').textContent()).toMatch(/^([\d,]+)명 중 (?!\1명)/)
   await eventually(async () => (await names())[0]).toBe(name)
