@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { LockState } from '../../messaging/protocol.ts'
 import type { PageWords } from '../../locales/page.ts'
 import type { Background } from '../background.ts'
@@ -73,7 +73,8 @@ function Places({ background, state: { epoch, sync, gone }, lock, words }: Place
   const title = page.title(words)
   // A title names the page and nobody: it stands in the browser's history and on its tabs.
   useEffect(() => { document.title = `${title} · ${panel.title}` }, [title, panel.title])
-  useEffect(() => {
+  // In the turn in which the page comes: later, it would take the focus from whoever has begun to type.
+  useLayoutEffect(() => {
     window.scrollTo(0, 0)
     // Where somebody comes first, the browser itself decides where reading starts.
     if (came.current) heading.current?.focus({ preventScroll: true })
